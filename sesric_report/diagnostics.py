@@ -1,0 +1,80 @@
+"""Findings about the content: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sesric_report.source import Position
+
+__all__ = ["Diagnostic", "Severity", "excerpt", "format_text", "quote"]
+
+#: U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE (UAX #9, 2.3).
+_ISOLATE = "“\u2068{}\u2069”"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_LONGEST_QUOTE = 60
+
+
+class Severity(StrEnum):
+    """How grave a finding is. Errors stop a build; warnings and information do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding of one rule at one place."""
+
+    position: Position
+    severity: Severity
+    code: str
+    message: str
+    hint: str | None = None
+
+    def sort_key(self) -> tuple[Position, str, str]:
+        """Order findings by place, then by code."""
+        return (self.position, self.code, self.message)
+
+
+def quote(value: object) -> str:
+    """Return a content value in quotes that Arabic inside cannot reorder the message around."""
+    text = " ".join(str(value).split())
+    if len(text) > _LONGEST_QUOTE:
+        text = text[: _LONGEST_QUOTE - 1] + "…"
+    return _ISOLATE.format(text)
+
+
+def excerpt(position: Position, line: str) -> str:
+    """Return the source line and a caret under the place.
+
+    The caret is left out where right-to-left letters on the line would misplace it.
+    """
+    shown = "    " + line.rstrip().replace("\t", " ")
+    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
+        return shown
+    end = position.end_column if position.end_line == position.line else len(line) + 1
+    width = max(1, min(end, len(line) + 1) - position.column)
+    return f"{shown}\n    {' ' * (position.column - 1)}{'^' * width}"
+
+
+def format_text(diagnostic: Diagnostic, root: Path, line: str | None = None) -> str:
+    """Return the finding as a terminal shows it, its file relative to ``root``.
+
+    Args:
+        diagnostic: The finding.
+        root: The project's root; files outside it are named in full.
+        line: The source line to show under the message, if there is one.
+    """
+    place = diagnostic.position
+    file = place.file.relative_to(root) if place.file.is_relative_to(root) else place.file
+    head = f"{file}:{place.line}:{place.column}: {diagnostic.severity}: {diagnostic.message}"
+    parts = [f"{head} [{diagnostic.code}]"]
+    if line is not None and line.strip():
+        parts.append(excerpt(place, line))
+    if diagnostic.hint:
+        parts.append(f"  hint: {diagnostic.hint}")
+    return "\n".join(parts)

@@ -1,0 +1,291 @@
+"""The document tree: what a report says, before any format.
+
+Every number, label, language and direction is resolved here, so that writers only set
+what they are given. Text is in logical order. ``dump`` prints a tree for people to read.
+
+Names are those of typesetting: a *run-in heading* opens a paragraph in bold; a *running
+head* repeats on every page; a *folio* is a page number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+__all__ = [
+    "Block",
+    "Document",
+    "Heading",
+    "Inline",
+    "Inlines",
+    "Isolate",
+    "Link",
+    "List",
+    "ListItem",
+    "NoBreak",
+    "Paragraph",
+    "ParagraphStyle",
+    "Section",
+    "SectionKind",
+    "Strong",
+    "Table",
+    "Text",
+    "blocks_text",
+    "dump",
+    "plain",
+]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Characters in the base direction of their paragraph."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class Isolate:
+    """Characters that run in a direction of their own (UAX #9, 2.4), set off from all around.
+
+    Args:
+        value: The characters.
+        direction: ``ltr`` or ``rtl``.
+        language: BCP 47 tag of a phrase in another language; None for numbers and addresses.
+    """
+
+    value: str
+    direction: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class NoBreak:
+    """Inlines between which no line may end."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Inlines in bold."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True)
+class Link:
+    """Inlines that lead to an address."""
+
+    target: str
+    children: Inlines
+
+
+Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+class ParagraphStyle(StrEnum):
+    """The named styles of paragraphs, the same in every format."""
+
+    BODY = "body"
+    LEAD = "lead"
+    NOTE = "note"
+    COVER_TITLE = "cover-title"
+    COVER_SUBTITLE = "cover-subtitle"
+    COVER_LINE = "cover-line"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    TITLE_LINE = "title-line"
+    CONTACT_NAME = "contact-name"
+    CONTACT_LINE = "contact-line"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; ``anchor`` is stable from build to build."""
+
+    level: int
+    children: Inlines
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph in a named style, and in a language of its own where it has one."""
+
+    children: Inlines
+    style: ParagraphStyle = ParagraphStyle.BODY
+    language: str | None = None
+    direction: str | None = None
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One item; ``anchor`` names the record that it tells."""
+
+    children: Inlines
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class List:
+    """A bulleted or numbered list."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one header row.
+
+    Args:
+        caption: What the table shows.
+        header: The cells of the header row, in reading order.
+        rows: The other rows.
+        widths: Relative widths of the columns.
+        anchor: Stable name.
+    """
+
+    caption: Inlines
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[int, ...]
+    anchor: str
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table
+
+
+class SectionKind(StrEnum):
+    """What a section is, which decides its page layout."""
+
+    COVER = "cover"
+    TITLE_PAGE = "title-page"
+    BODY = "body"
+    BACK_COVER = "back-cover"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A run of blocks that starts on a page of its own."""
+
+    kind: SectionKind
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report in one language.
+
+    Args:
+        language: BCP 47 tag of the edition.
+        direction: ``rtl`` or ``ltr``.
+        title: For the file's properties.
+        author: For the file's properties.
+        subject: For the file's properties.
+        running_head: What stands at the head of every page of the body.
+        folio: Text around page number and page count, with ``{page}`` and ``{pages}``.
+        sections: In reading order.
+    """
+
+    language: str
+    direction: str
+    title: str
+    author: str
+    subject: str
+    running_head: Inlines
+    folio: str
+    sections: tuple[Section, ...] = field(default=())
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield every block in reading order."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the characters of some inlines."""
+    return "".join(map(_plain, inlines))
+
+
+def _plain(node: Inline) -> str:
+    match node:
+        case Text(value) | Isolate(value):
+            return value
+        case NoBreak(children) | Strong(children) | Link(_, children):
+            return plain(children)
+        case _:
+            assert_never(node)
+
+
+def texts(block: Block) -> Iterator[str]:
+    """Yield the text of each paragraph, item or cell of a block."""
+    match block:
+        case Heading(children=children) | Paragraph(children=children):
+            yield plain(children)
+        case List(items=items):
+            yield from (plain(item.children) for item in items)
+        case Table():
+            yield plain(block.caption)
+            yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case _:
+            assert_never(block)
+
+
+def blocks_text(document: Document) -> list[str]:
+    """Return the text of every paragraph, item and cell of a document, in reading order."""
+    return [text for block in document.blocks() for text in texts(block)]
+
+
+def dump(document: Document) -> str:
+    """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩ and bold in * *."""
+    lines = [f"document {document.language} {document.direction}: {document.title}"]
+    lines.append(f"  running head: {_dump_inlines(document.running_head)}")
+    for section in document.sections:
+        lines.append(f"  section {section.kind}")
+        for block in section.blocks:
+            lines.extend("    " + line for line in _dump_block(block))
+    return "\n".join(lines) + "\n"
+
+
+def _dump_block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, children, anchor):
+            yield f"heading {level} #{anchor}: {_dump_inlines(children)}"
+        case Paragraph(children, style, language):
+            tag = f" {language}" if language else ""
+            yield f"paragraph {style}{tag}: {_dump_inlines(children)}"
+        case List(items, ordered):
+            yield "numbered list" if ordered else "list"
+            for item in items:
+                anchor = f" #{item.anchor}" if item.anchor else ""
+                yield f"  item{anchor}: {_dump_inlines(item.children)}"
+        case Table():
+            yield f"table #{block.anchor}: {_dump_inlines(block.caption)}"
+            for row in (block.header, *block.rows):
+                yield "  | " + " | ".join(map(_dump_inlines, row))
+        case _:
+            assert_never(block)
+
+
+def _dump_inlines(inlines: Inlines) -> str:
+    return "".join(map(_dump_inline, inlines))
+
+
+def _dump_inline(node: Inline) -> str:
+    match node:
+        case Text(value):
+            return value
+        case Isolate(value):
+            return f"⟨{value}⟩"
+        case NoBreak(children):
+            return f"{{{_dump_inlines(children)}}}"
+        case Strong(children):
+            return f"*{_dump_inlines(children)}*"
+        case Link(target, children):
+            return f"[{_dump_inlines(children)}]({target})"
+        case _:
+            assert_never(node)

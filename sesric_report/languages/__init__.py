@@ -1,0 +1,11 @@
+"""Languages: direction, plural categories, counted nouns, dates, lists, isolation."""
+
+from sesric_report.languages.arabic import Arabic
+from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.direction import Run, runs
+from sesric_report.languages.english import English
+
+__all__ = ["LANGUAGES", "Case", "Direction", "Language", "Run", "runs"]
+
+#: The languages in which an edition can be published; each has a folder of templates.
+LANGUAGES: dict[str, Language] = {language.tag: language for language in (Arabic(), English())}

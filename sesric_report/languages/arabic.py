@@ -1,0 +1,120 @@
+"""Arabic: counted nouns, dates, lists and proclitics, in unvocalised modern standard spelling."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
+
+from sesric_report.languages.base import Case, Direction, Language
+
+__all__ = ["Arabic", "CountedNoun"]
+
+#: Verbal nouns whose first letters look like the article but belong to the root (form VIII).
+_NOT_THE_ARTICLE = (
+    "التئام", "التباس", "التحاق", "التحام", "التزام", "التفات", "التفاف", "التقاء", "التقاط",
+    "التماس", "التهاب", "التهام", "التواء",
+)  # fmt: skip
+
+
+class CountedNoun(Protocol):
+    """The forms of a noun that counting needs; ``partitive`` replaces all counted ones."""
+
+    gender: str
+    singular: str | None
+    accusative: str | None
+    dual: str | None
+    dual_oblique: str | None
+    plural: str | None
+    plural_oblique: str | None
+    partitive: str | None
+
+
+class Arabic(Language):
+    """Arabic with Latin digits, as official reports of the OIC are printed."""
+
+    tag: ClassVar[str] = "ar"
+    direction: ClassVar[Direction] = Direction.RIGHT_TO_LEFT
+
+    def counted(self, count: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
+        """Return a number with its noun: «68 خبيرا», «105 خبراء», «100 مشارك», «خبيران».
+
+        One and two are not written as digits; the noun alone says them and takes the case.
+        From three on the number governs the noun: three to ten the plural in the genitive,
+        eleven to ninety-nine the singular in the accusative, round hundreds and what follows
+        them by one or two the singular in the genitive.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
+        if noun.partitive is not None:
+            return f"{count} {noun.partitive}"
+        category = self.plural_category(count)
+        if category == "one":
+            return self._one(noun, case)
+        if category == "two":
+            return _form(noun, "dual" if case is Case.NOMINATIVE else "dual_oblique")
+        return f"{count} {self._governed(noun, category)}"
+
+    def _one(self, noun: CountedNoun, case: Case) -> str:
+        feminine = noun.gender == "feminine"
+        if case is Case.ACCUSATIVE:
+            numeral = "واحدة" if feminine else "واحدا"
+            return f"{_form(noun, 'accusative')} {numeral}"
+        return f"{_form(noun, 'singular')} {'واحدة' if feminine else 'واحد'}"
+
+    def _governed(self, noun: CountedNoun, category: str) -> str:
+        if category == "few":
+            return noun.plural_oblique or _form(noun, "plural")
+        return _form(noun, "accusative" if category == "many" else "singular")
+
+    def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
+        """Return the plural without a number: «خبراء مختصون», in other cases «مختصين»."""
+        if case is Case.NOMINATIVE:
+            return _form(noun, "plural")
+        return noun.plural_oblique or _form(noun, "plural")
+
+    def join(self, items: Sequence[str]) -> str:
+        """Return «أ», «أ وب» or «أ، وب، وج»: the conjunction stands before every item but one."""
+        if len(items) <= 2:
+            return " و".join(items)
+        return "، و".join(items)
+
+    def date(self, first: datetime.date, last: datetime.date) -> str:
+        """Return «27 فبراير 2025», «21-22 يناير 2025» or «29 فبراير - 1 مارس 2024»."""
+        end = f"{last.day} {self.month_and_year(last)}"
+        if first == last:
+            return end
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}-{end}"
+        start = f"{first.day} {self.month(first.month)}"
+        return f"{start} - {end}" if first.year == last.year else f"{start} {first.year} - {end}"
+
+    def join_place(self, city: str, country: str) -> str:
+        """Return a city and its country: «إسطنبول، تركيا»."""
+        return f"{city}، {country}"
+
+    def attach(self, before: str, text: str) -> tuple[str, str]:
+        """Join the preposition ل to what follows: «ل» + «المركز» is «للمركز».
+
+        The article loses its alif after ل, and before a word that itself begins with ل the
+        article's own lam is not written a third time: «للجنة», not «لللجنة».
+        """
+        if not _ends_in_lam(before) or not text.startswith("ال"):
+            return before, text
+        if text.split()[0].startswith(_NOT_THE_ARTICLE):
+            return before, text
+        return (before, text[2:]) if text.startswith("الل") else (before, text[1:])
+
+
+def _ends_in_lam(before: str) -> bool:
+    """Whether a text ends in the preposition ل, standing alone or after a conjunction."""
+    word = before.rsplit(" ", 1)[-1].lstrip("(«")
+    return word in {"ل", "ول", "فل"}
+
+
+def _form(noun: CountedNoun, name: str) -> str:
+    form: str | None = getattr(noun, name)
+    if form is None:
+        raise ValueError(f"the noun {noun.singular or noun.partitive} lacks its form {name}")
+    return form

@@ -1,0 +1,85 @@
+"""What the narrative asks of a language."""
+
+from __future__ import annotations
+
+import datetime
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, ClassVar
+
+from babel import Locale
+
+__all__ = ["Case", "Direction", "Language"]
+
+
+class Direction(StrEnum):
+    """The base direction of a paragraph or isolate (UAX #9, 3.3.1)."""
+
+    RIGHT_TO_LEFT = "rtl"
+    LEFT_TO_RIGHT = "ltr"
+
+
+class Case(StrEnum):
+    """Grammatical case, where a language marks it."""
+
+    NOMINATIVE = "nominative"
+    ACCUSATIVE = "accusative"
+    GENITIVE = "genitive"
+
+
+class Language(ABC):
+    """Grammar and typography of one language, in strings of logical order."""
+
+    tag: ClassVar[str]
+    direction: ClassVar[Direction]
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR data of the language."""
+        return Locale.parse(self.tag)
+
+    def plural_category(self, count: int) -> str:
+        """Return the CLDR plural category of a cardinal number."""
+        return str(self.locale.plural_form(count))
+
+    def month(self, number: int) -> str:
+        """Return the wide name of a month, 1 to 12, as CLDR has it for use in dates."""
+        return str(self.locale.months["format"]["wide"][number])
+
+    def sole(self, text: str) -> str:
+        """Return a quoted title's text with the quotation marks inside it made inner ones."""
+        return text.replace("«", "“").replace("»", "”").replace('"', "”")
+
+    @abstractmethod
+    def counted(self, count: int, noun: Any, case: Case = Case.NOMINATIVE) -> str:
+        """Return a number with its noun, in the form and case that go together."""
+
+    @abstractmethod
+    def uncounted(self, noun: Any, case: Case = Case.NOMINATIVE) -> str:
+        """Return the plural of a noun without a number."""
+
+    @abstractmethod
+    def join(self, items: Sequence[str]) -> str:
+        """Return a list in running text: “a”, “a and b”, “a, b and c”."""
+
+    @abstractmethod
+    def date(self, first: datetime.date, last: datetime.date) -> str:
+        """Return a day, or a range of days, as running text prints it."""
+
+    def month_and_year(self, day: datetime.date) -> str:
+        """Return a month and its year."""
+        return f"{self.month(day.month)} {day.year}"
+
+    def join_place(self, city: str, country: str) -> str:
+        """Return a city and its country."""
+        return f"{city}, {country}"
+
+    def years(self, start: int, end: int) -> str:
+        """Return a range of years."""
+        return f"{start}-{end}"
+
+    def attach(self, before: str, text: str) -> tuple[str, str]:
+        """Return the text before a field and the field's own, joined as spelling wants it."""
+        return before, text

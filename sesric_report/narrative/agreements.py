@@ -1,0 +1,55 @@
+"""The table of agreements, and what it owns up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
+from sesric_report.languages import Case, Language
+from sesric_report.narrative.inlines import inlines
+from sesric_report.narrative.names import Names
+from sesric_report.narrative.templates import Templates
+from sesric_report.records.content import Content
+from sesric_report.records.session import Agreement
+
+__all__ = ["agreements_blocks"]
+
+#: Relative widths of number, partner and date.
+_WIDTHS = (2, 11, 5)
+
+
+def agreements_blocks(content: Content, language: Language, templates: Templates) -> Iterator[Block]:
+    """Yield the table, and a note for each thing in it that is not known."""
+    agreements = content.agreements.record.agreements
+    if not agreements:
+        return
+    names = Names(content.registry, language, templates)
+
+    def said(*path: str) -> Inlines:
+        return inlines(templates.wording("agreements", *path), language)
+
+    rows = tuple(_row(agreement, names, templates) for agreement in agreements)
+    header = (said("number"), said("partner"), said("date"))
+    yield Table(said("caption"), header, rows, _WIDTHS, "agreements")
+    for note in _notes(content, language, templates):
+        yield Paragraph(inlines(note, language), ParagraphStyle.NOTE)
+
+
+def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inlines, ...]:
+    language, unknown = names.language, templates.wording("agreements", "unknown")
+    partner = names.organization(agreement.partner) if agreement.partner else unknown
+    date = language.date(agreement.date, agreement.date) if agreement.date else unknown
+    number = str(agreement.number) if agreement.number else unknown
+    return tuple(inlines(cell, language) for cell in (number, partner, date))
+
+
+def _notes(content: Content, language: Language, templates: Templates) -> Iterator[str]:
+    agreements = content.agreements.record.agreements
+    claimed = content.session.record.claims.agreements
+    if claimed is not None and claimed > len(agreements):
+        noun = templates.nouns["agreement"]
+        yield templates.wording("agreements", "incomplete").format(
+            claimed=language.counted(claimed, noun, Case.ACCUSATIVE), listed=len(agreements)
+        )
+    if any(agreement.number is None for agreement in agreements):
+        yield templates.wording("agreements", "unnumbered")

@@ -1,0 +1,448 @@
+"""What sentences may ask of a record: each ``field_NAME`` method is one ``{NAME}``."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from sesric_report.languages import Case, Language
+from sesric_report.narrative.names import Names
+from sesric_report.narrative.sentences import Value
+from sesric_report.narrative.templates import Templates
+from sesric_report.records.activity import Activity, Mode, OccasionKind, Participants
+from sesric_report.records.base import Localized, LocalizedList
+from sesric_report.records.dates import DatePrecision, DateSpan
+from sesric_report.records.publication import Publication
+from sesric_report.records.registry import Registry
+from sesric_report.records.session import IndicatorCount, Indicators
+
+__all__ = ["ActivityFields", "IndicatorFields", "PublicationFields", "RecordFields"]
+
+_UNGROUPED = "oic"
+
+
+class RecordFields:
+    """Fields that records of every kind have, and the means to print them."""
+
+    feminine = False
+
+    def __init__(self, identifier: str, registry: Registry, language: Language, t: Templates) -> None:
+        # CRC-32, not hash(): the choice of wording must be the same in every run.
+        self.seed = zlib.crc32(identifier.encode())
+        self.registry, self.language, self.templates = registry, language, t
+        self.names = Names(registry, language, t)
+
+    def value(self, name: str, form: str | None) -> Value | None:
+        """Return a field's value; None when the record has none.
+
+        Raises:
+            KeyError: There is no such field.
+        """
+        field = getattr(self, f"field_{name}", None)
+        if field is None:
+            raise KeyError(name)
+        value = field(form)
+        return Value(value) if isinstance(value, str) else value
+
+    def mention(self, names: frozenset[str]) -> None:
+        """Take note that institutions have been named."""
+        self.names.mentioned |= names
+
+    def noun(self, entry: Any) -> Any:
+        """Return the forms of a registry entry that is a noun, in the edition's language."""
+        return getattr(entry, self.language.tag)
+
+    def text(self, localized: Localized | None) -> str | None:
+        """Return a text in the edition's language."""
+        return localized.get(self.language.tag) if localized else None
+
+    def listed(self, texts: LocalizedList | None) -> str | None:
+        """Return a list of texts as running text."""
+        items = texts.get(self.language.tag) if texts else ()
+        return self.language.join(items) if items else None
+
+    def dates(self, span: DateSpan | None, form: str | None) -> str | None:
+        """Return dates, bare or (``adverbial``) with the words that lead into them."""
+        if span is None:
+            return None
+        if span.precision is DatePrecision.MONTH:
+            kind, date = "month", self.language.month_and_year(span.first)
+        else:
+            kind, date = _kind(span), self.language.date(span.first, span.last)
+        if form != "adverbial":
+            return date
+        start = self.language.date(span.first, span.first)
+        end = self.language.date(span.last, span.last)
+        return self.templates.wording("dates", kind).format(date=date, start=start, end=end)
+
+
+def _kind(span: DateSpan) -> str:
+    if span.first == span.last:
+        return "day"
+    same_month = (span.first.year, span.first.month) == (span.last.year, span.last.month)
+    return "days" if same_month else "months"
+
+
+class ActivityFields(RecordFields):
+    """The fields of an activity."""
+
+    def __init__(self, record: Activity, registry: Registry, language: Language, t: Templates) -> None:
+        super().__init__(record.id, registry, language, t)
+        self.record = record
+        self.type = self.noun(registry.activity_types[record.type])
+        self.feminine = getattr(self.type, "gender", "") == "feminine"
+
+    @property
+    def people(self) -> Participants:
+        """The participants; empty where nothing is told of them."""
+        return self.record.participants or Participants()
+
+    def field_title(self, form: str | None) -> str | None:
+        """The title; ``bare`` where it is not put in quotation marks."""
+        title = self.text(self.record.title)
+        return title if form == "bare" or title is None else self.language.sole(title)
+
+    def field_type(self, form: str | None) -> str | None:
+        """The kind of activity: indefinite, ``accusative``, ``definite`` or ``brief``."""
+        forms = {None: "singular" if self.language.tag == "ar" else "one"}
+        return str(getattr(self.type, forms.get(form, form) or ""))
+
+    def field_dates(self, form: str | None) -> str | None:
+        """When."""
+        return self.dates(self.record.dates, form)
+
+    def field_place(self, _form: str | None) -> str | None:
+        """Where: own seat, venue and city, or city."""
+        place = self.record.place
+        if place is None:
+            return None
+        venue = self.registry.venues.get(place.venue or "")
+        city = self.registry.cities.get((venue.city if venue else place.city) or "")
+        kind = "country" if city is None else "city" if venue is None else "venue"
+        country = self.registry.countries.get(city.country if city else place.country or "")
+        return self.templates.wording("places", "own" if venue and venue.own else kind).format(
+            venue=self.text(venue.name if venue else None),
+            city=self.text(city.name if city else None),
+            country=self.text(country.name if country else None),
+        )
+
+    def field_mode(self, _form: str | None) -> str | None:
+        """How people met, where the kind of activity does not say so and the place neither."""
+        if self.record.mode in (None, Mode.IN_PERSON) or self.record.type == "webinar":
+            return None
+        return self.templates.wording("modes", str(self.record.mode))
+
+    def field_language(self, _form: str | None) -> str | None:
+        """The language of delivery."""
+        tag = self.record.language
+        return self.templates.wording("languages", tag) if tag else None
+
+    def field_programmes(self, _form: str | None) -> Value | None:
+        """The programmes, series or initiatives."""
+        return self.names.programmes(self.record.programmes)
+
+    def field_networks(self, _form: str | None) -> Value | None:
+        """The networks."""
+        return self.names.networks(self.record.networks)
+
+    def field_plans(self, _form: str | None) -> Value | None:
+        """The plans with their years."""
+        return self.names.plans(self.record.plans)
+
+    def field_projects(self, _form: str | None) -> Value | None:
+        """The projects."""
+        return self.names.projects(self.record.projects)
+
+    def field_capacity(self, _form: str | None) -> str | None:
+        """In which capacity the Centre acted."""
+        return self.text(self.record.capacity)
+
+    def field_partners(self, _form: str | None) -> Value | None:
+        """With whom."""
+        return self.names.organizations(self.record.partners)
+
+    def field_coordinators(self, _form: str | None) -> Value | None:
+        """In coordination with whom."""
+        return self.names.organizations(self.record.coordinators)
+
+    def field_facilitators(self, _form: str | None) -> Value | None:
+        """Who made it possible."""
+        return self.names.organizations(self.record.facilitators)
+
+    def field_hosts(self, _form: str | None) -> Value | None:
+        """Who hosted it."""
+        return self.names.organizations(self.record.hosts)
+
+    def field_guests(self, _form: str | None) -> Value | None:
+        """Whom the Centre hosted."""
+        return self.names.organizations(self.record.guests)
+
+    def field_speakers(self, _form: str | None) -> Value | None:
+        """Whose people spoke."""
+        return self.names.organizations(self.record.speakers)
+
+    def field_providers(self, form: str | None) -> Value | None:
+        """Whose people delivered it; ``people`` is what those are called."""
+        provision = self.record.provision
+        if form == "people":
+            return Value(self._deliverers())
+        own = self.names.organizations(self.record.providers)
+        countries = self.names.countries(provision.countries if provision else ())
+        elsewhere = self.text(provision.from_ if provision else None)
+        named = [value.text for value in (countries, own) if value] + [elsewhere or ""]
+        text = self.language.join([name for name in named if name])
+        return Value(text, own.mentions if own else frozenset()) if text else None
+
+    def field_provision(self, _form: str | None) -> str | None:
+        """Present where it is told what those were who delivered it."""
+        return "" if self.record.provision else None
+
+    def field_delivery(self, _form: str | None) -> str | None:
+        """Present where anything is told of those who delivered it."""
+        return "" if self.record.provision or self.record.providers else None
+
+    def _deliverers(self) -> str:
+        provision = self.record.provision
+        role = self.registry.participant_roles[provision.described_as if provision else "experts"]
+        if provision and provision.count:
+            if provision.count == 1:
+                return str(self.field_singular(role))
+            return self.language.counted(provision.count, self.noun(role))
+        return self.language.uncounted(self.noun(role))
+
+    def field_singular(self, role: Any) -> str:
+        """One of a kind, indefinite."""
+        noun = self.noun(role)
+        return str(noun.singular) if self.language.tag == "ar" else f"{noun.article} {noun.one}"
+
+    def field_participants(self, form: str | None) -> str | None:
+        """How many took part and what they are, in a case; ``uncounted`` without a number."""
+        role = self.registry.participant_roles[self.people.described_as]
+        case = Case(form) if form in set(Case) else Case.NOMINATIVE
+        if form == "uncounted":
+            return self.language.uncounted(self.noun(role)) if self._uncounted() else None
+        if form == "uncounted_oblique":
+            plural = self.language.uncounted(self.noun(role), Case.GENITIVE)
+            return plural if self._uncounted() else None
+        if self.people.count is None:
+            return None
+        if not self.people.at_least:
+            return self.language.counted(self.people.count, self.noun(role), case)
+        counted = self.language.counted(self.people.count, self.noun(role), Case.GENITIVE)
+        return self.templates.wording("at_least").format(counted=counted)
+
+    def _uncounted(self) -> bool:
+        return self.record.participants is not None and self.people.count is None
+
+    def field_participants_from(self, _form: str | None) -> str | None:
+        """Where participants work."""
+        return self.text(self.people.from_)
+
+    def field_countries(self, _form: str | None) -> str | None:
+        """The number of countries, of the OIC or of one of its groups."""
+        if self.people.countries is None:
+            return None
+        group = self.people.country_group or _UNGROUPED
+        noun = self.noun(self.registry.country_groups[group])
+        counted = self.language.counted(self.people.countries, noun, Case.GENITIVE)
+        kind = "plain" if group == _UNGROUPED else "grouped"
+        return self.templates.wording("countries", kind).format(counted=counted)
+
+    def field_country_group(self, _form: str | None) -> str | None:
+        """The group of countries as a whole, where their number is not known."""
+        if self.people.country_group is None or self.people.countries is not None:
+            return None
+        return str(self.noun(self.registry.country_groups[self.people.country_group]).plural_definite)
+
+    def field_country_names(self, _form: str | None) -> Value | None:
+        """The countries by name, where there are several."""
+        keys = self.people.country_list
+        return self.names.countries(keys) if len(keys) > 1 else None
+
+    def field_institutions(self, form: str | None) -> str | None:
+        """The number of institutions."""
+        key = self.people.institutions_described_as
+        if self.people.institutions is None or key is None:
+            return None
+        noun = self.noun(self.registry.participant_roles[key])
+        case = Case(form) if form in set(Case) else Case.GENITIVE
+        return self.language.counted(self.people.institutions, noun, case)
+
+    def field_attendance(self, _form: str | None) -> str | None:
+        """How many attended in person and how many online, and from where."""
+        people = self.people
+        if people.in_person is None or people.online is None:
+            return None
+        present = self._attended("in_person", people.in_person, people.in_person_countries)
+        remote = self._attended("online", people.online, people.online_countries)
+        return self.language.join([present, remote])
+
+    def _attended(self, mode: str, count: int, countries: tuple[str, ...]) -> str:
+        role = self.registry.participant_roles["participants"]
+        counted = self.language.counted(count, self.noun(role))
+        names = self.names.countries(countries)
+        kind = mode if names else f"{mode}_only"
+        wording = self.templates.wording("attendance", kind)
+        return wording.format(counted=counted, countries=names.text if names else "")
+
+    def field_also(self, _form: str | None) -> str | None:
+        """Who else attended."""
+        return self.listed(self.people.also)
+
+    def field_occasion(self, form: str | None) -> str | None:
+        """The larger event, if it is of the kind ``form``."""
+        occasion = self.record.occasion
+        wanted = OccasionKind(form) if form else None
+        return self.text(occasion.name) if occasion and occasion.kind is wanted else None
+
+    def field_follows(self, _form: str | None) -> str | None:
+        """The resolutions that it follows."""
+        return self.listed(self.record.follows)
+
+    def field_objective(self, _form: str | None) -> str | None:
+        """What it was for."""
+        return self.text(self.record.objective)
+
+    def field_topics(self, _form: str | None) -> str | None:
+        """What it dealt with."""
+        return self.listed(self.record.topics)
+
+    def field_outcomes(self, _form: str | None) -> str | None:
+        """What came of it."""
+        return self.listed(self.record.outcomes)
+
+    def field_experiences(self, form: str | None) -> Value | str | None:
+        """Whose experience was shown: countries and bodies, or (``subject``) in what."""
+        shown = self.record.experiences
+        if shown is None or form == "subject":
+            return self.text(shown.subject) if shown else None
+        countries, bodies = self.names.countries(shown.countries), None
+        bodies = self.names.organizations(shown.organizations)
+        both = [value for value in (countries, bodies) if value]
+        mentions = bodies.mentions if bodies else frozenset[str]()
+        return Value(self.language.join([v.text for v in both]), mentions) if both else None
+
+    def field_visits(self, _form: str | None) -> str | None:
+        """Field visits: where and about what."""
+        visits = [self._visit(v.place, self.text(v.subject)) for v in self.record.field_visits]
+        return self.language.join(visits) if visits else None
+
+    def _visit(self, place: str | None, subject: str | None) -> str:
+        kind = "both" if place and subject else "place" if place else "subject"
+        city = self.text(self.registry.cities[place].name) if place else None
+        return self.templates.wording("visits", kind).format(place=city, subject=subject)
+
+    def field_sessions(self, _form: str | None) -> str | None:
+        """The number of sittings."""
+        if self.record.sessions is None:
+            return None
+        return self.language.counted(
+            self.record.sessions, self.templates.nouns["session"], Case.ACCUSATIVE
+        )
+
+
+class PublicationFields(RecordFields):
+    """The fields of a publication."""
+
+    def __init__(
+        self, record: Publication, registry: Registry, language: Language, t: Templates
+    ) -> None:
+        super().__init__(record.id, registry, language, t)
+        self.record = record
+        self.type = self.noun(registry.publication_types[record.type])
+        self.feminine = getattr(self.type, "gender", "") == "feminine"
+
+    def field_title(self, form: str | None) -> str | None:
+        """The title."""
+        title = self.text(self.record.title)
+        return title if form == "bare" or title is None else self.language.sole(title)
+
+    def field_type(self, form: str | None) -> str | None:
+        """The kind of publication."""
+        forms = {None: "singular" if self.language.tag == "ar" else "one"}
+        return str(getattr(self.type, forms.get(form, form) or ""))
+
+    def field_dates(self, form: str | None) -> str | None:
+        """When it came out."""
+        return self.dates(self.record.dates, form)
+
+    def field_plans(self, _form: str | None) -> Value | None:
+        """The plans that it reviews or extends."""
+        return self.names.plans(self.record.plans)
+
+    def field_requested_by(self, _form: str | None) -> Value | None:
+        """Who asked for it."""
+        key = self.record.requested_by
+        return self.names.organizations([key]) if key else None
+
+    def field_prepared_for(self, _form: str | None) -> str | None:
+        """What it supports."""
+        return self.text(self.record.prepared_for)
+
+    def field_purpose(self, _form: str | None) -> str | None:
+        """What it is for."""
+        return self.text(self.record.purpose)
+
+    def field_topics(self, _form: str | None) -> str | None:
+        """What it deals with."""
+        return self.listed(self.record.topics)
+
+    def field_basis(self, _form: str | None) -> str | None:
+        """What it rests on."""
+        return self.listed(self.record.basis)
+
+    def field_outcomes(self, _form: str | None) -> str | None:
+        """What it offers."""
+        return self.listed(self.record.outcomes)
+
+    def field_notes(self, _form: str | None) -> str | None:
+        """Status and next steps, sentences of their own."""
+        notes = self.record.notes.get(self.language.tag) if self.record.notes else ()
+        return ". ".join(notes) or None
+
+
+class IndicatorFields(RecordFields):
+    """The fields of a count of indicators."""
+
+    def __init__(
+        self,
+        record: IndicatorCount,
+        database: Indicators,
+        registry: Registry,
+        language: Language,
+        t: Templates,
+    ) -> None:
+        super().__init__(record.id, registry, language, t)
+        self.record, self.database = record, database
+
+    def field_database(self, form: str | None) -> str | None:
+        """The database's name; ``acronym`` alone on request."""
+        return self.database.acronym if form == "acronym" else self.text(self.database.name)
+
+    def field_count(self, form: str | None) -> str | None:
+        """How many indicators."""
+        case = Case(form) if form else Case.NOMINATIVE
+        return self.language.counted(self.record.count, self.templates.nouns["indicator"], case)
+
+    def field_category(self, _form: str | None) -> str | None:
+        """The category, where there is one."""
+        return self._categories() if len(self.record.categories) == 1 else None
+
+    def field_categories(self, _form: str | None) -> str | None:
+        """The categories, where there are several."""
+        return self._categories() if len(self.record.categories) > 1 else None
+
+    def _categories(self) -> str:
+        return self.language.join([self.text(c) or "" for c in self.record.categories])
+
+    def field_also(self, _form: str | None) -> str | None:
+        """What else it holds."""
+        return self.text(self.record.also)
+
+    def field_updated(self, _form: str | None) -> str | None:
+        """Present where the indicators are kept up to date."""
+        return "" if self.record.updated_continuously else None
+
+    def field_link(self, _form: str | None) -> str | None:
+        """The database's address."""
+        return self.database.url if self.record.link else None

@@ -1,0 +1,87 @@
+"""Names from the registry, as running text prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sesric_report.languages import Language
+from sesric_report.narrative.sentences import Value
+from sesric_report.narrative.templates import Templates
+from sesric_report.records.base import Localized
+from sesric_report.records.registry import Plan, Project, Registry
+
+__all__ = ["Names"]
+
+
+class Names:
+    """Names bodies and programmes; an acronym is given once in an entry, with the first mention."""
+
+    def __init__(self, registry: Registry, language: Language, templates: Templates) -> None:
+        self.registry, self.language, self.templates = registry, language, templates
+        self.mentioned: set[str] = set()
+
+    def text(self, localized: Localized) -> str:
+        """Return a text in the edition's language; empty where it has none."""
+        return localized.get(self.language.tag) or ""
+
+    def organization(self, key: str) -> str:
+        """Return a body's name, with its acronym unless it was named before."""
+        body = self.registry.organizations[key]
+        if key in self.mentioned:
+            return self.text(body.short or body.name)
+        return self._with_acronym(self.text(body.name), body.acronym)
+
+    def organizations(self, keys: Sequence[str]) -> Value | None:
+        """Return the names of bodies as a list in running text."""
+        if not keys:
+            return None
+        names = self.language.join([self.organization(key) for key in keys])
+        return Value(names, frozenset(keys))
+
+    def programmes(self, keys: Sequence[str]) -> Value | None:
+        """Return the names of programmes with their acronyms."""
+        entries = (self.registry.programmes[key] for key in keys)
+        return self._list(self._with_acronym(self.text(e.name), e.acronym) for e in entries)
+
+    def networks(self, keys: Sequence[str]) -> Value | None:
+        """Return the names of networks with their acronyms."""
+        entries = (self.registry.networks[key] for key in keys)
+        return self._list(self._with_acronym(self.text(e.name), e.acronym) for e in entries)
+
+    def plans(self, keys: Sequence[str]) -> Value | None:
+        """Return the names of plans with their years."""
+        return self._list(self._plan(self.registry.plans[key]) for key in keys)
+
+    def projects(self, keys: Sequence[str]) -> Value | None:
+        """Return projects by title, with funder and call."""
+        return self._list(self._project(self.registry.projects[key]) for key in keys)
+
+    def countries(self, keys: Sequence[str]) -> Value | None:
+        """Return the names of countries."""
+        return self._list(self.text(self.registry.countries[key].name) for key in keys)
+
+    def _list(self, names: Iterable[str]) -> Value | None:
+        present = list(names)
+        return Value(self.language.join(present)) if present else None
+
+    def _with_acronym(self, name: str, acronym: str | None) -> str:
+        return f"{name} ({acronym})" if acronym and acronym not in name else name
+
+    def _plan(self, plan: Plan) -> str:
+        network = self.registry.networks.get(plan.network or "")
+        name = self._with_acronym(self.text(plan.name), network.acronym if network else None)
+        if plan.period is None:
+            return name
+        years = self.language.years(plan.period.start, plan.period.end)
+        return self.templates.wording("plan").format(name=name, years=years)
+
+    def _project(self, project: Project) -> str:
+        title = self.language.sole(self.text(project.title))
+        if project.funder is None:
+            return self.templates.wording("project", "plain").format(title=title)
+        body = self.registry.organizations[project.funder]
+        funder = self.text(body.short or body.name)
+        if project.call is None:
+            return self.templates.wording("project", "funded").format(title=title, funder=funder)
+        wording = self.templates.wording("project", "called")
+        return wording.format(title=title, funder=funder, call=self.text(project.call))

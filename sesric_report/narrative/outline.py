@@ -1,0 +1,296 @@
+"""The outline of the report: content to document tree."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sesric_report.document import (
+    Block,
+    Document,
+    Heading,
+    Inlines,
+    Isolate,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    ParagraphStyle,
+    Section,
+    SectionKind,
+    Strong,
+    Text,
+    plain,
+)
+from sesric_report.languages import LANGUAGES, Case, Language
+from sesric_report.narrative.agreements import agreements_blocks
+from sesric_report.narrative.fields import (
+    ActivityFields,
+    IndicatorFields,
+    PublicationFields,
+    RecordFields,
+)
+from sesric_report.narrative.inlines import inlines, joined
+from sesric_report.narrative.sentences import fill, parse
+from sesric_report.narrative.templates import Templates
+from sesric_report.records.activity import Activity
+from sesric_report.records.content import Content
+from sesric_report.records.session import AgendaItem
+
+__all__ = ["compose"]
+
+
+def compose(content: Content, templates: Templates) -> Document:
+    """Return the report on a session in the language of the templates.
+
+    Raises:
+        TemplateError: A sentence or wording cannot be used.
+    """
+    return _Outline(content, LANGUAGES[templates.tag], templates).document()
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """Composes the parts of one edition."""
+
+    content: Content
+    language: Language
+    templates: Templates
+
+    def document(self) -> Document:
+        """Return the whole document."""
+        session = self.content.session.record
+        head = self._say("running_head", session=self._text(session.name_genitive))
+        return Document(
+            language=self.language.tag,
+            direction=self.language.direction.value,
+            title=self._text(session.cover_title),
+            author=self._body_name(),
+            subject=self._text(session.name),
+            running_head=inlines(head, self.language),
+            folio=self.templates.wording("folio"),
+            sections=(
+                Section(SectionKind.COVER, tuple(self._cover())),
+                Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
+                Section(SectionKind.BODY, tuple(self._body())),
+                Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
+            ),
+        )
+
+    def _text(self, localized: Any) -> str:
+        return str(localized.get(self.language.tag) or "")
+
+    def _say(self, *path: str, **fields: str) -> str:
+        return self.templates.wording(*path).format(**fields)
+
+    def _body_name(self) -> str:
+        registry = self.content.registry
+        body = registry.organizations[self.content.session.record.submitted_by]
+        short = f" ({self._text(body.short)})" if body.short else ""
+        return f"{self._text(body.name)}{short}"
+
+    def _paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
+        return Paragraph(inlines(text, self.language), style)
+
+    def _where_and_when(self) -> tuple[str, str]:
+        session = self.content.session.record
+        city = self.content.registry.cities[session.city]
+        country = self.content.registry.countries[city.country]
+        place = self.language.join_place(self._text(city.name), self._text(country.name))
+        return self.language.date(session.dates.first, session.dates.last), place
+
+    def _cover(self) -> Iterator[Block]:
+        session = self.content.session.record
+        dates, place = self._where_and_when()
+        yield self._paragraph(self._text(session.cover_title), ParagraphStyle.COVER_TITLE)
+        yield self._paragraph(self._text(session.name), ParagraphStyle.COVER_SUBTITLE)
+        yield self._paragraph(dates, ParagraphStyle.COVER_LINE)
+        yield self._paragraph(place, ParagraphStyle.COVER_LINE)
+        yield self._paragraph(self._body_name(), ParagraphStyle.COVER_LINE)
+
+    def _title_page(self) -> Iterator[Block]:
+        session = self.content.session.record
+        dates, place = self._where_and_when()
+        original = self.templates.wording("languages", session.original_language)
+        yield self._line("original", language=original, style=ParagraphStyle.NOTE)
+        yield self._line("report", style=ParagraphStyle.TITLE)
+        yield self._paragraph(self._body_name(), ParagraphStyle.SUBTITLE)
+        yield self._line("on")
+        yield self._paragraph(self._text(session.report_title), ParagraphStyle.TITLE)
+        yield self._line("submitted_to")
+        yield self._paragraph(self._text(session.name_genitive), ParagraphStyle.SUBTITLE)
+        yield self._line("agenda_item", number=str(session.submitted_under))
+        yield self._paragraph(dates, ParagraphStyle.TITLE_LINE)
+        yield self._paragraph(place, ParagraphStyle.TITLE_LINE)
+
+    def _line(
+        self, wording: str, *, style: ParagraphStyle = ParagraphStyle.TITLE_LINE, **fields: str
+    ) -> Paragraph:
+        return self._paragraph(self._say("title_page", wording, **fields), style)
+
+    def _body(self) -> Iterator[Block]:
+        yield from self._introduction()
+        for item in self.content.session.record.agenda_items:
+            entries = tuple(self._entries(item.number))
+            if entries:
+                yield from self._agenda_item(item, entries)
+
+    def _introduction(self) -> Iterator[Block]:
+        introduction = self.content.introduction.record
+        yield Heading(1, inlines(self.templates.wording("introduction"), self.language), "introduction")
+        yield from self._prose(introduction.before_agreements)
+        yield from agreements_blocks(self.content, self.language, self.templates)
+        yield from self._prose(introduction.after_agreements)
+        title = self.templates.wording("agenda_items")
+        yield Heading(2, inlines(title, self.language), "agenda-items")
+        items = self.content.session.record.agenda_items
+        titles = (inlines(self._text(item.title), self.language) for item in items)
+        yield List(tuple(ListItem(title) for title in titles), ordered=True)
+
+    def _prose(self, paragraphs: Any) -> Iterator[Block]:
+        fields = self._session_fields()
+        for text in paragraphs.get(self.language.tag):
+            yield Paragraph(joined(fill_text(text, fields, self.language), self.language))
+
+    def _session_fields(self) -> RecordFields:
+        return _SessionFields(self.content, self.language, self.templates)
+
+    def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
+        title = self._text(item.title)
+        number = Isolate(str(item.number), "ltr")
+        heading = (number, Text(". "), *inlines(title, self.language))
+        yield Heading(1, heading, f"agenda-item-{item.number}")
+        previous = self._text(self.content.session.record.previous)
+        opening = self._say("section_opening", previous=previous, title=title)
+        yield Paragraph(inlines(opening, self.language), ParagraphStyle.LEAD)
+        yield List(entries)
+
+    def _entries(self, number: int) -> Iterator[ListItem]:
+        """Yield what is told under an agenda item: publications, activities, indicators."""
+        for publication in self.content.publications:
+            if number in publication.record.agenda_items:
+                yield self._publication(publication.record)
+        activities = (a.record for a in self.content.activities if number in a.record.agenda_items)
+        for activity in sorted(activities, key=_by_date):
+            yield self._activity(activity)
+        for count in self.content.indicators.record.counts:
+            if count.agenda_item == number:
+                yield self._indicators(count)
+
+    def _publication(self, record: Any) -> ListItem:
+        fields = PublicationFields(record, self.content.registry, self.language, self.templates)
+        return self._entry(record.id, record.type, fields)
+
+    def _activity(self, record: Any) -> ListItem:
+        fields = ActivityFields(record, self.content.registry, self.language, self.templates)
+        return self._entry(record.id, record.type, fields)
+
+    def _indicators(self, record: Any) -> ListItem:
+        database = self.content.indicators.record
+        registry = self.content.registry
+        fields = IndicatorFields(record, database, registry, self.language, self.templates)
+        return self._entry(record.id, "indicators", fields)
+
+    def _entry(self, identifier: str, kind: str, fields: RecordFields) -> ListItem:
+        """Return an entry: its run-in heading and its text."""
+        title = fill(self.templates.sentences(kind, "title"), fields, self.language)
+        fields.names.mentioned.clear()
+        text = fill(self.templates.sentences(kind, "text"), fields, self.language)
+        run_in = Strong(joined([*_without_stop(title), ":"], self.language))
+        return ListItem((run_in, *_spaced(joined(text, self.language))), identifier)
+
+    def _back_cover(self) -> Iterator[Block]:
+        session = self.content.session.record
+        english = LANGUAGES["en"]
+        name, city = session.name.get("en"), self.content.registry.cities[session.city]
+        country = self.content.registry.countries[city.country]
+        dates = english.date(session.dates.first, session.dates.last)
+        place = english.join_place(city.name.get("en") or "", country.name.get("en") or "")
+        for text in filter(None, (name, dates, place)):
+            yield _foreign(text, ParagraphStyle.CONTACT_LINE)
+        yield self._paragraph(self._body_name(), ParagraphStyle.CONTACT_NAME)
+        yield from self._contact()
+
+    def _contact(self) -> Iterator[Block]:
+        contact = self.content.session.record.contact
+        for line in contact.address:
+            yield _foreign(line, ParagraphStyle.CONTACT_LINE)
+        numbers = (("telephone", contact.telephone), ("fax", contact.fax))
+        for label, value in numbers:
+            line = f"{self.templates.wording('contact', label)}: {value}"
+            yield _foreign(line, ParagraphStyle.CONTACT_LINE)
+        links = (
+            ("email", f"mailto:{contact.email}", contact.email),
+            ("web", f"https://{contact.web}", contact.web),
+        )
+        for label, target, value in links:
+            text = Text(f"{self.templates.wording('contact', label)}: ")
+            nodes = (text, Link(target, (Text(value),)))
+            yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
+
+
+class _SessionFields(RecordFields):
+    """What the introduction may ask of the session."""
+
+    def __init__(self, content: Content, language: Language, templates: Templates) -> None:
+        super().__init__("session", content.registry, language, templates)
+        self.content, self.session = content, content.session.record
+
+    def field_session(self, _form: str | None) -> str | None:
+        """The session's name after a preposition."""
+        return self.text(self.session.name_genitive)
+
+    def field_previous(self, _form: str | None) -> str | None:
+        """The session before it."""
+        return self.text(self.session.previous)
+
+    def field_report_title(self, _form: str | None) -> str | None:
+        """What the report is about."""
+        return self.text(self.session.report_title)
+
+    def field_city(self, _form: str | None) -> str | None:
+        """Where it meets."""
+        return self.text(self.registry.cities[self.session.city].name)
+
+    def field_dates(self, form: str | None) -> str | None:
+        """When it meets."""
+        return self.dates(self.session.dates, form)
+
+    def field_programmes(self, form: str | None) -> str | None:
+        """How many programmes the report claims."""
+        return self._claimed(self.session.claims.programmes, "programme", form)
+
+    def field_agreements(self, form: str | None) -> str | None:
+        """How many agreements the report claims, or else lists."""
+        claimed = self.session.claims.agreements
+        listed = len(self.content.agreements.record.agreements)
+        return self._claimed(listed if claimed is None else claimed, "agreement", form)
+
+    def _claimed(self, count: int | None, noun: str, form: str | None) -> str | None:
+        if count is None:
+            return None
+        return self.language.counted(count, self.templates.nouns[noun], Case(form or "nominative"))
+
+
+def fill_text(text: str, fields: RecordFields, language: Language) -> list[str]:
+    """Return the parts of a free paragraph with fields."""
+    return fill([parse([text], "introduction.yaml", {})], fields, language)
+
+
+def _by_date(activity: Activity) -> tuple[datetime.date, str]:
+    return (activity.dates.first if activity.dates else datetime.date.max, activity.id)
+
+
+def _without_stop(parts: Sequence[str]) -> list[str]:
+    return [*parts[:-1]] if parts and parts[-1] == "." else list(parts)
+
+
+def _spaced(text: Inlines) -> Inlines:
+    return (Text(" "), *text) if plain(text) else ()
+
+
+def _foreign(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph in English, whatever the edition."""
+    return Paragraph((Text(text),), style, "en", "ltr")

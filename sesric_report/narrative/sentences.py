@@ -1,0 +1,222 @@
+"""Sentences as data: clauses with fields, filled from a record.
+
+A sentence is a list of clauses, or ``vary:`` and a list of such sentences, one of which the
+record chooses: entries of one kind then do not all read alike, and the choice is the same in
+every build. A clause is one of
+
+``text``
+    kept when every ``{field}`` in it is present, otherwise left out;
+``must: text``
+    the same, and the whole sentence falls when it is left out;
+``[text, text, …]``
+    alternatives: the first whose fields are all present (also under ``must``);
+``use: name``
+    the clauses that clauses.yaml lists under this name.
+
+In a text, ``{field}`` and ``{field:form}`` stand for a value, ``{!field}`` for nothing, but only
+where the record lacks the field, ``[m|f]`` for what agrees with
+the noun that the record is called by, masculine or feminine, and ``(و)`` at the start for a
+connective that is left out unless the clause before it ends in a comma. A comma before the
+full stop is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from sesric_report.errors import TemplateError
+from sesric_report.languages import Language
+
+__all__ = ["Clause", "Fields", "Sentence", "Value", "fill", "parse"]
+
+_PART = re.compile(
+    r"\{(?P<absent>!)?(?P<name>\w+)(?::(?P<form>\w+))?\}"
+    r"|\[(?P<masculine>[^\[\]|]*)\|(?P<feminine>[^\[\]|]*)\]"
+)
+_OPTIONAL = re.compile(r"^\(([^()]+)\)")
+_TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
+
+
+class Value(NamedTuple):
+    """What a field says, and the institutions that it names."""
+
+    text: str
+    mentions: frozenset[str] = frozenset()
+
+
+class Fields(Protocol):
+    """Gives clauses their values."""
+
+    feminine: bool
+    seed: int
+
+    def value(self, name: str, form: str | None) -> Value | None:
+        """Return a field's value; None when the record has none.
+
+        Raises:
+            KeyError: No record has a field of this name.
+        """
+
+    def mention(self, names: frozenset[str]) -> None:
+        """Take note that institutions have been named."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Alternatives of one clause, in the order in which to try them."""
+
+    texts: tuple[str, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The ways in which a sentence can be put, each a row of clauses."""
+
+    variants: tuple[tuple[Clause, ...], ...]
+
+
+def parse(source: Any, place: str, shared: Mapping[str, Any]) -> Sentence:
+    """Return a sentence from its YAML form.
+
+    Args:
+        source: The form.
+        place: The file, for messages.
+        shared: Rows of clauses that sentences may use by name.
+
+    Raises:
+        TemplateError: The form is not one of those above.
+    """
+    if isinstance(source, dict) and list(source) == ["vary"] and isinstance(source["vary"], list):
+        variants = source["vary"]
+    else:
+        variants = [source]
+    return Sentence(tuple(tuple(_clauses(variant, place, shared)) for variant in variants))
+
+
+def _clauses(source: Any, place: str, shared: Mapping[str, Any]) -> Iterator[Clause]:
+    if not isinstance(source, list):
+        raise TemplateError(f"{place}: a sentence is a list of clauses")
+    for clause in source:
+        if isinstance(clause, dict) and list(clause) == ["use"]:
+            if clause["use"] not in shared:
+                raise TemplateError(f"{place}: clauses.yaml has no {clause['use']}")
+            yield from _clauses(shared[clause["use"]], place, {})
+        else:
+            yield _clause(clause, place)
+
+
+def _clause(source: Any, place: str) -> Clause:
+    required = isinstance(source, dict) and list(source) == ["must"]
+    texts = source["must"] if required else source
+    texts = [texts] if isinstance(texts, str) else texts
+    if _is_texts(texts):
+        return Clause(tuple(texts), required)
+    raise TemplateError(f"{place}: a clause is a text, a list of texts, must: … or use: name")
+
+
+def _is_texts(source: Any) -> bool:
+    return isinstance(source, list) and bool(source) and all(isinstance(t, str) for t in source)
+
+
+def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> list[str]:
+    """Return the parts of a paragraph, each to be isolated by itself.
+
+    Raises:
+        TemplateError: A clause asks for a field that no record has.
+    """
+    filled = (
+        list(_sentence(sentence, fields, language, turn)) for turn, sentence in enumerate(sentences)
+    )
+    parts: list[str] = []
+    for sentence in filter(None, filled):
+        parts += [" "] if parts else []
+        parts += sentence
+    return parts
+
+
+def _sentence(
+    sentence: Sentence, fields: Fields, language: Language, turn: int
+) -> Iterator[str]:
+    """Yield the parts of the variant that the record chooses, anew at each turn."""
+    parts: list[str] = []
+    said_something = False
+    for clause in sentence.variants[(fields.seed >> 3 * turn) % len(sentence.variants)]:
+        filled = _first_that_fits(clause, fields, language, after=parts[-1] if parts else "")
+        if filled is None and clause.required:
+            return
+        if filled is not None:
+            said_something = said_something or filled.from_record
+            parts += [" ", *filled.parts] if parts else filled.parts
+    if said_something:
+        yield from _closed(parts)
+
+
+def _closed(parts: list[str]) -> list[str]:
+    """Return a sentence's parts with its full stop, and no comma before it."""
+    parts[-1] = _TRAILING_COMMA.sub("", parts[-1])
+    ends = parts[-1].endswith((".", "؟", "?"))
+    return parts if ends else [*parts, "."]
+
+
+class _Filled(NamedTuple):
+    """A clause's parts, and whether any came from the record."""
+
+    parts: list[str]
+    from_record: bool
+
+
+def _first_that_fits(
+    clause: Clause, fields: Fields, language: Language, *, after: str
+) -> _Filled | None:
+    """Return the first alternative whose fields are all present, filled."""
+    for text in clause.texts:
+        values = _values(text, fields)
+        if values is not None:
+            for value in values:
+                fields.mention(value.mentions)
+            opened = _OPTIONAL.sub(r"\1" if _TRAILING_COMMA.search(after) else "", text).lstrip()
+            return _Filled(list(_parts(opened, values, fields, language)), bool(values))
+    return None
+
+
+def _values(text: str, fields: Fields) -> list[Value] | None:
+    """Return the values of a text's fields in order, or None when one is absent."""
+    values = []
+    for match in _PART.finditer(text):
+        if match["name"] is None:
+            continue
+        value = _value(match, fields)
+        if match["absent"]:
+            value = Value("") if value is None else None
+        if value is None:
+            return None
+        values.append(value)
+    return values
+
+
+def _value(match: re.Match[str], fields: Fields) -> Value | None:
+    try:
+        return fields.value(match["name"], match["form"])
+    except KeyError as error:
+        raise TemplateError(f"no field is called {match[0]}", hint="check its spelling") from error
+
+
+def _parts(text: str, values: list[Value], fields: Fields, language: Language) -> Iterator[str]:
+    """Yield literals and values in turn."""
+    remaining = iter(values)
+    literal, last = "", 0
+    for match in _PART.finditer(text):
+        literal += text[last : match.start()]
+        last = match.end()
+        if match["name"] is None:
+            literal += match["feminine"] if fields.feminine else match["masculine"]
+            continue
+        before, value = language.attach(literal, next(remaining).text)
+        yield from filter(None, (before, value))
+        literal = ""
+    if literal + text[last:]:
+        yield literal + text[last:]

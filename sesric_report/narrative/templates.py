@@ -1,0 +1,96 @@
+"""The templates of one language: sentences by kind of record, and fixed wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sesric_report.errors import TemplateError
+from sesric_report.narrative.sentences import Sentence, parse
+from sesric_report.records.registry import ArabicNoun, EnglishNoun
+
+__all__ = ["Templates"]
+
+_NOUNS = {"ar": ArabicNoun, "en": EnglishNoun}
+_LONGEST_CHAIN = 5
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Templates as they were read.
+
+    Args:
+        tag: The language, BCP 47.
+        report: Fixed wording of the report.
+        clauses: Rows of clauses that the sentences of several kinds share, by name.
+        entries: For each kind of record, by file name: its run-in title and its sentences.
+    """
+
+    tag: str
+    report: Mapping[str, Any]
+    clauses: Mapping[str, Any]
+    entries: Mapping[str, Mapping[str, Any]]
+
+    def wording(self, *path: str) -> str:
+        """Return a fixed text of the report.
+
+        Raises:
+            TemplateError: The wording is missing.
+        """
+        value: Any = self.report
+        for step in path:
+            value = value.get(step) if isinstance(value, Mapping) else None
+        if not isinstance(value, str):
+            raise TemplateError(f"templates/{self.tag}/report.yaml lacks {' → '.join(path)}")
+        return value
+
+    @cached_property
+    def nouns(self) -> dict[str, Any]:
+        """The nouns that fixed wording counts."""
+        model = _NOUNS[self.tag]
+        return {k: model.model_validate(v) for k, v in self.report.get("nouns", {}).items()}
+
+    @cached_property
+    def _cache(self) -> dict[tuple[str, str], tuple[Sentence, ...]]:
+        return {}
+
+    def sentences(self, kind: str, part: str) -> tuple[Sentence, ...]:
+        """Return the sentences of one part of a kind of record: ``title`` or ``text``.
+
+        Raises:
+            TemplateError: There is no template for the kind, or it is malformed.
+        """
+        key = (kind, part)
+        if key not in self._cache:
+            place = f"templates/{self.tag}/entries/{kind}.yaml"
+            source = self._resolved(kind).get(part)
+            if not isinstance(source, list):
+                raise TemplateError(f"{place} lacks {part}")
+            rows = self._with_shared(source, place)
+            self._cache[key] = tuple(parse(sentence, place, self.clauses) for sentence in rows)
+        return self._cache[key]
+
+    def _with_shared(self, source: list[Any], place: str) -> Iterator[Any]:
+        """Yield sentences, those of clauses.yaml in the place of ``use: name``."""
+        for sentence in source:
+            if isinstance(sentence, dict) and list(sentence) == ["use"]:
+                if sentence["use"] not in self.clauses:
+                    raise TemplateError(f"{place}: clauses.yaml has no {sentence['use']}")
+                yield from self.clauses[sentence["use"]]
+            else:
+                yield sentence
+
+    def _resolved(self, kind: str) -> dict[str, Any]:
+        """Return a kind's template, completed by the one that it says it is like."""
+        template: dict[str, Any] = {}
+        for _ in range(_LONGEST_CHAIN):
+            source = self.entries.get(kind)
+            if source is None:
+                raise TemplateError(f"there is no templates/{self.tag}/entries/{kind}.yaml")
+            template = {**source, **template}
+            if "like" not in source:
+                return template
+            kind = source["like"]
+        raise TemplateError(f"templates/{self.tag}/entries: like: goes round in a circle")

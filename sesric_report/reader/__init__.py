@@ -1,0 +1,6 @@
+"""Stage 1: YAML text to records, each with the line and column of every field."""
+
+from sesric_report.reader.content import read_content
+from sesric_report.reader.yaml_text import load, read, read_mapping
+
+__all__ = ["load", "read", "read_content", "read_mapping"]

@@ -1,0 +1,298 @@
+"""Stage 1: YAML text to records, with the line and column of every field.
+
+The subset of YAML that content needs: mappings, sequences and scalars. Scalars are
+text unless they are null; the models decide what is a number or a date, so that
+``country: NO`` and ``date: 2025-02-30`` mean what they say. Anchors, aliases and tags
+are refused.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from sesric_report.diagnostics import Diagnostic, Severity, quote
+from sesric_report.records.base import Record
+from sesric_report.records.entry import Entry
+from sesric_report.source import Position
+
+__all__ = ["Mapping", "load", "read", "read_mapping"]
+
+R = TypeVar("R", bound=Record)
+FieldPath = Sequence[str | int]
+
+_LARGEST_FILE = 16 * 1024 * 1024
+_DEEPEST_NESTING = 40
+
+
+class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+    """The C loader with one implicit type, null; all other scalars stay text."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  # shape fixed by PyYAML
+        first: [("tag:yaml.org,2002:null", pattern)]
+        for first, pattern in (
+            (letter, yaml.SafeLoader.yaml_implicit_resolvers["~"][0][1]) for letter in ("~", "n", "")
+        )
+    }
+
+
+class _Refused(Exception):
+    """A construct that content may not use."""
+
+    def __init__(self, node: yaml.Node, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.node, self.code, self.message, self.hint = node, code, message, hint
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A parsed file: its values, and the node tree that knows where each stands."""
+
+    file: Path
+    values: Any
+    node: yaml.Node | None
+
+    def at(self, *path: str | int) -> Position:
+        """Return the place of the value at ``path``, or of its nearest parent that exists."""
+        return _span(self.file, _walk(self.node, path)[1])
+
+    def key_at(self, *path: str | int) -> Position:
+        """Return the place of the key (or item) at ``path``."""
+        key, value = _walk(self.node, path)
+        return _span(self.file, key or value)
+
+
+def _span(file: Path, node: yaml.Node | None) -> Position:
+    if node is None:
+        return Position(file)
+    start, end = node.start_mark, node.end_mark
+    return Position(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """Return key and value one step below a node, if they exist."""
+    if isinstance(node, yaml.MappingNode):
+        return next((pair for pair in node.value if pair[0].value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _walk(node: yaml.Node | None, path: FieldPath) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Return the deepest key and value that exist along a path."""
+    key: yaml.Node | None = None
+    for step in path:
+        found = _step(node, step) if node is not None else None
+        if found is None:
+            return key, node
+        key, node = found
+    return key, node
+
+
+def _values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
+    """Return the plain values of a node tree.
+
+    Raises:
+        _Refused: An alias, a tag, a duplicate key or too deep a nesting.
+    """
+    if id(node) in seen:
+        raise _Refused(node, "yaml-alias", "an alias (*name) is not allowed", "write the value out")
+    seen.add(id(node))
+    if depth > _DEEPEST_NESTING:
+        raise _Refused(node, "yaml-nesting", f"nested deeper than {_DEEPEST_NESTING} levels")
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_values(item, seen, depth + 1) for item in node.value]
+    return _pairs(node, seen, depth)
+
+
+def _scalar(node: yaml.ScalarNode) -> str | None:
+    if node.tag == "tag:yaml.org,2002:null":
+        return None
+    if node.tag != "tag:yaml.org,2002:str":
+        raise _Refused(node, "yaml-tag", f"the tag {node.tag} is not allowed", "remove it")
+    return str(node.value)
+
+
+def _pairs(node: yaml.MappingNode, seen: set[int], depth: int) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _Refused(key, "yaml-key", "a key must be a word")
+        if key.value in result:
+            raise _Refused(key, "duplicate-key", f"key {quote(key.value)} is given twice here")
+        result[key.value] = _values(value, seen, depth + 1)
+    return result
+
+
+def _error(position: Position, code: str, message: str, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(position, Severity.ERROR, code, message, hint)
+
+
+def _text(file: Path) -> str | Diagnostic:
+    """Return a file's text, or why it cannot be read."""
+    try:
+        if file.stat().st_size > _LARGEST_FILE:
+            return _error(Position(file), "file-too-large", "the file is larger than 16 MB")
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        column = error.start - error.object.rfind(b"\n", 0, error.start)
+        place = Position(file, line, column, line, column + 1)
+        return _error(place, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return _error(Position(file), "unreadable-file", f"the file cannot be read: {reason}")
+
+
+def _yaml_problem(file: Path, error: yaml.YAMLError) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or "it holds a character that YAML does not allow"
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    place = Position(file, line, column, line, column + 1)
+    hint = "check indentation, quotes and the space after each colon"
+    return _error(place, "invalid-yaml", f"the YAML cannot be read: {problem}", hint)
+
+
+def load(file: Path) -> Mapping | Diagnostic:
+    """Read one YAML file whose top level is a mapping; return it or the error."""
+    text = _text(file)
+    if isinstance(text, Diagnostic):
+        return text
+    try:
+        node = _Loader(text).get_single_node()
+        values = {} if node is None else _values(node, set())
+    except yaml.YAMLError as error:
+        return _yaml_problem(file, error)
+    except RecursionError:
+        return _error(Position(file), "yaml-nesting", "the file is nested too deeply")
+    except _Refused as refusal:
+        place = _span(file, refusal.node)
+        return _error(place, refusal.code, refusal.message, refusal.hint)
+    if not isinstance(values, dict):
+        return _error(Position(file), "not-a-mapping", "the file must be a list of key: value")
+    return Mapping(file, values, node)
+
+
+def _known_keys(model: type[Record], path: FieldPath) -> list[str]:
+    """Return the keys that the model at ``path`` declares."""
+    schema = model.model_json_schema()
+    place: dict[str, Any] = schema
+    for step in path:
+        place = _resolve(schema, place)
+        inner = place.get("properties", {}).get(step) if isinstance(step, str) else None
+        place = inner or place.get("items") or place.get("additionalProperties") or {}
+        if not isinstance(place, dict):
+            return []
+    return list(_resolve(schema, place).get("properties", {}))
+
+
+def _resolve(schema: dict[str, Any], place: dict[str, Any]) -> dict[str, Any]:
+    """Follow a schema's references and the non-null branch of optional values."""
+    for option in place.get("anyOf", ()):
+        if "$ref" in option or "items" in option:
+            return _resolve(schema, option)
+    if "$ref" in place:
+        name = place["$ref"].rsplit("/", 1)[1]
+        return _resolve(schema, schema["$defs"][name])
+    return place
+
+
+def _closest(word: str, words: Sequence[str]) -> str | None:
+    """Return advice on which of the words was meant."""
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"known here: {', '.join(words)}" if words else None
+
+
+#: What pydantic's error types say, in our words; None keeps the reason given by the model.
+_WORDING = {
+    "bool_parsing": ("wrong-type", "{value} is neither true nor false", None),
+    "date_from_datetime_parsing": ("bad-date", "{value} is not a date of the calendar", "date"),
+    "date_parsing": ("bad-date", "{value} is not a date of the calendar", "date"),
+    "date_type": ("bad-date", "{value} is not a date of the calendar", "date"),
+    "date_from_datetime_inexact": ("bad-date", "{value} is a date with a time of day", "date"),
+    "dict_type": ("wrong-type", "keys are expected here, not {value}", None),
+    "enum": ("unknown-value", "{value} is not one of {expected}", None),
+    "literal_error": ("unknown-value", "{value} is not one of {expected}", None),
+    "greater_than": ("out-of-range", "{value} must be above {gt}", None),
+    "greater_than_equal": ("out-of-range", "{value} must be at least {ge}", None),
+    "less_than_equal": ("out-of-range", "{value} must be at most {le}", None),
+    "int_parsing": ("not-a-number", "{value} is not a whole number", None),
+    "int_type": ("not-a-number", "{value} is not a whole number", None),
+    "model_type": ("wrong-type", "keys are expected here, not {value}", None),
+    "string_pattern_mismatch": ("wrong-form", "{value} does not have the form {pattern}", None),
+    "string_too_short": ("empty-text", "the text is empty", None),
+    "string_type": ("wrong-type", "a text is expected here, not {value}", None),
+    "too_short": ("empty-list", "the list needs at least {min_length} entry", None),
+    "tuple_type": ("wrong-type", "a list is expected here, not {value}", "list"),
+}
+_HINTS = {
+    "date": "write dates as YYYY-MM-DD, such as 2025-01-21",
+    "list": "write a list, such as [CCP, MyCC]",
+}
+
+
+def _wording(error: ErrorDetails) -> tuple[str, str, str | None]:
+    """Return code, message and hint of a pydantic error."""
+    context = dict(error.get("ctx") or {})
+    if error["type"] == "value_error":
+        return "inconsistent", str(context["error"]), None
+    code, message, hint = _WORDING.get(error["type"], ("wrong-value", "{value} does not fit", None))
+    value = error["input"]
+    shown = quote(value) if isinstance(value, str) else "a list or mapping"
+    text = message.format(value="nothing" if value is None else shown, **context)
+    return code, text, _HINTS.get(hint or "")
+
+
+def _shape(mapping: Mapping, path: FieldPath, model: type[Record], e: ErrorDetails) -> Diagnostic:
+    """Return the finding that one pydantic error stands for."""
+    location = tuple(step for step in e["loc"] if isinstance(step, int | str))
+    at = (*path, *location)
+    if e["type"] == "missing":
+        place = mapping.key_at(*at[:-1])
+        return _error(place, "missing-field", f"the field {location[-1]} is missing")
+    if e["type"] == "extra_forbidden":
+        hint = _closest(str(location[-1]), _known_keys(model, location[:-1]))
+        message = f"unknown key {quote(location[-1])}"
+        return _error(mapping.key_at(*at), "unknown-key", message, hint)
+    code, message, hint = _wording(e)
+    return _error(mapping.at(*at), code, message, hint)
+
+
+def _validated(
+    mapping: Mapping, path: tuple[str | int, ...], values: Any, model: type[R]
+) -> Iterator[Entry[R] | Diagnostic]:
+    try:
+        yield Entry(model.model_validate(values), mapping, path)
+    except ValidationError as error:
+        yield from (_shape(mapping, path, model, one) for one in error.errors())
+
+
+def read(file: Path, model: type[R]) -> Iterator[Entry[R] | Diagnostic]:
+    """Read a file that holds one record; yield its entry, or everything wrong with it."""
+    mapping = load(file)
+    if isinstance(mapping, Diagnostic):
+        yield mapping
+    else:
+        yield from _validated(mapping, (), mapping.values, model)
+
+
+def read_mapping(file: Path, model: type[R]) -> Iterator[tuple[str, Entry[R]] | Diagnostic]:
+    """Read a file of entries under keys; yield each key and entry, and what is wrong."""
+    mapping = load(file)
+    if isinstance(mapping, Diagnostic):
+        yield mapping
+        return
+    for key, values in mapping.values.items():
+        for result in _validated(mapping, (key,), values, model):
+            yield result if isinstance(result, Diagnostic) else (key, result)

@@ -1,0 +1,1 @@
+"""What the content holds: activities, publications, agreements, sessions, registries."""

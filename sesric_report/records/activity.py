@@ -1,0 +1,162 @@
+"""Activities: trainings, workshops, webinars, meetings and the like."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, NonNegativeInt, PositiveInt
+
+from sesric_report.records.base import Identifier, Localized, LocalizedList, Printed, Record
+from sesric_report.records.dates import DateSpan
+from sesric_report.records.keys import (
+    ActivityTypeKey,
+    CityKey,
+    CountryGroupKey,
+    CountryKey,
+    NetworkKey,
+    OrganizationKey,
+    PlanKey,
+    ProgrammeKey,
+    ProjectKey,
+    RoleKey,
+    VenueKey,
+)
+
+__all__ = [
+    "Activity",
+    "Experiences",
+    "FieldVisit",
+    "Mode",
+    "Occasion",
+    "OccasionKind",
+    "Participants",
+    "Place",
+    "Provision",
+]
+
+
+class Mode(StrEnum):
+    """How people met."""
+
+    ONLINE = "online"
+    IN_PERSON = "in_person"
+    HYBRID = "hybrid"
+
+
+class Place(Record):
+    """Where an activity took place: a venue, or a city, or only a country."""
+
+    city: CityKey | None = None
+    venue: VenueKey | None = Field(default=None, description="A venue implies its city.")
+    country: CountryKey | None = Field(default=None, description="Only where no city is known.")
+
+
+class Participants(Record):
+    """Who took part, and from how many countries."""
+
+    count: NonNegativeInt | None = Field(default=None, description="People, not person-days.")
+    at_least: bool = Field(default=False, description="The source says «أكثر من».")
+    described_as: RoleKey = "participants"
+    from_: Localized | None = Field(
+        default=None, alias="from", description="Where they work; a phrase that follows «من»."
+    )
+    countries: NonNegativeInt | None = Field(default=None, description="Number of countries.")
+    country_group: CountryGroupKey | None = None
+    country_list: tuple[CountryKey, ...] = Field(default=(), description="The countries, if named.")
+    institutions: PositiveInt | None = Field(default=None, description="Number of institutions.")
+    institutions_described_as: RoleKey | None = None
+    in_person: PositiveInt | None = None
+    in_person_countries: tuple[CountryKey, ...] = ()
+    online: PositiveInt | None = None
+    online_countries: tuple[CountryKey, ...] = ()
+    also: LocalizedList | None = Field(default=None, description="Others who attended.")
+
+
+class Provision(Record):
+    """Who delivered the activity, as people."""
+
+    count: PositiveInt | None = Field(default=None, description="Left out for several, uncounted.")
+    described_as: RoleKey = "experts"
+    countries: tuple[CountryKey, ...] = Field(default=(), description="Where only these are named.")
+    from_: Localized | None = Field(
+        default=None, alias="from", description="Where they work, if no registered body; after «من»."
+    )
+
+
+class Experiences(Record):
+    """Whose experience was presented."""
+
+    countries: tuple[CountryKey, ...] = ()
+    organizations: tuple[OrganizationKey, ...] = ()
+    subject: Localized | None = Field(default=None, description="Completes «في مجال …».")
+
+
+class FieldVisit(Record):
+    """A visit during an activity."""
+
+    place: CityKey | None = None
+    subject: Localized | None = Field(default=None, description="A noun phrase.")
+
+
+class OccasionKind(StrEnum):
+    """How an activity relates to a larger event."""
+
+    MARGINS = "margins"
+    WITHIN = "within"
+    MARKING = "marking"
+    PREPARING = "preparing"
+
+
+class Occasion(Record):
+    """The larger event beside or within which an activity was held."""
+
+    kind: OccasionKind
+    name: Localized
+
+
+class Activity(Printed):
+    """One activity, written once however many agenda items it belongs to."""
+
+    id: Identifier
+    type: ActivityTypeKey
+    title: Localized
+    agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
+    dates: DateSpan | None = None
+    mode: Mode | None = None
+    place: Place | None = None
+    language: Annotated[str, Field(pattern=r"^(ar|en|fr)$")] | None = Field(
+        default=None, description="Language of delivery (BCP 47)."
+    )
+    programmes: tuple[ProgrammeKey, ...] = ()
+    networks: tuple[NetworkKey, ...] = ()
+    plans: tuple[PlanKey, ...] = ()
+    projects: tuple[ProjectKey, ...] = ()
+    capacity: Localized | None = Field(
+        default=None, description="In which capacity SESRIC acted; completes «بصفته …»."
+    )
+    partners: tuple[OrganizationKey, ...] = ()
+    coordinators: tuple[OrganizationKey, ...] = Field(default=(), description="«بالتنسيق مع».")
+    facilitators: tuple[OrganizationKey, ...] = Field(default=(), description="«بتيسير من».")
+    hosts: tuple[OrganizationKey, ...] = Field(default=(), description="Hosted or delivered it.")
+    guests: tuple[OrganizationKey, ...] = Field(default=(), description="Whom SESRIC hosted.")
+    providers: tuple[OrganizationKey, ...] = Field(default=(), description="Who delivered it.")
+    provision: Provision | None = None
+    speakers: tuple[OrganizationKey, ...] = Field(default=(), description="Who spoke or presented.")
+    participants: Participants | None = None
+    occasion: Occasion | None = None
+    follows: LocalizedList | None = Field(
+        default=None, description="Resolutions it follows; each completes «تماشيا مع …»."
+    )
+    objective: Localized | None = Field(
+        default=None, description="A noun phrase that completes «وتمثل الهدف من … في …»."
+    )
+    topics: LocalizedList | None = Field(
+        default=None, description="Noun phrases that complete «وتناولت …»."
+    )
+    outcomes: LocalizedList | None = Field(
+        default=None, description="Noun phrases that complete «وأسفرت عن …»."
+    )
+    experiences: Experiences | None = None
+    field_visits: tuple[FieldVisit, ...] = ()
+    sessions: PositiveInt | None = Field(default=None, description="Number of sittings, if told.")

@@ -1,0 +1,63 @@
+"""Everything that one report is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sesric_report.records.activity import Activity
+from sesric_report.records.entry import Entry, items
+from sesric_report.records.publication import Publication
+from sesric_report.records.registry import Registry
+from sesric_report.records.session import (
+    Agreement,
+    Agreements,
+    IndicatorCount,
+    Indicators,
+    Introduction,
+    Session,
+)
+
+__all__ = ["Content"]
+
+
+@dataclass(frozen=True)
+class Content:
+    """One session's records and the registry, each with its places."""
+
+    registry: Registry
+    registry_entries: Mapping[str, Mapping[str, Entry[Any]]]
+    session: Entry[Session]
+    introduction: Entry[Introduction]
+    agreements: Entry[Agreements]
+    indicators: Entry[Indicators]
+    activities: tuple[Entry[Activity], ...]
+    publications: tuple[Entry[Publication], ...]
+
+    def agreement_entries(self) -> Iterator[Entry[Agreement]]:
+        """Yield each agreement."""
+        return items(self.agreements, "agreements", self.agreements.record.agreements)
+
+    def indicator_entries(self) -> Iterator[Entry[IndicatorCount]]:
+        """Yield the count of indicators under each agenda item."""
+        return items(self.indicators, "counts", self.indicators.record.counts)
+
+    def listed(self) -> Iterator[Entry[Any]]:
+        """Yield every record that has an identifier of its own."""
+        yield from self.activities
+        yield from self.publications
+        yield from self.agreement_entries()
+        yield from self.indicator_entries()
+
+    def entries(self) -> Iterator[Entry[Any]]:
+        """Yield every record, from the session down to the registry."""
+        yield from (self.session, self.introduction, self.agreements, self.indicators)
+        yield from self.activities
+        yield from self.publications
+        for registry in self.registry_entries.values():
+            yield from registry.values()
+
+    def count(self) -> int:
+        """Return how many listed records there are."""
+        return sum(1 for _ in self.listed())

@@ -1,0 +1,57 @@
+"""A record together with the places of its fields in the file that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from sesric_report.records.base import Record
+from sesric_report.source import Position
+
+__all__ = ["Entry", "Places", "items"]
+
+R = TypeVar("R", bound=Record)
+
+
+class Places(Protocol):
+    """Knows where each field of a file stands."""
+
+    @property
+    def file(self) -> Path:
+        """The file."""
+
+    def at(self, *path: str | int) -> Position:
+        """Return the place of the value at ``path``, or of its nearest parent that exists."""
+
+    def key_at(self, *path: str | int) -> Position:
+        """Return the place of the key (or item) at ``path``."""
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """A record and the place of each of its fields."""
+
+    record: R
+    places: Places
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def file(self) -> Path:
+        """The file that the record was read from."""
+        return self.places.file
+
+    def at(self, *path: str | int) -> Position:
+        """Return the place of the field at ``path`` inside the record."""
+        return self.places.at(*self.path, *path)
+
+    def key_at(self, *path: str | int) -> Position:
+        """Return the place of the key at ``path`` inside the record."""
+        return self.places.key_at(*self.path, *path)
+
+
+def items(parent: Entry[Any], field: str, records: Sequence[R]) -> Iterator[Entry[R]]:
+    """Yield an entry for each record of a list inside another record."""
+    for index, record in enumerate(records):
+        yield Entry(record, parent.places, (*parent.path, field, index))

@@ -1,0 +1,41 @@
+"""Publications: reports and studies."""
+
+from __future__ import annotations
+
+from pydantic import Field, PositiveInt
+
+from sesric_report.records.base import Identifier, Localized, LocalizedList, Printed
+from sesric_report.records.dates import DateSpan
+from sesric_report.records.keys import OrganizationKey, PlanKey, PublicationTypeKey
+
+__all__ = ["Publication"]
+
+
+class Publication(Printed):
+    """One report or study."""
+
+    id: Identifier
+    type: PublicationTypeKey
+    title: Localized
+    agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
+    dates: DateSpan | None = Field(default=None, description="When it came out, if known.")
+    plans: tuple[PlanKey, ...] = Field(default=(), description="The plan that it reviews or extends.")
+    requested_by: OrganizationKey | None = None
+    prepared_for: Localized | None = Field(
+        default=None, description="What it supports; completes «دعما ل…»."
+    )
+    purpose: Localized | None = Field(
+        default=None, description="A verbal noun phrase that completes «يهدف التقرير إلى …»."
+    )
+    topics: LocalizedList | None = Field(
+        default=None, description="Noun phrases that complete «ويتناول …»."
+    )
+    basis: LocalizedList | None = Field(
+        default=None, description="What it rests on; noun phrases that complete «ويستند إلى …»."
+    )
+    outcomes: LocalizedList | None = Field(
+        default=None, description="Noun phrases that complete «ويقدم …»."
+    )
+    notes: LocalizedList | None = Field(
+        default=None, description="Whole sentences without full stop: status, next steps."
+    )

@@ -1,0 +1,231 @@
+"""The registry: what all sessions share, each entry under its key."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sesric_report.records.base import Localized, Period, Record
+from sesric_report.records.keys import (
+    CityKey,
+    CountryGroupKey,
+    CountryKey,
+    NetworkKey,
+    OrganizationKey,
+    ProgrammeKey,
+)
+
+__all__ = [
+    "REGISTRIES",
+    "ActivityType",
+    "ArabicNoun",
+    "City",
+    "Country",
+    "CountryGroup",
+    "EnglishNoun",
+    "FrenchNoun",
+    "Network",
+    "Organization",
+    "ParticipantRole",
+    "Plan",
+    "Programme",
+    "ProgrammeKind",
+    "Project",
+    "PublicationType",
+    "Registry",
+    "Venue",
+]
+
+Gender = Literal["masculine", "feminine"]
+
+
+class ArabicNoun(Record):
+    """The forms of an Arabic noun or noun phrase that counting and agreement need.
+
+    Either all counted forms are given, or ``partitive`` alone: «94 من صناع السياسات».
+    """
+
+    gender: Gender = "masculine"
+    singular: str | None = Field(default=None, description="Indefinite: «خبير».")
+    accusative: str | None = Field(default=None, description="After 11 to 99: «خبيرا».")
+    dual: str | None = Field(default=None, description="Nominative: «خبيران».")
+    dual_oblique: str | None = Field(default=None, description="Accusative, genitive: «خبيرين».")
+    plural: str | None = Field(default=None, description="Nominative: «مسؤولون».")
+    plural_oblique: str | None = Field(default=None, description="After 3 to 10: «مسؤولين».")
+    partitive: str | None = Field(default=None, description="After any number: «من صناع …».")
+    definite: str | None = Field(default=None, description="«الدورة التدريبية».")
+    brief: str | None = Field(default=None, description="Definite and short: «الدورة».")
+    plural_definite: str | None = Field(default=None, description="«الدورات التدريبية».")
+
+
+class EnglishNoun(Record):
+    """The forms of an English noun phrase."""
+
+    one: str
+    other: str
+    article: Literal["a", "an"] = "a"
+    brief: str | None = Field(default=None, description="After «the»: “course”.")
+
+
+class FrenchNoun(Record):
+    """The forms of a French noun phrase."""
+
+    gender: Gender
+    one: str
+    other: str
+    brief: str | None = Field(default=None, description="Without article: « cours ».")
+
+
+class _Noun(Record):
+    """Base of registry entries that are nouns."""
+
+    ar: ArabicNoun
+    en: EnglishNoun | None = None
+    fr: FrenchNoun | None = None
+
+
+class ActivityType(_Noun):
+    """A kind of activity."""
+
+    introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
+        default="about", description="«دورة تدريبية حول «…»», or the title alone names it."
+    )
+
+
+class PublicationType(_Noun):
+    """A kind of publication."""
+
+
+class ParticipantRole(_Noun):
+    """What participants, providers or institutions are called when counted."""
+
+
+class CountryGroup(_Noun):
+    """A group of member countries, as counted and as a whole («plural_definite»)."""
+
+
+class Country(Record):
+    """A country; its key is its ISO 3166-1 alpha-3 code."""
+
+    alpha2: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")]
+    name: Localized
+    member: bool = Field(default=True, description="Whether it is a member of the OIC.")
+    groups: tuple[CountryGroupKey, ...] = ()
+    weekend: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(
+        default=(6, 7), description="ISO 8601 weekday numbers."
+    )
+    corrected: tuple[str, ...] = Field(
+        default=(), description="Languages in which the name differs from CLDR's."
+    )
+
+
+class Organization(Record):
+    """An institution, once, however it is spelled elsewhere."""
+
+    name: Localized
+    short: Localized | None = None
+    acronym: str | None = None
+    country: CountryKey | None = Field(default=None, description="Left out if international.")
+    variants: tuple[str, ...] = Field(default=(), description="Other wordings seen.")
+    note: str | None = None
+
+
+class ProgrammeKind(StrEnum):
+    """What stands under «في إطار»."""
+
+    CAPACITY_BUILDING = "capacity_building"
+    OIC_PROGRAMME = "oic_programme"
+    SERIES = "series"
+    INITIATIVE = "initiative"
+
+
+class Programme(Record):
+    """A programme, series or initiative under which activities are held."""
+
+    name: Localized = Field(description="In Arabic a phrase that follows «في إطار».")
+    acronym: str | None = None
+    kind: ProgrammeKind
+    variants: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Network(Record):
+    """A network of institutions."""
+
+    name: Localized
+    acronym: str | None = None
+    variants: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Plan(Record):
+    """A work plan, roadmap or programme of action with its years."""
+
+    name: Localized = Field(description="Without its years; follows «تماشيا مع».")
+    acronym: str | None = None
+    period: Period | None = None
+    network: NetworkKey | None = None
+    programme: ProgrammeKey | None = None
+    variants: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Project(Record):
+    """A funded project."""
+
+    title: Localized
+    funder: OrganizationKey | None = None
+    call: Localized | None = None
+    variants: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class City(Record):
+    """A city."""
+
+    name: Localized
+    country: CountryKey
+
+
+class Venue(Record):
+    """A building in a city."""
+
+    name: Localized
+    city: CityKey
+    own: bool = Field(default=False, description="Whether it is SESRIC's own seat.")
+
+
+class Registry(Record):
+    """All registries, each a mapping from key to entry."""
+
+    activity_types: dict[str, ActivityType] = {}
+    cities: dict[str, City] = {}
+    countries: dict[str, Country] = {}
+    country_groups: dict[str, CountryGroup] = {}
+    networks: dict[str, Network] = {}
+    organizations: dict[str, Organization] = {}
+    participant_roles: dict[str, ParticipantRole] = {}
+    plans: dict[str, Plan] = {}
+    programmes: dict[str, Programme] = {}
+    projects: dict[str, Project] = {}
+    publication_types: dict[str, PublicationType] = {}
+    venues: dict[str, Venue] = {}
+
+
+#: The registries and the model of their entries; each is content/registry/NAME.yaml.
+REGISTRIES: dict[str, type[Record]] = {
+    "activity_types": ActivityType,
+    "cities": City,
+    "countries": Country,
+    "country_groups": CountryGroup,
+    "networks": Network,
+    "organizations": Organization,
+    "participant_roles": ParticipantRole,
+    "plans": Plan,
+    "programmes": Programme,
+    "projects": Project,
+    "publication_types": PublicationType,
+    "venues": Venue,
+}

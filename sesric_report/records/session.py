@@ -1,0 +1,112 @@
+"""A session of COMCEC and what the report to it says of itself."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from pydantic import Field, NonNegativeInt, PositiveInt
+
+from sesric_report.records.base import Identifier, Localized, LocalizedList, Printed, Record
+from sesric_report.records.dates import DateSpan
+from sesric_report.records.keys import CityKey, OrganizationKey
+
+__all__ = [
+    "AgendaItem",
+    "Agreement",
+    "Agreements",
+    "Claims",
+    "Contact",
+    "IndicatorCount",
+    "Indicators",
+    "Introduction",
+    "Session",
+]
+
+
+class AgendaItem(Record):
+    """One item under which activities are reported."""
+
+    number: PositiveInt
+    title: Localized
+
+
+class Claims(Record):
+    """Figures that the report states of itself, to hold against what is listed."""
+
+    agreements: NonNegativeInt | None = None
+    programmes: NonNegativeInt | None = None
+
+
+class Contact(Record):
+    """The lines of the back cover."""
+
+    address: tuple[str, ...]
+    telephone: str
+    fax: str
+    email: str
+    web: str
+
+
+class Session(Printed):
+    """One session: when and where it met, its agenda, and the report submitted to it."""
+
+    number: PositiveInt
+    name: Localized = Field(description="With its ordinal, definite: «الدورة الحادية والأربعون …».")
+    name_genitive: Localized = Field(description="The same name as it stands after «إلى».")
+    previous: Localized = Field(description="The session before it, as it stands after «منذ».")
+    dates: DateSpan
+    city: CityKey
+    reporting_period: DateSpan
+    report_title: Localized = Field(description="What the report is about; follows «بشأن».")
+    cover_title: Localized = Field(description="The report's name on the cover.")
+    submitted_by: OrganizationKey
+    submitted_under: PositiveInt = Field(description="Number of the item of the session's agenda.")
+    original_language: Annotated[str, Field(pattern=r"^(ar|en|fr)$")]
+    editions: tuple[Annotated[str, Field(pattern=r"^(ar|en|fr)$")], ...] = Field(min_length=1)
+    agenda_items: tuple[AgendaItem, ...] = Field(min_length=1)
+    claims: Claims = Claims()
+    contact: Contact
+
+
+class Introduction(Printed):
+    """The prose before and after the table of agreements, with ``{fields}`` for figures."""
+
+    before_agreements: LocalizedList
+    after_agreements: LocalizedList
+
+
+class Agreement(Printed):
+    """One agreement concluded in the reporting period."""
+
+    id: Identifier
+    number: PositiveInt | None = Field(description="Row number; null where it cannot be read.")
+    partner: OrganizationKey | None
+    date: datetime.date | None
+
+
+class Agreements(Printed):
+    """All agreements of the reporting period, in the order of the report."""
+
+    agreements: tuple[Agreement, ...]
+
+
+class IndicatorCount(Printed):
+    """How many indicators the database holds under one agenda item."""
+
+    id: Identifier
+    agenda_item: PositiveInt
+    count: NonNegativeInt
+    categories: tuple[Localized, ...] = Field(min_length=1, description="Indefinite noun phrases.")
+    also: Localized | None = Field(default=None, description="Completes «بالإضافة إلى …».")
+    updated_continuously: bool = False
+    link: bool = Field(default=False, description="Whether the database's address is given here.")
+
+
+class Indicators(Printed):
+    """The statistical database and its counts."""
+
+    name: Localized
+    acronym: str
+    url: str
+    counts: tuple[IndicatorCount, ...]

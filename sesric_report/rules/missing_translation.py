@@ -1,0 +1,50 @@
+"""A text that an edition needs and the record lacks.
+
+What it does
+    For each language in which the session is published, looks for texts of the session's
+    records and of the registry entries they use that exist in other languages only.
+
+Why it matters
+    A text from another language is never put in its place: the sentence would be lost.
+
+Wrong
+    ``title: {en: Waste management}`` in a session with an Arabic edition
+
+Right
+    ``title: {ar: إدارة النفايات, en: Waste management}``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sesric_report.diagnostics import Severity
+from sesric_report.records.base import Localized, LocalizedList, Record
+from sesric_report.records.content import Content
+from sesric_report.rules.finding import Finding
+
+SEVERITY = Severity.ERROR
+
+Path = tuple[str | int, ...]
+
+
+def check(content: Content) -> Iterator[Finding]:
+    """Yield each text that lacks the language of an edition."""
+    for entry in content.entries():
+        for path, text in _texts(entry.record):
+            for tag in content.session.record.editions:
+                if not text.get(tag):
+                    yield Finding(entry.key_at(*path), f"the text has no {tag}", f"add {tag}: …")
+
+
+def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized | LocalizedList]]:
+    """Yield every text inside a value and its path."""
+    if isinstance(value, Localized | LocalizedList):
+        yield path, value
+    elif isinstance(value, Record):
+        for name, field in type(value).model_fields.items():
+            yield from _texts(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))

@@ -1,0 +1,47 @@
+"""An agenda item that the session does not have.
+
+What it does
+    Compares the agenda items of each activity, publication and indicator count with
+    the list in session.yaml.
+
+Why it matters
+    The record would be printed nowhere.
+
+Wrong
+    ``agenda_items: [9]`` where the session lists eight.
+
+Right
+    ``agenda_items: [2, 7]``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sesric_report.diagnostics import Severity
+from sesric_report.records.content import Content
+from sesric_report.records.entry import Entry
+from sesric_report.records.session import IndicatorCount
+from sesric_report.rules.finding import Finding
+from sesric_report.source import Position
+
+SEVERITY = Severity.ERROR
+
+
+def check(content: Content) -> Iterator[Finding]:
+    """Yield each number that the session's agenda lacks."""
+    known = [item.number for item in content.session.record.agenda_items]
+    for entry in (*content.activities, *content.publications, *content.indicator_entries()):
+        for position, number in _items(entry):
+            if number not in known:
+                message = f"session {content.session.record.number} has no agenda item {number}"
+                yield Finding(position, message, f"its items: {', '.join(map(str, known))}")
+
+
+def _items(entry: Entry[Any]) -> Iterator[tuple[Position, int]]:
+    if isinstance(entry.record, IndicatorCount):
+        yield entry.at("agenda_item"), entry.record.agenda_item
+    else:
+        for index, number in enumerate(entry.record.agenda_items):
+            yield entry.at("agenda_items", index), number

@@ -1,0 +1,47 @@
+"""A key that its registry does not hold.
+
+What it does
+    Looks up every partner, programme, type, city … in the registry it belongs to.
+
+Why it matters
+    Institutions are named in one place only; a key that is not there prints nothing.
+
+Wrong
+    ``partners: [MyCCC]``
+
+Right
+    ``partners: [MyCC]``
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from sesric_report.diagnostics import Severity, quote
+from sesric_report.records.content import Content
+from sesric_report.records.keys import references
+from sesric_report.rules.finding import Finding
+
+SEVERITY = Severity.ERROR
+
+
+def check(content: Content) -> Iterator[Finding]:
+    """Yield each reference whose key is unknown."""
+    for entry in content.entries():
+        for path, registry, key in references(entry.record):
+            known = content.registry_entries.get(registry, {})
+            if key not in known:
+                yield Finding(
+                    entry.at(*path),
+                    f"{quote(key)} is not a key of the registry {registry}",
+                    _advice(key, list(known), registry),
+                )
+
+
+def _advice(key: str, known: list[str], registry: str) -> str:
+    folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(key.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {folded[close[0]]}?"
+    return f"add it to content/registry/{registry}.yaml"
