@@ -10,6 +10,9 @@ from sesric_report.languages.base import Case, Direction, Language
 
 __all__ = ["Arabic", "CountedNoun"]
 
+#: Words of an item of a list up to which no comma is needed to see where it ends.
+_LONGEST_SHORT_ITEM = 2
+
 #: Verbal nouns whose first letters look like the article but belong to the root (form VIII).
 _NOT_THE_ARTICLE = (
     "التئام", "التباس", "التحاق", "التحام", "التزام", "التفات", "التفاف", "التقاء", "التقاط",
@@ -53,7 +56,7 @@ class Arabic(Language):
         if category == "one":
             return self._one(noun, case)
         if category == "two":
-            return _form(noun, "dual" if case is Case.NOMINATIVE else "dual_oblique")
+            return self._two(noun, case)
         return f"{count} {self._governed(noun, category)}"
 
     def _one(self, noun: CountedNoun, case: Case) -> str:
@@ -62,6 +65,15 @@ class Arabic(Language):
             numeral = "واحدة" if feminine else "واحدا"
             return f"{_form(noun, 'accusative')} {numeral}"
         return f"{_form(noun, 'singular')} {'واحدة' if feminine else 'واحد'}"
+
+    def _two(self, noun: CountedNoun, case: Case) -> str:
+        """Return the dual; where unvocalised spelling makes it look like the plural, with «اثنين»."""
+        if case is Case.NOMINATIVE:
+            return _form(noun, "dual")
+        dual = _form(noun, "dual_oblique")
+        if dual != noun.plural_oblique:
+            return dual
+        return f"{dual} {'اثنتين' if noun.gender == 'feminine' else 'اثنين'}"
 
     def _governed(self, noun: CountedNoun, category: str) -> str:
         if category == "few":
@@ -75,10 +87,12 @@ class Arabic(Language):
         return noun.plural_oblique or _form(noun, "plural")
 
     def join(self, items: Sequence[str]) -> str:
-        """Return «أ», «أ وب» or «أ، وب، وج»: the conjunction stands before every item but one."""
-        if len(items) <= 2:
-            return " و".join(items)
-        return "، و".join(items)
+        """Return «أ وب وج», with commas («أ، وب، وج») where one of three or more items is long.
+
+        The conjunction stands before every item but the first.
+        """
+        short = all(len(item.split()) <= _LONGEST_SHORT_ITEM for item in items)
+        return (" و" if len(items) <= 2 or short else "، و").join(items)
 
     def date(self, first: datetime.date, last: datetime.date) -> str:
         """Return «27 فبراير 2025», «21-22 يناير 2025» or «29 فبراير - 1 مارس 2024»."""

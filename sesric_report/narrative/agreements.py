@@ -18,12 +18,12 @@ __all__ = ["agreements_blocks"]
 _WIDTHS = (2, 11, 5)
 
 
-def agreements_blocks(content: Content, language: Language, templates: Templates) -> Iterator[Block]:
+def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
     """Yield the table, and a note for each thing in it that is not known."""
     agreements = content.agreements.record.agreements
     if not agreements:
         return
-    names = Names(content.registry, language, templates)
+    language, templates = names.language, names.templates
 
     def said(*path: str) -> Inlines:
         return inlines(templates.wording("agreements", *path), language)

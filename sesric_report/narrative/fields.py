@@ -5,20 +5,19 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from sesric_report.languages import Case, Language
+from sesric_report.languages import Case
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Value
-from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity, Mode, OccasionKind, Participants
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
 from sesric_report.records.publication import Publication
-from sesric_report.records.registry import Registry
 from sesric_report.records.session import IndicatorCount, Indicators
 
 __all__ = ["ActivityFields", "IndicatorFields", "PublicationFields", "RecordFields"]
 
 _UNGROUPED = "oic"
+_NUMBER = {1: "one", 2: "two"}
 
 
 class RecordFields:
@@ -26,11 +25,12 @@ class RecordFields:
 
     feminine = False
 
-    def __init__(self, identifier: str, registry: Registry, language: Language, t: Templates) -> None:
+    def __init__(self, identifier: str, names: Names) -> None:
         # CRC-32, not hash(): the choice of wording must be the same in every run.
         self.seed = zlib.crc32(identifier.encode())
-        self.registry, self.language, self.templates = registry, language, t
-        self.names = Names(registry, language, t)
+        self.names = names
+        self.registry, self.language = names.registry, names.language
+        self.templates = names.templates
 
     def value(self, name: str, form: str | None) -> Value | None:
         """Return a field's value; None when the record has none.
@@ -86,10 +86,10 @@ def _kind(span: DateSpan) -> str:
 class ActivityFields(RecordFields):
     """The fields of an activity."""
 
-    def __init__(self, record: Activity, registry: Registry, language: Language, t: Templates) -> None:
-        super().__init__(record.id, registry, language, t)
+    def __init__(self, record: Activity, names: Names) -> None:
+        super().__init__(record.id, names)
         self.record = record
-        self.type = self.noun(registry.activity_types[record.type])
+        self.type = self.noun(self.registry.activity_types[record.type])
         self.feminine = getattr(self.type, "gender", "") == "feminine"
 
     @property
@@ -111,8 +111,8 @@ class ActivityFields(RecordFields):
         """When."""
         return self.dates(self.record.dates, form)
 
-    def field_place(self, _form: str | None) -> str | None:
-        """Where: own seat, venue and city, or city."""
+    def field_place(self, form: str | None) -> str | None:
+        """Where: own seat, venue and city, or city; ``his`` where the Centre is the subject."""
         place = self.record.place
         if place is None:
             return None
@@ -120,7 +120,8 @@ class ActivityFields(RecordFields):
         city = self.registry.cities.get((venue.city if venue else place.city) or "")
         kind = "country" if city is None else "city" if venue is None else "venue"
         country = self.registry.countries.get(city.country if city else place.country or "")
-        return self.templates.wording("places", "own" if venue and venue.own else kind).format(
+        kind = ("his" if form else "own") if venue and venue.own else kind
+        return self.templates.wording("places", kind).format(
             venue=self.text(venue.name if venue else None),
             city=self.text(city.name if city else None),
             country=self.text(country.name if country else None),
@@ -186,12 +187,11 @@ class ActivityFields(RecordFields):
         provision = self.record.provision
         if form == "people":
             return Value(self._deliverers())
-        own = self.names.organizations(self.record.providers)
-        countries = self.names.countries(provision.countries if provision else ())
-        elsewhere = self.text(provision.from_ if provision else None)
-        named = [value.text for value in (countries, own) if value] + [elsewhere or ""]
-        text = self.language.join([name for name in named if name])
-        return Value(text, own.mentions if own else frozenset()) if text else None
+        return self.names.countries_and_organizations(
+            provision.countries if provision else (),
+            self.record.providers,
+            self.text(provision.from_ if provision else None),
+        )
 
     def field_provision(self, _form: str | None) -> str | None:
         """Present where it is told what those were who delivered it."""
@@ -279,7 +279,7 @@ class ActivityFields(RecordFields):
 
     def _attended(self, mode: str, count: int, countries: tuple[str, ...]) -> str:
         role = self.registry.participant_roles["participants"]
-        counted = self.language.counted(count, self.noun(role))
+        counted = self.language.counted(count, self.noun(role), Case.GENITIVE)
         names = self.names.countries(countries)
         kind = mode if names else f"{mode}_only"
         wording = self.templates.wording("attendance", kind)
@@ -312,15 +312,13 @@ class ActivityFields(RecordFields):
         return self.listed(self.record.outcomes)
 
     def field_experiences(self, form: str | None) -> Value | str | None:
-        """Whose experience was shown: countries and bodies, or (``subject``) in what."""
+        """Whose experience was shown (``one``, ``two`` or more), or (``subject``) in what."""
         shown = self.record.experiences
         if shown is None or form == "subject":
             return self.text(shown.subject) if shown else None
-        countries, bodies = self.names.countries(shown.countries), None
-        bodies = self.names.organizations(shown.organizations)
-        both = [value for value in (countries, bodies) if value]
-        mentions = bodies.mentions if bodies else frozenset[str]()
-        return Value(self.language.join([v.text for v in both]), mentions) if both else None
+        if form != _NUMBER.get(len(shown.countries) + len(shown.organizations)):
+            return None
+        return self.names.countries_and_organizations(shown.countries, shown.organizations)
 
     def field_visits(self, _form: str | None) -> str | None:
         """Field visits: where and about what."""
@@ -344,12 +342,10 @@ class ActivityFields(RecordFields):
 class PublicationFields(RecordFields):
     """The fields of a publication."""
 
-    def __init__(
-        self, record: Publication, registry: Registry, language: Language, t: Templates
-    ) -> None:
-        super().__init__(record.id, registry, language, t)
+    def __init__(self, record: Publication, names: Names) -> None:
+        super().__init__(record.id, names)
         self.record = record
-        self.type = self.noun(registry.publication_types[record.type])
+        self.type = self.noun(self.registry.publication_types[record.type])
         self.feminine = getattr(self.type, "gender", "") == "feminine"
 
     def field_title(self, form: str | None) -> str | None:
@@ -404,15 +400,8 @@ class PublicationFields(RecordFields):
 class IndicatorFields(RecordFields):
     """The fields of a count of indicators."""
 
-    def __init__(
-        self,
-        record: IndicatorCount,
-        database: Indicators,
-        registry: Registry,
-        language: Language,
-        t: Templates,
-    ) -> None:
-        super().__init__(record.id, registry, language, t)
+    def __init__(self, record: IndicatorCount, database: Indicators, names: Names) -> None:
+        super().__init__(record.id, names)
         self.record, self.database = record, database
 
     def field_database(self, form: str | None) -> str | None:

@@ -16,9 +16,13 @@ __all__ = ["Names"]
 class Names:
     """Names bodies and programmes; an acronym is given once in an entry, with the first mention."""
 
-    def __init__(self, registry: Registry, language: Language, templates: Templates) -> None:
-        self.registry, self.language, self.templates = registry, language, templates
-        self.mentioned: set[str] = set()
+    def __init__(self, registry: Registry, language: Language, t: Templates, own: str) -> None:
+        self.registry, self.language, self.templates, self.own = registry, language, t, own
+        self.mentioned = {own}
+
+    def forget(self) -> None:
+        """Name every body in full again, but for the one that reports."""
+        self.mentioned = {self.own}
 
     def text(self, localized: Localized) -> str:
         """Return a text in the edition's language; empty where it has none."""
@@ -33,10 +37,16 @@ class Names:
 
     def organizations(self, keys: Sequence[str]) -> Value | None:
         """Return the names of bodies as a list in running text."""
-        if not keys:
-            return None
-        names = self.language.join([self.organization(key) for key in keys])
-        return Value(names, frozenset(keys))
+        return self.countries_and_organizations((), keys)
+
+    def countries_and_organizations(
+        self, countries: Sequence[str], keys: Sequence[str], other: str | None = None
+    ) -> Value | None:
+        """Return the names of countries, of bodies and of one more source as one list."""
+        names = [self.text(self.registry.countries[key].name) for key in countries]
+        names += [self.organization(key) for key in keys]
+        names += [other] if other else []
+        return Value(self.language.join(names), frozenset(keys)) if names else None
 
     def programmes(self, keys: Sequence[str]) -> Value | None:
         """Return the names of programmes with their acronyms."""

@@ -33,11 +33,13 @@ from sesric_report.narrative.fields import (
     RecordFields,
 )
 from sesric_report.narrative.inlines import inlines, joined
-from sesric_report.narrative.sentences import fill, parse
+from sesric_report.narrative.names import Names
+from sesric_report.narrative.sentences import expand, fill
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
-from sesric_report.records.session import AgendaItem
+from sesric_report.records.publication import Publication
+from sesric_report.records.session import AgendaItem, IndicatorCount
 
 __all__ = ["compose"]
 
@@ -78,6 +80,11 @@ class _Outline:
                 Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
             ),
         )
+
+    def names(self) -> Names:
+        """Return names for one entry; the institution that reports is always called by its short one."""
+        own = self.content.session.record.submitted_by
+        return Names(self.content.registry, self.language, self.templates, own)
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")
@@ -141,7 +148,7 @@ class _Outline:
         introduction = self.content.introduction.record
         yield Heading(1, inlines(self.templates.wording("introduction"), self.language), "introduction")
         yield from self._prose(introduction.before_agreements)
-        yield from agreements_blocks(self.content, self.language, self.templates)
+        yield from agreements_blocks(self.content, self.names())
         yield from self._prose(introduction.after_agreements)
         title = self.templates.wording("agenda_items")
         yield Heading(2, inlines(title, self.language), "agenda-items")
@@ -152,10 +159,10 @@ class _Outline:
     def _prose(self, paragraphs: Any) -> Iterator[Block]:
         fields = self._session_fields()
         for text in paragraphs.get(self.language.tag):
-            yield Paragraph(joined(fill_text(text, fields, self.language), self.language))
+            yield Paragraph(joined(expand(text, fields, self.language), self.language))
 
     def _session_fields(self) -> RecordFields:
-        return _SessionFields(self.content, self.language, self.templates)
+        return _SessionFields(self.content, self.names())
 
     def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
         title = self._text(item.title)
@@ -171,35 +178,33 @@ class _Outline:
         """Yield what is told under an agenda item: publications, activities, indicators."""
         for publication in self.content.publications:
             if number in publication.record.agenda_items:
-                yield self._publication(publication.record)
+                yield self._publication(publication.record, number)
         activities = (a.record for a in self.content.activities if number in a.record.agenda_items)
         for activity in sorted(activities, key=_by_date):
-            yield self._activity(activity)
+            yield self._activity(activity, number)
         for count in self.content.indicators.record.counts:
             if count.agenda_item == number:
                 yield self._indicators(count)
 
-    def _publication(self, record: Any) -> ListItem:
-        fields = PublicationFields(record, self.content.registry, self.language, self.templates)
-        return self._entry(record.id, record.type, fields)
+    def _publication(self, record: Publication, item: int) -> ListItem:
+        fields = PublicationFields(record, self.names())
+        return self._entry(_anchor(record, item), record.type, fields)
 
-    def _activity(self, record: Any) -> ListItem:
-        fields = ActivityFields(record, self.content.registry, self.language, self.templates)
-        return self._entry(record.id, record.type, fields)
+    def _activity(self, record: Activity, item: int) -> ListItem:
+        fields = ActivityFields(record, self.names())
+        return self._entry(_anchor(record, item), record.type, fields)
 
-    def _indicators(self, record: Any) -> ListItem:
-        database = self.content.indicators.record
-        registry = self.content.registry
-        fields = IndicatorFields(record, database, registry, self.language, self.templates)
+    def _indicators(self, record: IndicatorCount) -> ListItem:
+        fields = IndicatorFields(record, self.content.indicators.record, self.names())
         return self._entry(record.id, "indicators", fields)
 
-    def _entry(self, identifier: str, kind: str, fields: RecordFields) -> ListItem:
+    def _entry(self, anchor: str, kind: str, fields: RecordFields) -> ListItem:
         """Return an entry: its run-in heading and its text."""
         title = fill(self.templates.sentences(kind, "title"), fields, self.language)
-        fields.names.mentioned.clear()
+        fields.names.forget()
         text = fill(self.templates.sentences(kind, "text"), fields, self.language)
         run_in = Strong(joined([*_without_stop(title), ":"], self.language))
-        return ListItem((run_in, *_spaced(joined(text, self.language))), identifier)
+        return ListItem((run_in, *_spaced(joined(text, self.language))), anchor)
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
@@ -234,8 +239,8 @@ class _Outline:
 class _SessionFields(RecordFields):
     """What the introduction may ask of the session."""
 
-    def __init__(self, content: Content, language: Language, templates: Templates) -> None:
-        super().__init__("session", content.registry, language, templates)
+    def __init__(self, content: Content, names: Names) -> None:
+        super().__init__("session", names)
         self.content, self.session = content, content.session.record
 
     def field_session(self, _form: str | None) -> str | None:
@@ -274,9 +279,9 @@ class _SessionFields(RecordFields):
         return self.language.counted(count, self.templates.nouns[noun], Case(form or "nominative"))
 
 
-def fill_text(text: str, fields: RecordFields, language: Language) -> list[str]:
-    """Return the parts of a free paragraph with fields."""
-    return fill([parse([text], "introduction.yaml", {})], fields, language)
+def _anchor(record: Activity | Publication, item: int) -> str:
+    """Return the anchor of a record under an agenda item: its identifier, the first time."""
+    return record.id if item == record.agenda_items[0] else f"{record.id}-in-{item}"
 
 
 def _by_date(activity: Activity) -> tuple[datetime.date, str]:

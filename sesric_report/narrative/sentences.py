@@ -15,28 +15,28 @@ every build. A clause is one of
 
 In a text, ``{field}`` and ``{field:form}`` stand for a value, ``{!field}`` for nothing, but only
 where the record lacks the field, ``[m|f]`` for what agrees with
-the noun that the record is called by, masculine or feminine, and ``(و)`` at the start for a
-connective that is left out unless the clause before it ends in a comma. A comma before the
-full stop is dropped.
+the noun that the record is called by, masculine or feminine. At the start, ``(و)`` is a
+connective that is kept only behind another clause of the same shared row, and ``(،وذلك)`` one
+that is kept only behind a comma. A comma before the full stop is dropped.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Protocol
 
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Language
 
-__all__ = ["Clause", "Fields", "Sentence", "Value", "fill", "parse"]
+__all__ = ["Clause", "Fields", "Sentence", "Value", "expand", "fill", "parse"]
 
 _PART = re.compile(
     r"\{(?P<absent>!)?(?P<name>\w+)(?::(?P<form>\w+))?\}"
     r"|\[(?P<masculine>[^\[\]|]*)\|(?P<feminine>[^\[\]|]*)\]"
 )
-_OPTIONAL = re.compile(r"^\(([^()]+)\)")
+_OPTIONAL = re.compile(r"^\((?P<comma>[،,])?(?P<word>[^()]+)\)(?P<space> ?)")
 _TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
 
 
@@ -70,6 +70,7 @@ class Clause:
 
     texts: tuple[str, ...]
     required: bool = False
+    row: str | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def _clauses(source: Any, place: str, shared: Mapping[str, Any]) -> Iterator[Cla
         if isinstance(clause, dict) and list(clause) == ["use"]:
             if clause["use"] not in shared:
                 raise TemplateError(f"{place}: clauses.yaml has no {clause['use']}")
-            yield from _clauses(shared[clause["use"]], place, {})
+            row = _clauses(shared[clause["use"]], place, {})
+            yield from (replace(one, row=clause["use"]) for one in row)
         else:
             yield _clause(clause, place)
 
@@ -144,13 +146,17 @@ def _sentence(
     """Yield the parts of the variant that the record chooses, anew at each turn."""
     parts: list[str] = []
     said_something = False
+    row: str | None = None
     for clause in sentence.variants[(fields.seed >> 3 * turn) % len(sentence.variants)]:
-        filled = _first_that_fits(clause, fields, language, after=parts[-1] if parts else "")
+        in_row = clause.row is not None and clause.row == row
+        behind = _Behind(in_row, bool(parts and _TRAILING_COMMA.search(parts[-1])))
+        filled = _first_that_fits(clause, fields, language, behind)
         if filled is None and clause.required:
             return
         if filled is not None:
             said_something = said_something or filled.from_record
             parts += [" ", *filled.parts] if parts else filled.parts
+            row = clause.row
     if said_something:
         yield from _closed(parts)
 
@@ -162,6 +168,13 @@ def _closed(parts: list[str]) -> list[str]:
     return parts if ends else [*parts, "."]
 
 
+class _Behind(NamedTuple):
+    """What a clause stands behind: one of its own row, a comma."""
+
+    same_row: bool
+    comma: bool
+
+
 class _Filled(NamedTuple):
     """A clause's parts, and whether any came from the record."""
 
@@ -170,7 +183,7 @@ class _Filled(NamedTuple):
 
 
 def _first_that_fits(
-    clause: Clause, fields: Fields, language: Language, *, after: str
+    clause: Clause, fields: Fields, language: Language, behind: _Behind
 ) -> _Filled | None:
     """Return the first alternative whose fields are all present, filled."""
     for text in clause.texts:
@@ -178,9 +191,18 @@ def _first_that_fits(
         if values is not None:
             for value in values:
                 fields.mention(value.mentions)
-            opened = _OPTIONAL.sub(r"\1" if _TRAILING_COMMA.search(after) else "", text).lstrip()
+            opened = _opening(text, behind)
             return _Filled(list(_parts(opened, values, fields, language)), bool(values))
     return None
+
+
+def _opening(text: str, behind: _Behind) -> str:
+    """Return a clause's text with the connective at its start kept or dropped."""
+    match = _OPTIONAL.match(text)
+    if match is None:
+        return text
+    keep = behind.comma if match["comma"] else behind.same_row
+    return (match["word"] + match["space"] if keep else "") + text[match.end() :]
 
 
 def _values(text: str, fields: Fields) -> list[Value] | None:
@@ -203,6 +225,18 @@ def _value(match: re.Match[str], fields: Fields) -> Value | None:
         return fields.value(match["name"], match["form"])
     except KeyError as error:
         raise TemplateError(f"no field is called {match[0]}", hint="check its spelling") from error
+
+
+def expand(text: str, fields: Fields, language: Language) -> list[str]:
+    """Return the parts of a free text with ``{fields}``, all of which must be present.
+
+    Raises:
+        TemplateError: The text asks for a field that is unknown or absent.
+    """
+    values = _values(text, fields)
+    if values is None:
+        raise TemplateError(f"a field of this text has no value: {text[:60]}…")
+    return list(_parts(text, values, fields, language))
 
 
 def _parts(text: str, values: list[Value], fields: Fields, language: Language) -> Iterator[str]:

@@ -1,0 +1,79 @@
+"""The look of the report, the same for every format; read from templates/theme.yaml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["Alignment", "Page", "Script", "Style", "Theme", "Typeface"]
+
+Script = Literal["arabic", "latin"]
+Alignment = Literal["start", "center", "end", "justify"]
+Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$", description="RGB, hexadecimal.")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Page(_Part):
+    """The page and its margins, in millimetres.
+
+    ``head`` and ``foot`` are the distances of running head and folio from the edge.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inline: float
+    head: float
+    foot: float
+
+
+class Typeface(_Part):
+    """A family and its font files in fonts/.
+
+    ``scale`` multiplies its size where it stands in a line of the other script.
+    """
+
+    family: str
+    regular: str
+    bold: str
+    scale: float = 1
+
+
+class Style(_Part):
+    """A named style of paragraphs.
+
+    Sizes and spaces in points; ``line`` is the line height as a multiple of the size.
+    """
+
+    size: float
+    line: float
+    before: float = 0
+    after: float = 0
+    align: Alignment = "start"
+    bold: bool = False
+    colour: str = "text"
+    keep_next: bool = False
+    border: Literal["none", "below", "block"] = "none"
+    new_page: bool = False
+
+
+class Theme(_Part):
+    """Page, typefaces by script, colours by part and styles by name."""
+
+    page: Page
+    typefaces: dict[Script, Typeface]
+    colours: dict[str, Colour]
+    styles: dict[str, Style]
+
+    def colour(self, style: Style) -> str:
+        """Return a style's colour, RGB in hexadecimal."""
+        return self.colours[style.colour]
+
+    def font_files(self) -> tuple[str, ...]:
+        """Return the names of all font files."""
+        return tuple(name for t in self.typefaces.values() for name in (t.regular, t.bold))

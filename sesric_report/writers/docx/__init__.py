@@ -1,0 +1,5 @@
+"""Document tree to a Word document."""
+
+from sesric_report.writers.docx.writer import write
+
+__all__ = ["write"]

@@ -1,0 +1,104 @@
+"""Isolates as runs and marks: Word orders a paragraph by its characters alone.
+
+Word and LibreOffice apply the bidirectional algorithm to the whole paragraph; a run's
+``w:rtl`` does not set it apart. An isolate is therefore a run of its own, and where the
+algorithm would join it to its neighbour an invisible mark keeps the two asunder:
+
+* U+200F RIGHT-TO-LEFT MARK on both sides of what stands between two isolates and has no
+  right-to-left letter of its own: ``21 RLM - RLM 22`` reads from right to left everywhere;
+* U+200E LEFT-TO-RIGHT MARK around an isolate that the algorithm would reorder inside: a
+  telephone number, an ISO date, ``C++`` (UAX #9, rules W2, W4 and N1).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from sesric_report.document import Inline, Inlines, Isolate, Link, NoBreak, Strong, Text
+
+__all__ = ["Span", "spans"]
+
+_LRM, _RLM = "\u200e", "\u200f"
+#: Numbers whose separators the algorithm would turn round, and tokens that end in a symbol.
+_REORDERED = re.compile(r"^\d.*[-+#%()]|^\W|\W$")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters of one run.
+
+    Args:
+        text: In logical order, with the marks it needs.
+        isolate: Whether it runs against its paragraph.
+        strong: Whether it is in bold.
+        target: Where it leads, if it is a link.
+        whole: Whether its hyphens may not end a line.
+    """
+
+    text: str
+    isolate: bool = False
+    strong: bool = False
+    target: str | None = None
+    whole: bool = False
+
+
+def spans(inlines: Inlines, direction: str) -> list[Span]:
+    """Return the runs of a paragraph whose base direction is ``direction``."""
+    flat = list(_flat(inlines, Span("")))
+    return list(_marked(flat)) if direction == "rtl" else flat
+
+
+def _flat(inlines: Inlines, kind: Span) -> Iterator[Span]:
+    for node in inlines:
+        yield from _spans(node, kind)
+
+
+def _spans(node: Inline, kind: Span) -> Iterator[Span]:
+    match node:
+        case Text(value):
+            yield replace(kind, text=value)
+        case Isolate(value):
+            yield replace(kind, text=value, isolate=True, whole=True)
+        case NoBreak(children):
+            yield from _flat(children, replace(kind, whole=True))
+        case Strong(children):
+            yield from _flat(children, replace(kind, strong=True))
+        case Link(target, children):
+            yield from _flat(children, replace(kind, target=target))
+        case _:
+            assert_never(node)
+
+
+def _marked(flat: list[Span]) -> Iterator[Span]:
+    """Yield the runs with the marks that keep isolates asunder."""
+    open_isolate = False
+    for index, span in enumerate(flat):
+        if span.isolate:
+            mark = _RLM if open_isolate and index and flat[index - 1].isolate else ""
+            text = f"{_LRM}{span.text}{_LRM}" if _REORDERED.search(span.text) else span.text
+            yield replace(span, text=mark + text)
+            open_isolate = True
+        elif _has_right_to_left_letter(span.text):
+            yield span
+            open_isolate = False
+        else:
+            between = open_isolate and _isolate_follows(flat[index + 1 :])
+            yield replace(span, text=f"{_RLM}{span.text}{_RLM}") if between else span
+
+
+def _isolate_follows(rest: Iterable[Span]) -> bool:
+    """Whether an isolate comes before any right-to-left letter."""
+    for span in rest:
+        if span.isolate:
+            return True
+        if _has_right_to_left_letter(span.text):
+            return False
+    return False
+
+
+def _has_right_to_left_letter(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)

@@ -1,0 +1,164 @@
+"""Document tree to HTML; the pages of the PDF are made from the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import assert_never
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from sesric_report.document import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Isolate,
+    Link,
+    List,
+    ListItem,
+    NoBreak,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+from sesric_report.theme import Theme
+from sesric_report.writers.stylesheet import stylesheet
+
+__all__ = ["page"]
+
+#: Isolates longer than this may be broken over two lines.
+_LONGEST_WHOLE = 24
+
+
+def page(
+    document: Document, theme: Theme, templates: Path, font_url: Callable[[str], str]
+) -> str:
+    """Return a document as one HTML page.
+
+    Args:
+        document: The tree.
+        theme: The look.
+        templates: The folder ``html`` of the templates.
+        font_url: Gives the address of a font file by its name.
+    """
+    layout = (templates / "report.css").read_text(encoding="utf-8")
+    sheet = stylesheet(theme, font_url, document.direction, layout)
+    environment = Environment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("page.html.j2").render(
+        document=document,
+        # The sheet is ours and holds quotes that must not be escaped inside <style>.
+        stylesheet=Markup(sheet),
+        running_head=inlines_html(document.running_head),
+        folio=_folio(document.folio),
+        body=Markup("\n").join(map(_section, document.sections)),
+    )
+
+
+def _folio(wording: str) -> Markup:
+    """Return the folio's text with counters in the place of ``{page}`` and ``{pages}``."""
+    numbered = re.sub(r"\{(pages?)\}", r'<bdi dir="ltr" class="\1"></bdi>', str(escape(wording)))
+    return Markup(numbered)
+
+
+def _section(section: Section) -> Markup:
+    blocks = Markup("\n").join(map(_block, section.blocks))
+    return Markup('<section class="{}">\n{}\n</section>').format(section.kind.value, blocks)
+
+
+def _block(block: Block) -> Markup:
+    match block:
+        case Heading(level, children, anchor):
+            html = '<h{} id="{}">{}</h{}>'
+            return Markup(html).format(level, anchor, inlines_html(children), level)
+        case Paragraph():
+            return _paragraph(block)
+        case List():
+            return _list(block)
+        case Table():
+            return _table(block)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(block: Paragraph) -> Markup:
+    language = Markup(' lang="{}" dir="{}"').format(block.language, block.direction)
+    return Markup('<p class="{}"{}>{}</p>').format(
+        block.style.value, language if block.language else "", inlines_html(block.children)
+    )
+
+
+def _list(block: List) -> Markup:
+    items = Markup("\n").join(map(_item, block.items))
+    opening, closing = ("<ol>", "</ol>") if block.ordered else ('<ul class="entries">', "</ul>")
+    return Markup(opening) + items + Markup(closing)
+
+
+def _item(item: ListItem) -> Markup:
+    anchor = Markup(' id="{}"').format(item.anchor) if item.anchor else ""
+    return Markup("<li{}>{}</li>").format(anchor, inlines_html(item.children))
+
+
+def _table(block: Table) -> Markup:
+    total = sum(block.widths)
+    columns = Markup("").join(
+        Markup('<col style="width: {}%">').format(f"{100 * width / total:.4g}")
+        for width in block.widths
+    )
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(inlines_html(cell)) for cell in block.header
+    )
+    rows = Markup("\n").join(map(_row, block.rows))
+    return Markup(
+        '<table id="{}">\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
+        "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
+    ).format(block.anchor, inlines_html(block.caption), columns, head, rows)
+
+
+def _row(row: tuple[Inlines, ...]) -> Markup:
+    cells = Markup("").join(Markup("<td>{}</td>").format(inlines_html(cell)) for cell in row)
+    return Markup("<tr>{}</tr>").format(cells)
+
+
+def inlines_html(inlines: Inlines) -> Markup:
+    """Return inline nodes as HTML."""
+    return Markup("").join(map(_inline, inlines))
+
+
+def _text(value: str) -> Markup:
+    # A space of its own element: where a text that ends in a space ends a right-to-left line,
+    # WeasyPrint 70 takes the space off twice and the line hangs over the margin by its width.
+    if value.endswith(" "):
+        return escape(value[:-1]) + Markup("<span> </span>")
+    return escape(value)
+
+
+def _inline(node: Inline) -> Markup:
+    match node:
+        case Text(value):
+            return _text(value)
+        case Isolate():
+            return _isolate(node)
+        case NoBreak(children):
+            return Markup('<span class="whole">{}</span>').format(inlines_html(children))
+        case Strong(children):
+            return Markup("<strong>{}</strong>").format(inlines_html(children))
+        case Link(target, children):
+            return Markup('<a href="{}">{}</a>').format(target, inlines_html(children))
+        case _:
+            assert_never(node)
+
+
+def _isolate(node: Isolate) -> Markup:
+    # Not U+2066 … U+2069: WeasyPrint lays out each line afresh and forgets an isolate where
+    # the text wraps. An element with an explicit dir survives.
+    language = Markup(' lang="{}"').format(node.language) if node.language else ""
+    whole = Markup(' class="whole"') if len(node.value) <= _LONGEST_WHOLE else ""
+    return Markup('<bdi dir="{}"{}{}>{}</bdi>').format(node.direction, language, whole, node.value)

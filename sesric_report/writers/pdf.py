@@ -1,0 +1,102 @@
+"""Document tree to PDF, laid out by WeasyPrint from the HTML page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from sesric_report.document import Document
+from sesric_report.errors import WriterError
+from sesric_report.fonts import Fonts
+from sesric_report.writers.html import page
+
+__all__ = ["Pdf", "write"]
+
+_FONT_SCHEME = "font"
+_VARIANT = "pdf/ua-1"
+_INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+class Pdf(NamedTuple):
+    """A PDF file and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
+    """Return a document as PDF/UA-1.
+
+    Nothing but the page itself and the fonts of the theme is read.
+
+    Raises:
+        WriterError: Pango is missing, or the page cannot be laid out as it should.
+    """
+    weasyprint = _weasyprint()
+    html = page(document, fonts.theme, templates / "html", lambda name: f"{_FONT_SCHEME}:{name}")
+    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
+    with _warnings_are_errors():
+        rendered = source.render(pdf_variant=_VARIANT)
+        content = rendered.write_pdf(pdf_variant=_VARIANT)
+    return Pdf(content, len(rendered.pages))
+
+
+def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202  # the module itself
+    try:
+        import weasyprint  # noqa: TID253  # half a second: only when a PDF is made
+    except OSError as error:
+        raise WriterError(f"Pango cannot be loaded: {_first_line(error)}", hint=_INSTALL) from error
+    return weasyprint
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0]
+
+
+def _fetcher(fonts: Fonts):  # type: ignore[no-untyped-def]  # noqa: ANN202  # a class of WeasyPrint's
+    """Return a fetcher that reads the theme's fonts and nothing else."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class FontFetcher(URLFetcher):  # type: ignore[misc]
+        """Answers ``font:NAME`` for the fonts of the theme."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+            del headers
+            scheme, _, name = url.partition(":")
+            if scheme != _FONT_SCHEME or name not in fonts.theme.font_files():
+                raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
+            return URLFetcherResponse(url, fonts.read(name), {"Content-Type": "font/ttf"})
+
+    return FontFetcher()
+
+
+@contextmanager
+def _warnings_are_errors() -> Iterator[None]:
+    """Collect what WeasyPrint warns of; a glyph or font that is missing must not pass.
+
+    Raises:
+        WriterError: There was a warning.
+    """
+    logger, messages = logging.getLogger("weasyprint"), list[str]()
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    collector = Collector(logging.WARNING)
+    previous, logger.propagate = logger.propagate, False
+    logger.addHandler(collector)
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.startswith("weasyprint"):
+            raise WriterError(f"the PDF cannot be laid out: {_first_line(error)}") from error
+        raise
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = previous
+    if messages:
+        raise WriterError(f"the PDF cannot be laid out as it should: {messages[0]}")
