@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from sesric_report import reader, rules
-from sesric_report.diagnostics import Diagnostic, Severity
+from pydantic import ValidationError
+
+from sesric_report import narrative, reader, rules
+from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
+from sesric_report.document import Document, blocks_text
+from sesric_report.errors import FontError, TemplateError, UsageError, WriterError
+from sesric_report.fonts import Fonts
+from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
 from sesric_report.records.content import Content
+from sesric_report.theme import Theme
 
-__all__ = ["Checked", "check"]
+__all__ = ["Built", "Checked", "Format", "build", "check", "compose", "load_fonts"]
+
+
+class Format(StrEnum):
+    """The formats in which an edition can be written."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
 
 
 @dataclass(frozen=True)
@@ -24,6 +46,26 @@ class Checked:
         """Return how many findings have a severity."""
         return sum(finding.severity is severity for finding in self.diagnostics)
 
+    def sound(self) -> Content:
+        """Return the content.
+
+        Raises:
+            ContentError: It has errors.
+        """
+        errors = [f for f in self.diagnostics if f.severity is Severity.ERROR]
+        if errors or self.content is None:
+            raise ContentError(errors)
+        return self.content
+
+
+@dataclass(frozen=True)
+class Built:
+    """A file that was written, and how many pages it has where that is known."""
+
+    file: Path
+    size: int
+    pages: int | None
+
 
 def check(project: Project, session: int | None = None) -> Checked:
     """Read one session and apply every rule to it.
@@ -35,3 +77,238 @@ def check(project: Project, session: int | None = None) -> Checked:
     if content is not None:
         found.extend(rules.check(content))
     return Checked(content, sorted(found, key=Diagnostic.sort_key))
+
+
+def editions(content: Content, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages to build: those asked for, or all that the session declares.
+
+    Raises:
+        UsageError: The session has no edition in a language that is asked for.
+    """
+    session = content.session.record
+    for tag in languages:
+        if tag not in session.editions or tag not in LANGUAGES:
+            declared = ", ".join(session.editions)
+            raise UsageError(
+                f"session {session.number} has no edition in {tag}",
+                hint=f"its editions are: {declared} (editions: in session.yaml)",
+            )
+    return tuple(languages) or session.editions
+
+
+def _template(file: Path) -> dict[str, Any]:
+    """Return the values of a template file.
+
+    Raises:
+        TemplateError: It is missing or cannot be read.
+    """
+    mapping = reader.load(file)
+    if isinstance(mapping, Diagnostic):
+        place = mapping.position
+        message = f"{place.file}:{place.line}:{place.column}: {mapping.message}"
+        raise TemplateError(message, hint=mapping.hint)
+    return dict(mapping.values)
+
+
+def load_templates(project: Project, tag: str) -> narrative.Templates:
+    """Return the sentences and fixed wording of a language.
+
+    Raises:
+        TemplateError: They are missing or cannot be read.
+    """
+    folder = project.templates / tag
+    entries = {file.stem: _template(file) for file in sorted(folder.glob("entries/*.yaml"))}
+    report, clauses = _template(folder / "report.yaml"), _template(folder / "clauses.yaml")
+    return narrative.Templates(tag, report, clauses, entries)
+
+
+def load_fonts(project: Project) -> Fonts:
+    """Return the fonts of the theme.
+
+    Raises:
+        TemplateError: The theme cannot be read.
+        FontError: A font is missing.
+    """
+    file = project.templates / "theme.yaml"
+    try:
+        theme = Theme.model_validate(_template(file))
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(map(str, first["loc"]))
+        raise TemplateError(f"{file}: {path}: {first['msg']}") from error
+    return Fonts(project.fonts, theme)
+
+
+def compose(project: Project, content: Content, tag: str) -> Document:
+    """Return the document tree of one edition.
+
+    Raises:
+        TemplateError: A sentence or wording cannot be used.
+    """
+    return narrative.compose(content, load_templates(project, tag))
+
+
+def _prove_fonts(document: Document, fonts: Fonts) -> None:
+    """Make sure that the fonts have every character of a document.
+
+    Raises:
+        FontError: A character is missing from them.
+    """
+    for character, text in fonts.missing(blocks_text(document)).items():
+        raise FontError(
+            f"no font has U+{ord(character):04X} {quote(character)}, needed by {quote(text)}",
+            hint="change the text, or name another font in templates/theme.yaml",
+        )
+
+
+def _docx(document: Document, fonts: Fonts, _templates: Path) -> tuple[bytes, int | None]:
+    from sesric_report.writers import docx
+
+    return docx.write(document, fonts), None
+
+
+def _pdf(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int | None]:
+    from sesric_report.writers import pdf
+
+    return pdf.write(document, fonts, templates)
+
+
+def _html(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int | None]:
+    from sesric_report.writers import html
+
+    def font_url(name: str) -> str:
+        return f"data:font/ttf;base64,{base64.b64encode(fonts.read(name)).decode('ascii')}"
+
+    return html.page(document, fonts.theme, templates / "html", font_url).encode(), None
+
+
+Writer = Callable[[Document, Fonts, Path], tuple[bytes, int | None]]
+
+#: How each format is written. Imports wait until a format is asked for.
+WRITERS: dict[Format, Writer] = {Format.DOCX: _docx, Format.PDF: _pdf, Format.HTML: _html}
+
+
+class Produced(NamedTuple):
+    """One file that has been produced, not yet written."""
+
+    name: str
+    content: bytes
+    pages: int | None
+
+
+def _edition(
+    project: Project, content: Content, tag: str, formats: Sequence[Format]
+) -> Iterator[Produced]:
+    """Yield the files of one edition.
+
+    Raises:
+        ReportError: A file cannot be produced.
+    """
+    document, fonts = compose(project, content, tag), load_fonts(project)
+    _prove_fonts(document, fonts)
+    for form in formats:
+        produced, pages = WRITERS[form](document, fonts, project.templates)
+        name = f"comcec-{content.session.record.number}-{tag}.{form.value}"
+        yield Produced(name, produced, pages)
+
+
+def _read_and_produce(root: Path, session: int, tag: str, formats: list[Format]) -> list[Produced]:
+    """Produce one edition in another process, from its content on disk."""
+    project = Project(root)
+    return list(_edition(project, check(project, session).sound(), tag, formats))
+
+
+def build(
+    project: Project,
+    checked: Sequence[Checked],
+    languages: Sequence[str],
+    formats: Sequence[Format],
+    output: Path,
+    *,
+    jobs: int = 1,
+    step: Callable[[str], None] = lambda _text: None,
+) -> list[Built]:
+    """Write editions of sessions; every file whole, and none unless all can be produced.
+
+    Args:
+        project: Where content, templates and fonts are.
+        checked: The sessions, already checked.
+        languages: The editions wanted; none for all that each session declares.
+        formats: The formats wanted.
+        output: The folder to write to.
+        jobs: How many editions to produce at once.
+        step: Told of each step as it begins.
+
+    Raises:
+        ReportError: The content has errors, or something is missing.
+    """
+    contents = [one.sound() for one in checked]
+    plan = [(content, tag) for content in contents for tag in editions(content, languages)]
+    _prepare(output)
+    if jobs > 1 and len(plan) > 1:
+        return _save(_parallel(project, plan, formats, jobs), output)
+    produced: list[Produced] = []
+    for content, tag in plan:
+        step(f"session {content.session.record.number}, {tag}: writing {', '.join(formats)}")
+        produced.extend(_edition(project, content, tag, formats))
+    return _save(produced, output)
+
+
+def _parallel(
+    project: Project, plan: Sequence[tuple[Content, str]], formats: Sequence[Format], jobs: int
+) -> list[Produced]:
+    """Produce several editions at once, each in a process of its own."""
+    with ProcessPoolExecutor(max_workers=min(jobs, len(plan))) as pool:
+        waiting = [
+            pool.submit(
+                _read_and_produce, project.root, content.session.record.number, tag, list(formats)
+            )
+            for content, tag in plan
+        ]
+        return [file for one in waiting for file in one.result()]
+
+
+def _prepare(output: Path) -> None:
+    """Make the folder of the output, and make sure that it can be written to.
+
+    Raises:
+        WriterError: It cannot.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=output).close()
+    except OSError as error:
+        raise WriterError(
+            f"the folder {output} cannot be written to: {error.strerror}",
+            hint="choose another with --output",
+        ) from error
+
+
+def _save(files: Sequence[Produced], output: Path) -> list[Built]:
+    """Write files beside their names first and rename them last, so that none is ever half there.
+
+    Raises:
+        WriterError: A file cannot be written.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for name, content, _ in files:
+            waiting.append((_beside(output, content), output / name))
+        for temporary, file in waiting:
+            temporary.replace(file)
+    except OSError as error:
+        for temporary, _file in waiting:
+            temporary.unlink(missing_ok=True)
+        raise WriterError(f"{output} cannot be written to: {error.strerror}") from error
+    return [Built(output / name, len(content), pages) for name, content, pages in files]
+
+
+def _beside(output: Path, content: bytes) -> Path:
+    """Write content to a temporary file in the folder of the output and return it."""
+    handle, name = tempfile.mkstemp(dir=output, prefix=".sesric-report-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    # A temporary file is private; the report is for everyone who may read the folder.
+    temporary = Path(name)
+    temporary.chmod(0o644)
+    return temporary

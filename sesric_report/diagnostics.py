@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sesric_report.errors import ReportError
 from sesric_report.source import Position
 
-__all__ = ["Diagnostic", "Severity", "excerpt", "format_text", "quote"]
+__all__ = ["ContentError", "Diagnostic", "Severity", "excerpt", "format_text", "quote"]
 
 #: U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE (UAX #9, 2.3).
 _ISOLATE = "“\u2068{}\u2069”"
@@ -38,6 +40,16 @@ class Diagnostic:
     def sort_key(self) -> tuple[Position, str, str]:
         """Order findings by place, then by code."""
         return (self.position, self.code, self.message)
+
+
+class ContentError(ReportError):
+    """The content has errors, each of which is a diagnostic."""
+
+    exit_status = 1
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__("the content has errors")
+        self.diagnostics = tuple(diagnostics)
 
 
 def quote(value: object) -> str:

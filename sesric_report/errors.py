@@ -3,7 +3,7 @@
 ::
 
     ReportError          the user can act on it: one message, no traceback; exit status 2
-    ├── ContentError     the content has errors; carries the diagnostics; exit status 1
+    ├── ContentError     the content has errors; exit status 1 (in diagnostics, which it carries)
     ├── UsageError       a session, edition, format or folder that does not exist
     ├── TemplateError    a sentence or page template cannot be used
     ├── FontError        a font is missing or lacks a needed glyph
@@ -14,15 +14,7 @@ Anything else that escapes is a bug and keeps its traceback.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sesric_report.diagnostics import Diagnostic
-
 __all__ = [
-    "ContentError",
     "FontError",
     "ReportError",
     "TemplateError",
@@ -45,16 +37,6 @@ class ReportError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
-
-
-class ContentError(ReportError):
-    """The content has errors, each of which is a diagnostic."""
-
-    exit_status = 1
-
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__("the content has errors")
-        self.diagnostics = tuple(diagnostics)
 
 
 class UsageError(ReportError):

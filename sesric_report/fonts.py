@@ -13,7 +13,9 @@ from sesric_report.theme import Script, Theme
 __all__ = ["Fonts"]
 
 #: Characters that are never drawn: bidi controls (UAX #9, 2.6), joiners, line and tab breaks.
-_INVISIBLE = frozenset("\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\n\t")
+_INVISIBLE = frozenset(
+    "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\n\t"
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Fonts:
 
         try:
             with TTFont(self.folder / name, lazy=True) as font:
-                return frozenset(font.getBestCmap())
+                return frozenset(font.getBestCmap() or ())
         except TTLibError as error:
             raise FontError(f"{self.folder / name} is not a font: {error}") from error
 

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import linecache
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from sesric_report.diagnostics import Diagnostic, Severity, format_text
-from sesric_report.errors import ContentError, ReportError
+from sesric_report.diagnostics import ContentError, Diagnostic, Severity, format_text
+from sesric_report.errors import ReportError
 
-__all__ = ["counted", "say", "say_result", "show_diagnostics", "show_error"]
+__all__ = [
+    "Written",
+    "counted",
+    "progress",
+    "render",
+    "say",
+    "say_result",
+    "show_diagnostics",
+    "show_error",
+    "show_summary",
+]
 
 
 def say(text: str) -> None:
@@ -46,6 +58,45 @@ def show_diagnostics(
     for diagnostic in diagnostics:
         if order.index(diagnostic.severity) <= order.index(least):
             say(render(diagnostic, root))
+
+
+@contextmanager
+def progress(*, enabled: bool) -> Iterator[Callable[[str], None]]:
+    """Yield what tells the user of each step as it begins: a spinner in a terminal, else a line."""
+    if not enabled:
+        yield lambda _text: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+
+        with Console(stderr=True).status("reading …") as status:
+            yield lambda text: status.update(f"{text} …")
+    else:
+        yield lambda text: say(f"{text} …")
+
+
+class Written(NamedTuple):
+    """A file that was written; its size in bytes, and its pages where they are known."""
+
+    name: str
+    size: int
+    pages: int | None
+
+
+def show_summary(
+    files: Sequence[Written], *, records: int, warnings: int, facts: int, seconds: float
+) -> None:
+    """Write what was done to standard error: files, pages, records, findings, time."""
+    for file in files:
+        pages = f", {counted(file.pages, 'page')}" if file.pages else ""
+        say(f"{file.name}: {file.size / 1000:,.0f} kB{pages}")
+    parts = (
+        counted(len(files), "file"),
+        counted(records, "record"),
+        counted(warnings, "warning"),
+        f"{counted(facts, 'fact')} to confirm",
+        f"{seconds:.1f} s",
+    )
+    say(", ".join(parts))
 
 
 def show_error(error: ReportError, root: Path) -> None:

@@ -29,6 +29,6 @@ def main() -> None:
         # The reader of our output (head, less) has gone: not a failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except Exception:
+    except Exception:  # noqa: BLE001  # whatever escapes is a bug: its traceback, but our status
         sys.excepthook(*sys.exc_info())
         sys.exit(2)

@@ -18,6 +18,7 @@ app = typer.Typer(
     name="sesric-report",
     help="Compile activity records into the official report: Arabic first, as Word and PDF.",
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -43,7 +44,9 @@ def options(
     no_color: Annotated[bool, typer.Option("--no-color", help="Write plain text.")] = False,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Take the options that every command shares."""

@@ -2,12 +2,104 @@
 
 from __future__ import annotations
 
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from sesric_report.cli.options import Session
+from sesric_report.cli.options import State
 
 __all__ = ["build"]
 
 
-def build(context: typer.Context, session: Session = None) -> None:
-    """Build the report."""
+class Languages(StrEnum):
+    """What ``--language`` takes."""
+
+    AR = "ar"
+    EN = "en"
+    FR = "fr"
+    ALL = "all"
+
+
+class Formats(StrEnum):
+    """What ``--format`` takes."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    ALL = "all"
+
+
+def build(
+    context: typer.Context,
+    session: Annotated[
+        list[int] | None,
+        typer.Option(metavar="N", help="A session; repeatable. [default: the newest]"),
+    ] = None,
+    language: Annotated[
+        list[Languages] | None,
+        typer.Option(
+            metavar="ar|en|fr|all",
+            help="An edition; repeatable. [default: all that the session declares]",
+        ),
+    ] = None,
+    format_: Annotated[
+        list[Formats] | None,
+        typer.Option(
+            "--format",
+            metavar="docx|pdf|html|all",
+            help="A format; repeatable. [default: docx and pdf]",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder to write to. [default: output/ under the root]"),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Editions to produce at once.")] = 1,
+) -> None:
+    """Check the content and write the report.
+
+    Exit status: 0 done (clean or warnings only), 1 errors in the content and nothing written,
+    2 could not run.
+    """
+    from sesric_report import compiler, terminal
+    from sesric_report.diagnostics import Severity
+
+    started = time.monotonic()
+    state: State = context.obj
+    project = state.project()
+    with terminal.progress(enabled=not state.quiet) as step:
+        numbers: list[int | None] = [*session] if session else [None]
+        checked = [compiler.check(project, number) for number in numbers]
+        for one in checked:
+            terminal.show_diagnostics(
+                (d for d in one.diagnostics if d.severity is Severity.WARNING), project.root
+            )
+        built = compiler.build(
+            project,
+            checked,
+            [tag.value for tag in language or () if tag is not Languages.ALL],
+            [compiler.Format(name) for name in _formats(format_)],
+            output or project.output,
+            jobs=jobs,
+            step=step,
+        )
+    for file in built:
+        terminal.say_result(str(file.file))
+    if not state.quiet:
+        terminal.show_summary(
+            [terminal.Written(one.file.name, one.size, one.pages) for one in built],
+            records=sum(one.content.count() for one in checked if one.content),
+            warnings=sum(one.count(Severity.WARNING) for one in checked),
+            facts=sum(one.count(Severity.INFORMATION) for one in checked),
+            seconds=time.monotonic() - started,
+        )
+
+
+def _formats(wanted: list[Formats] | None) -> list[str]:
+    every = [form.value for form in Formats if form is not Formats.ALL]
+    if wanted and Formats.ALL in wanted:
+        return every
+    return [form.value for form in wanted or (Formats.DOCX, Formats.PDF)]

@@ -67,7 +67,7 @@ class Arabic(Language):
         return f"{_form(noun, 'singular')} {'واحدة' if feminine else 'واحد'}"
 
     def _two(self, noun: CountedNoun, case: Case) -> str:
-        """Return the dual; where unvocalised spelling makes it look like the plural, with «اثنين»."""
+        """Return the dual, with «اثنين» where unvocalised spelling looks like the plural."""
         if case is Case.NOMINATIVE:
             return _form(noun, "dual")
         dual = _form(noun, "dual_oblique")

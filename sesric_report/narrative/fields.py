@@ -18,6 +18,8 @@ __all__ = ["ActivityFields", "IndicatorFields", "PublicationFields", "RecordFiel
 
 _UNGROUPED = "oic"
 _NUMBER = {1: "one", 2: "two"}
+#: The name that each language's noun has for its indefinite singular.
+_SINGULAR = {"ar": "singular", "en": "one"}
 
 
 class RecordFields:
@@ -104,8 +106,7 @@ class ActivityFields(RecordFields):
 
     def field_type(self, form: str | None) -> str | None:
         """The kind of activity: indefinite, ``accusative``, ``definite`` or ``brief``."""
-        forms = {None: "singular" if self.language.tag == "ar" else "one"}
-        return str(getattr(self.type, forms.get(form, form) or ""))
+        return str(getattr(self.type, form or _SINGULAR[self.language.tag]))
 
     def field_dates(self, form: str | None) -> str | None:
         """When."""
@@ -252,7 +253,9 @@ class ActivityFields(RecordFields):
         """The group of countries as a whole, where their number is not known."""
         if self.people.country_group is None or self.people.countries is not None:
             return None
-        return str(self.noun(self.registry.country_groups[self.people.country_group]).plural_definite)
+        return str(
+            self.noun(self.registry.country_groups[self.people.country_group]).plural_definite
+        )
 
     def field_country_names(self, _form: str | None) -> Value | None:
         """The countries by name, where there are several."""
@@ -355,8 +358,7 @@ class PublicationFields(RecordFields):
 
     def field_type(self, form: str | None) -> str | None:
         """The kind of publication."""
-        forms = {None: "singular" if self.language.tag == "ar" else "one"}
-        return str(getattr(self.type, forms.get(form, form) or ""))
+        return str(getattr(self.type, form or _SINGULAR[self.language.tag]))
 
     def field_dates(self, form: str | None) -> str | None:
         """When it came out."""

@@ -82,7 +82,7 @@ class _Outline:
         )
 
     def names(self) -> Names:
-        """Return names for one entry; the institution that reports is always called by its short one."""
+        """Return names for one entry; the institution that reports goes by its short one."""
         own = self.content.session.record.submitted_by
         return Names(self.content.registry, self.language, self.templates, own)
 
@@ -146,7 +146,9 @@ class _Outline:
 
     def _introduction(self) -> Iterator[Block]:
         introduction = self.content.introduction.record
-        yield Heading(1, inlines(self.templates.wording("introduction"), self.language), "introduction")
+        yield Heading(
+            1, inlines(self.templates.wording("introduction"), self.language), "introduction"
+        )
         yield from self._prose(introduction.before_agreements)
         yield from agreements_blocks(self.content, self.names())
         yield from self._prose(introduction.after_agreements)

@@ -140,9 +140,7 @@ def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> l
     return parts
 
 
-def _sentence(
-    sentence: Sentence, fields: Fields, language: Language, turn: int
-) -> Iterator[str]:
+def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int) -> Iterator[str]:
     """Yield the parts of the variant that the record chooses, anew at each turn."""
     parts: list[str] = []
     said_something = False

@@ -9,11 +9,12 @@ from typing import Any
 
 from sesric_report.errors import TemplateError
 from sesric_report.narrative.sentences import Sentence, parse
+from sesric_report.records.base import Record
 from sesric_report.records.registry import ArabicNoun, EnglishNoun
 
 __all__ = ["Templates"]
 
-_NOUNS = {"ar": ArabicNoun, "en": EnglishNoun}
+_NOUNS: dict[str, type[Record]] = {"ar": ArabicNoun, "en": EnglishNoun}
 _LONGEST_CHAIN = 5
 
 

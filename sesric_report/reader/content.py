@@ -93,5 +93,7 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         for name, entries in registries.items()
     }
     registry = Registry.model_construct(**plain)  # type: ignore[arg-type]
-    content = Content(registry, registries, activities=activities, publications=publications, **parts)
+    content = Content(
+        registry, registries, activities=activities, publications=publications, **parts
+    )
     return content, found

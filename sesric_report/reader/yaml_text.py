@@ -32,18 +32,19 @@ _LARGEST_FILE = 16 * 1024 * 1024
 _DEEPEST_NESTING = 40
 
 
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+class _Loader(yaml.CSafeLoader):
     """The C loader with one implicit type, null; all other scalars stay text."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  # shape fixed by PyYAML
         first: [("tag:yaml.org,2002:null", pattern)]
         for first, pattern in (
-            (letter, yaml.SafeLoader.yaml_implicit_resolvers["~"][0][1]) for letter in ("~", "n", "")
+            (letter, yaml.SafeLoader.yaml_implicit_resolvers["~"][0][1])
+            for letter in ("~", "n", "")
         )
     }
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A construct that content may not use."""
 
     def __init__(self, node: yaml.Node, code: str, message: str, hint: str | None = None) -> None:
@@ -100,17 +101,20 @@ def _values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
     """Return the plain values of a node tree.
 
     Raises:
-        _Refused: An alias, a tag, a duplicate key or too deep a nesting.
+        _RefusedError: An alias, a tag, a duplicate key or too deep a nesting.
     """
     if id(node) in seen:
-        raise _Refused(node, "yaml-alias", "an alias (*name) is not allowed", "write the value out")
+        raise _RefusedError(
+            node, "yaml-alias", "an alias (*name) is not allowed", "write the value out"
+        )
     seen.add(id(node))
     if depth > _DEEPEST_NESTING:
-        raise _Refused(node, "yaml-nesting", f"nested deeper than {_DEEPEST_NESTING} levels")
+        raise _RefusedError(node, "yaml-nesting", f"nested deeper than {_DEEPEST_NESTING} levels")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
         return [_values(item, seen, depth + 1) for item in node.value]
+    assert isinstance(node, yaml.MappingNode)
     return _pairs(node, seen, depth)
 
 
@@ -118,7 +122,7 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
     if node.tag == "tag:yaml.org,2002:null":
         return None
     if node.tag != "tag:yaml.org,2002:str":
-        raise _Refused(node, "yaml-tag", f"the tag {node.tag} is not allowed", "remove it")
+        raise _RefusedError(node, "yaml-tag", f"the tag {node.tag} is not allowed", "remove it")
     return str(node.value)
 
 
@@ -126,9 +130,9 @@ def _pairs(node: yaml.MappingNode, seen: set[int], depth: int) -> dict[str, Any]
     result: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise _Refused(key, "yaml-key", "a key must be a word")
+            raise _RefusedError(key, "yaml-key", "a key must be a word")
         if key.value in result:
-            raise _Refused(key, "duplicate-key", f"key {quote(key.value)} is given twice here")
+            raise _RefusedError(key, "duplicate-key", f"key {quote(key.value)} is given twice here")
         result[key.value] = _values(value, seen, depth + 1)
     return result
 
@@ -174,7 +178,7 @@ def load(file: Path) -> Mapping | Diagnostic:
         return _yaml_problem(file, error)
     except RecursionError:
         return _error(Position(file), "yaml-nesting", "the file is nested too deeply")
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         place = _span(file, refusal.node)
         return _error(place, refusal.code, refusal.message, refusal.hint)
     if not isinstance(values, dict):

@@ -80,7 +80,9 @@ class Provision(Record):
     described_as: RoleKey = "experts"
     countries: tuple[CountryKey, ...] = Field(default=(), description="Where only these are named.")
     from_: Localized | None = Field(
-        default=None, alias="from", description="Where they work, if no registered body; after «من»."
+        default=None,
+        alias="from",
+        description="Where they work, if no registered body; after «من».",
     )
 
 

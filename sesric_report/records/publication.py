@@ -19,7 +19,9 @@ class Publication(Printed):
     title: Localized
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
     dates: DateSpan | None = Field(default=None, description="When it came out, if known.")
-    plans: tuple[PlanKey, ...] = Field(default=(), description="The plan that it reviews or extends.")
+    plans: tuple[PlanKey, ...] = Field(
+        default=(), description="The plan that it reviews or extends."
+    )
     requested_by: OrganizationKey | None = None
     prepared_for: Localized | None = Field(
         default=None, description="What it supports; completes «دعما ل…»."

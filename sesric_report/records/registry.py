@@ -200,18 +200,18 @@ class Venue(Record):
 class Registry(Record):
     """All registries, each a mapping from key to entry."""
 
-    activity_types: dict[str, ActivityType] = {}
-    cities: dict[str, City] = {}
-    countries: dict[str, Country] = {}
-    country_groups: dict[str, CountryGroup] = {}
-    networks: dict[str, Network] = {}
-    organizations: dict[str, Organization] = {}
-    participant_roles: dict[str, ParticipantRole] = {}
-    plans: dict[str, Plan] = {}
-    programmes: dict[str, Programme] = {}
-    projects: dict[str, Project] = {}
-    publication_types: dict[str, PublicationType] = {}
-    venues: dict[str, Venue] = {}
+    activity_types: dict[str, ActivityType] = Field(default_factory=dict)
+    cities: dict[str, City] = Field(default_factory=dict)
+    countries: dict[str, Country] = Field(default_factory=dict)
+    country_groups: dict[str, CountryGroup] = Field(default_factory=dict)
+    networks: dict[str, Network] = Field(default_factory=dict)
+    organizations: dict[str, Organization] = Field(default_factory=dict)
+    participant_roles: dict[str, ParticipantRole] = Field(default_factory=dict)
+    plans: dict[str, Plan] = Field(default_factory=dict)
+    programmes: dict[str, Programme] = Field(default_factory=dict)
+    projects: dict[str, Project] = Field(default_factory=dict)
+    publication_types: dict[str, PublicationType] = Field(default_factory=dict)
+    venues: dict[str, Venue] = Field(default_factory=dict)
 
 
 #: The registries and the model of their entries; each is content/registry/NAME.yaml.

@@ -16,9 +16,11 @@ Right
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.records.content import Content
+from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.ERROR
@@ -26,7 +28,8 @@ SEVERITY = Severity.ERROR
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each record whose file has another name."""
-    for entry in (*content.activities, *content.publications):
+    entries: tuple[Entry[Any], ...] = (*content.activities, *content.publications)
+    for entry in entries:
         if entry.file.stem != entry.record.id:
             message = f"the record {quote(entry.record.id)} stands in {entry.file.name}"
             yield Finding(entry.at("id"), message, f"name the file {entry.record.id}.yaml")

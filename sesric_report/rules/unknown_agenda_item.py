@@ -32,7 +32,12 @@ SEVERITY = Severity.ERROR
 def check(content: Content) -> Iterator[Finding]:
     """Yield each number that the session's agenda lacks."""
     known = [item.number for item in content.session.record.agenda_items]
-    for entry in (*content.activities, *content.publications, *content.indicator_entries()):
+    entries: tuple[Entry[Any], ...] = (
+        *content.activities,
+        *content.publications,
+        *content.indicator_entries(),
+    )
+    for entry in entries:
         for position, number in _items(entry):
             if number not in known:
                 message = f"session {content.session.record.number} has no agenda item {number}"

@@ -1,0 +1,1 @@
+"""Stage 4: document tree to bytes, one module or package for each format."""

@@ -36,9 +36,7 @@ __all__ = ["page"]
 _LONGEST_WHOLE = 24
 
 
-def page(
-    document: Document, theme: Theme, templates: Path, font_url: Callable[[str], str]
-) -> str:
+def page(document: Document, theme: Theme, templates: Path, font_url: Callable[[str], str]) -> str:
     """Return a document as one HTML page.
 
     Args:

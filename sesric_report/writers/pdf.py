@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sesric_report.document import Document
 from sesric_report.errors import WriterError
@@ -44,9 +44,10 @@ def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
     return Pdf(content, len(rendered.pages))
 
 
-def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202  # the module itself
+def _weasyprint() -> Any:
+    """Return the module; it takes half a second, so only when a PDF is made."""
     try:
-        import weasyprint  # noqa: TID253  # half a second: only when a PDF is made
+        import weasyprint
     except OSError as error:
         raise WriterError(f"Pango cannot be loaded: {_first_line(error)}", hint=_INSTALL) from error
     return weasyprint
@@ -56,21 +57,24 @@ def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _fetcher(fonts: Fonts):  # type: ignore[no-untyped-def]  # noqa: ANN202  # a class of WeasyPrint's
+def _fetcher(fonts: Fonts) -> Any:
     """Return a fetcher that reads the theme's fonts and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    class FontFetcher(URLFetcher):  # type: ignore[misc]
+    response: Any = URLFetcherResponse
+
+    class FontFetcher(URLFetcher):
         """Answers ``font:NAME`` for the fonts of the theme."""
 
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        def fetch(self, url: str, headers: Any = None) -> Any:
             del headers
             scheme, _, name = url.partition(":")
             if scheme != _FONT_SCHEME or name not in fonts.theme.font_files():
                 raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
-            return URLFetcherResponse(url, fonts.read(name), {"Content-Type": "font/ttf"})
+            return response(url, fonts.read(name), {"Content-Type": "font/ttf"})
 
-    return FontFetcher()
+    fetcher: Any = FontFetcher
+    return fetcher()
 
 
 @contextmanager

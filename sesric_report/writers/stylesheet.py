@@ -57,8 +57,8 @@ def _properties(theme: Theme, direction: str) -> Iterator[str]:
     for name, value in (("width", page.width), ("height", page.height), ("top", page.top),
                         ("bottom", page.bottom), ("inline", page.inline)):  # fmt: skip
         yield f"  --page-{name}: {value}mm;"
-    for name, value in theme.colours.items():
-        yield f"  --{name}: #{value};"
+    for name, colour in theme.colours.items():
+        yield f"  --{name}: #{colour};"
     yield "}"
 
 

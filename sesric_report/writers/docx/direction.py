@@ -4,8 +4,9 @@ Word and LibreOffice apply the bidirectional algorithm to the whole paragraph; a
 ``w:rtl`` does not set it apart. An isolate is therefore a run of its own, and where the
 algorithm would join it to its neighbour an invisible mark keeps the two asunder:
 
-* U+200F RIGHT-TO-LEFT MARK on both sides of what stands between two isolates and has no
-  right-to-left letter of its own: ``21 RLM - RLM 22`` reads from right to left everywhere;
+* U+200F RIGHT-TO-LEFT MARK before what stands between two isolates and has no right-to-left
+  letter of its own: ``21 RLM - 22`` reads from right to left everywhere (a second mark, after
+  the dash, would change nothing but let LibreOffice end a line there);
 * U+200E LEFT-TO-RIGHT MARK around an isolate that the algorithm would reorder inside: a
   telephone number, an ISO date, ``C++`` (UAX #9, rules W2, W4 and N1).
 """
@@ -87,7 +88,7 @@ def _marked(flat: list[Span]) -> Iterator[Span]:
             open_isolate = False
         else:
             between = open_isolate and _isolate_follows(flat[index + 1 :])
-            yield replace(span, text=f"{_RLM}{span.text}{_RLM}") if between else span
+            yield replace(span, text=f"{_RLM}{span.text}") if between else span
 
 
 def _isolate_follows(rest: Iterable[Span]) -> bool:

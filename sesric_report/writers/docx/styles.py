@@ -213,12 +213,17 @@ def _table_style(theme: Theme) -> Any:
     borders = element(
         "tblBorders", element("top", **edge), element("bottom", **edge), element("insideH", **rule)
     )
-    margins = element("tblCellMar", element("start", w=110, type="dxa"), element("end", w=110, type="dxa"))
+    margins = element(
+        "tblCellMar", element("start", w=110, type="dxa"), element("end", w=110, type="dxa")
+    )
     shading = element("shd", val="clear", color="auto", fill=theme.colours["band"])
     header = element(
         "tblStylePr",
         element(
-            "tcPr", element("tcBorders", element("bottom", **edge)), shading, element("vAlign", val="center")
+            "tcPr",
+            element("tcBorders", element("bottom", **edge)),
+            shading,
+            element("vAlign", val="center"),
         ),
         type="firstRow",
     )
@@ -240,7 +245,10 @@ def _define_lists(document: Any, theme: Theme) -> None:
     for child in list(numbering):
         numbering.remove(child)
     colour = element("color", val=theme.colours["rule"])
-    bullet = _level("bullet", "•", "entry", element("rPr", _fonts(theme), colour))
+    latin = theme.typefaces["latin"].family
+    # The bullet is drawn from the complex-script font; the Arabic one has none.
+    fonts = element("rFonts", ascii=latin, hAnsi=latin, cs=latin)
+    bullet = _level("bullet", "•", "entry", element("rPr", fonts, colour))
     decimal = _level("decimal", "%1.", "item", None)
     for number, level in ((1, bullet), (2, decimal)):
         kind = element("multiLevelType", val="singleLevel")

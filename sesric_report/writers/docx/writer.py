@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -43,7 +43,7 @@ __all__ = ["write"]
 
 _HYPHEN = re.compile(r"(-)")
 #: No clock is read: the same content gives the same file.
-_NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_NO_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def write(document: Document, fonts: Fonts) -> bytes:
@@ -60,6 +60,7 @@ class _Writer:
         self.word = empty_document()
         self.body = self.word.element.body
         self.bookmarks = count(1)
+        self.in_table = False
 
     def write(self) -> bytes:
         """Return the bytes of the package."""
@@ -111,7 +112,9 @@ class _Writer:
         mm = twips_from_millimetres
         bare = kind is not SectionKind.BODY
         section = element("sectPr")
-        for tag, part in zip(("header", "footer"), self.parts["bare" if bare else "body"], strict=True):
+        for tag, part in zip(
+            ("header", "footer"), self.parts["bare" if bare else "body"], strict=True
+        ):
             reference = element(f"{tag}Reference", type="default")
             reference.set(qn("r:id"), part)
             section.append(reference)
@@ -119,15 +122,34 @@ class _Writer:
             element("type", val="nextPage"),
             element("pgSz", w=mm(page.width), h=mm(page.height)),
             element(
-                "pgMar", top=mm(page.top), right=mm(page.inline), bottom=mm(page.bottom),
-                left=mm(page.inline), header=mm(page.head), footer=mm(page.foot), gutter=0,
-            ),  # fmt: skip
+                "pgMar",
+                top=mm(page.top),
+                right=mm(page.inline),
+                bottom=mm(page.bottom),
+                left=mm(page.inline),
+                header=mm(page.head),
+                footer=mm(page.foot),
+                gutter=0,
+            ),
         ]
         if self.tree.direction == "rtl":
             children.append(element("bidi"))
         for child in children:
             put(section, child, SECTION_ORDER)
         return section
+
+    def _margins(self, page: Page) -> Any:
+        lengths = {
+            "top": page.top,
+            "right": page.inline,
+            "bottom": page.bottom,
+            "left": page.inline,
+            "header": page.head,
+            "footer": page.foot,
+            "gutter": 0,
+        }
+        twips = {name: twips_from_millimetres(length) for name, length in lengths.items()}
+        return element("pgMar", **twips)
 
     def _head_and_foot(self) -> None:
         """Make the header and footer parts: one pair for the body, an empty one for the rest."""
@@ -209,8 +231,10 @@ class _Writer:
                     noHBand=1, noVBand=1),
         )  # fmt: skip
         grid = element("tblGrid", *(element("gridCol", w=column) for column in columns))
+        self.in_table = True
         header = self._row(block.header, columns, "table-header")
         rows = [self._row(row, columns, "table-cell") for row in block.rows]
+        self.in_table = False
         return element("tbl", properties, grid, header, *rows)
 
     def _row(self, cells: Sequence[Inlines], columns: Sequence[int], style: str) -> Any:
@@ -218,7 +242,11 @@ class _Writer:
         if style == "table-header":
             properties.append(element("tblHeader"))
         made = (
-            element("tc", element("tcPr", element("tcW", w=width, type="dxa")), self._paragraph(cell, style))
+            element(
+                "tc",
+                element("tcPr", element("tcW", w=width, type="dxa")),
+                self._paragraph(cell, style),
+            )
             for cell, width in zip(cells, columns, strict=True)
         )
         return element("tr", properties, *made)
@@ -235,6 +263,10 @@ class _Writer:
         if (direction == "rtl") == span.isolate:
             yield self._run(span, rtl=False)
             return
+        if span.whole and any(map(self._lacks, span.text)):
+            # One run: LibreOffice may end a line where the properties of runs differ.
+            yield self._run(span, rtl=True, marks=True)
+            return
         for marks, letters in groupby(span.text, key=self._lacks):
             yield self._run(replace(span, text="".join(letters)), rtl=True, marks=marks)
 
@@ -247,6 +279,10 @@ class _Writer:
         properties = element("rPr")
         if span.strong or marks:
             properties.append(element("rStyle", val=style))
+        if marks and self.in_table:
+            # Inside a styled table LibreOffice lets the defaults win over a character style.
+            latin = self.theme.typefaces["latin"].family
+            properties.append(element("rFonts", cs=latin))
         if rtl:
             properties.append(element("rtl"))
         run = element("r", *([properties] if len(properties) else []))
@@ -272,7 +308,11 @@ def _text(piece: str, *, unbroken: bool) -> Any:
 
 
 def _properties(paragraph: Any) -> Any:
-    return paragraph.find(qn("w:pPr")) if paragraph.find(qn("w:pPr")) is not None else _added(paragraph)
+    return (
+        paragraph.find(qn("w:pPr"))
+        if paragraph.find(qn("w:pPr")) is not None
+        else _added(paragraph)
+    )
 
 
 def _added(paragraph: Any) -> Any:

@@ -1,0 +1,135 @@
+"""What the tests share: the project itself, its edition, and what is built from it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sesric_report import compiler
+from sesric_report.document import Document
+from sesric_report.fonts import Fonts
+from sesric_report.project import Project
+from sesric_report.records.content import Content
+
+ROOT = Path(__file__).parents[1]
+SESSION = 41
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the golden files, to be read"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compare a text with the file of that name in tests/golden/."""
+
+    def compare(name: str, text: str) -> None:
+        file = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            assert not os.environ.get("CI"), "golden files are read by a person, not made by CI"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert file.is_file(), f"{name} is missing: run pytest --update-golden and read it"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def checked(project: Project) -> compiler.Checked:
+    return compiler.check(project, SESSION)
+
+
+@pytest.fixture(scope="session")
+def content(checked: compiler.Checked) -> Content:
+    return checked.sound()
+
+
+@pytest.fixture(scope="session")
+def document(project: Project, content: Content) -> Document:
+    return compiler.compose(project, content, "ar")
+
+
+@pytest.fixture(scope="session")
+def fonts(project: Project) -> Fonts:
+    return compiler.load_fonts(project)
+
+
+def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run sesric-report as a whole process."""
+    return subprocess.run(
+        [sys.executable, "-m", "sesric_report", *arguments],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what ``build --session 41`` writes, in every format."""
+    folder = tmp_path_factory.mktemp("built")
+    result = run("build", "--session", str(SESSION), "--format", "all", "--output", str(folder))
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pdf(built: Path) -> Path:
+    return built / "comcec-41-ar.pdf"
+
+
+@pytest.fixture(scope="session")
+def docx(built: Path) -> Path:
+    return built / "comcec-41-ar.docx"
+
+
+def tool(name: str) -> str:
+    """Return the path of a program that the tests need; one that is missing is a failure."""
+    found = shutil.which(name)
+    assert found, f"{name} is not installed; see Quick start in README.md"
+    return found
+
+
+def libreoffice(source: Path, target: str, folder: Path) -> Path:
+    """Convert a file with LibreOffice, in a profile of its own, and return the result."""
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        [tool("soffice"), f"-env:UserInstallation={profile}", "--headless", "--norestore",
+         "--convert-to", target, "--outdir", str(folder), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )  # fmt: skip
+    return folder / f"{source.stem}.{target.split(':')[0]}"
+
+
+@pytest.fixture(scope="session")
+def docx_as_pdf(docx: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The DOCX as LibreOffice lays it out."""
+    return libreoffice(docx, "pdf", tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the project's content and templates, to be damaged."""
+    root = tmp_path / "project"
+    for name in ("content", "templates", "fonts"):
+        shutil.copytree(ROOT / name, root / name)
+    return root
