@@ -107,12 +107,25 @@ def tool(name: str) -> str:
     return found
 
 
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include><dir>{fonts}</dir></fontconfig>
+"""
+
+
 def libreoffice(source: Path, target: str, folder: Path) -> Path:
-    """Convert a file with LibreOffice, in a profile of its own, and return the result."""
+    """Convert a file with LibreOffice, in a profile of its own, and return the result.
+
+    The bundled fonts are there beside the machine's, so that a character that falls back to
+    another font is seen.
+    """
     profile = (folder / "profile").as_uri()
+    fontconfig = folder / "fonts.conf"
+    fontconfig.write_text(FONTCONFIG.format(fonts=ROOT / "fonts"), encoding="utf-8")
     subprocess.run(
         [tool("soffice"), f"-env:UserInstallation={profile}", "--headless", "--norestore",
          "--convert-to", target, "--outdir", str(folder), str(source)],
+        env={**os.environ, "FONTCONFIG_FILE": str(fontconfig)},
         check=True,
         capture_output=True,
         timeout=180,
