@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from sesric_report import narrative, reader, rules
+from sesric_report import exports, narrative, reader, rules
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
 from sesric_report.document import Document, blocks_text
 from sesric_report.errors import FontError, TemplateError, UsageError, WriterError
@@ -24,7 +24,17 @@ from sesric_report.project import Project
 from sesric_report.records.content import Content
 from sesric_report.theme import Theme
 
-__all__ = ["Built", "Checked", "Format", "build", "check", "compose", "load_fonts"]
+__all__ = [
+    "Built",
+    "Checked",
+    "Format",
+    "build",
+    "check",
+    "compose",
+    "export",
+    "load_fonts",
+    "save_text",
+]
 
 
 class Format(StrEnum):
@@ -312,3 +322,29 @@ def _beside(output: Path, content: bytes) -> Path:
     temporary = Path(name)
     temporary.chmod(0o644)
     return temporary
+
+
+def export(project: Project, session: int | None, form: str) -> str:
+    """Return a session's records in one of the formats of ``exports.EXPORTS``.
+
+    Raises:
+        ContentError: The content has errors.
+        UsageError: There is no such session.
+    """
+    return exports.EXPORTS[form](check(project, session).sound())
+
+
+def save_text(text: str, file: Path, *, spreadsheet: bool = False) -> None:
+    """Write a text as UTF-8, whole or not at all.
+
+    Args:
+        text: The text.
+        file: Where to write it.
+        spreadsheet: Begin with U+FEFF, without which Excel takes UTF-8 for another encoding.
+
+    Raises:
+        WriterError: The file cannot be written.
+    """
+    encoding = "utf-8-sig" if spreadsheet else "utf-8"
+    _prepare(file.parent)
+    _save([Produced(file.name, text.encode(encoding), None)], file.parent)

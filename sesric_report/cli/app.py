@@ -9,6 +9,7 @@ import typer
 
 from sesric_report import __version__
 from sesric_report.cli.build import build
+from sesric_report.cli.export import export
 from sesric_report.cli.options import State
 from sesric_report.cli.validate import validate
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(validate)
+app.command()(export)
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  # typer's callback form
