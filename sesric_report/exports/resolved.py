@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sesric_report.records.activity import Activity, Participants
-from sesric_report.records.base import Localized, LocalizedList, Printed
+from sesric_report.records.base import Localized, LocalizedList, Printed, Record
 from sesric_report.records.content import Content
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.publication import Publication
@@ -90,14 +90,25 @@ def activity(record: Activity, registry: Registry) -> dict[str, Any]:
         "providers": list(record.providers),
         "speakers": list(record.speakers),
         **_participants(record.participants or Participants()),
+        "provision": _plain(record.provision),
         "capacity": text(record.capacity),
-        "occasion": text(record.occasion.name) if record.occasion else None,
+        "occasion": _plain(record.occasion),
         "follows": _listed(record.follows),
         "objective": text(record.objective),
         "topics": _listed(record.topics),
         "outcomes": _listed(record.outcomes),
+        "experiences": _plain(record.experiences),
+        "field_visits": [_plain(visit) for visit in record.field_visits],
+        "sessions": record.sessions,
         "source": _source(record),
     }
+
+
+def _plain(record: Record | None) -> dict[str, Any] | None:
+    """Return a part of a record as it is written, without what it leaves out."""
+    if record is None:
+        return None
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _place(record: Activity, registry: Registry) -> dict[str, Any]:
@@ -120,7 +131,10 @@ def _participants(people: Participants) -> dict[str, Any]:
         "participants_described_as": people.described_as,
         "participants_from": text(people.from_),
         "participants_in_person": people.in_person,
+        "participants_in_person_countries": list(people.in_person_countries),
         "participants_online": people.online,
+        "participants_online_countries": list(people.online_countries),
+        "participants_also": _listed(people.also),
         "countries": people.countries,
         "countries_named": list(people.country_list),
         "country_group": people.country_group,

@@ -8,4 +8,4 @@ from sesric_report.languages.english import English
 __all__ = ["LANGUAGES", "Case", "Direction", "Language", "Run", "runs"]
 
 #: The languages in which an edition can be published; each has a folder of templates.
-LANGUAGES: dict[str, Language] = {language.tag: language for language in (Arabic(), English())}
+LANGUAGES: dict[str, type[Language]] = {language.tag: language for language in (Arabic, English)}

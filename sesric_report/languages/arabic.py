@@ -10,6 +10,9 @@ from sesric_report.languages.base import Case, Direction, Language
 
 __all__ = ["Arabic", "CountedNoun"]
 
+#: U+0660 … U+0669, numbering system "arab" of CLDR.
+_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
 #: Words of an item of a list up to which no comma is needed to see where it ends.
 _LONGEST_SHORT_ITEM = 2
 
@@ -34,10 +37,14 @@ class CountedNoun(Protocol):
 
 
 class Arabic(Language):
-    """Arabic with Latin digits, as official reports of the OIC are printed."""
+    """Arabic; with Latin digits, as reports of the OIC are printed, unless told otherwise."""
 
     tag: ClassVar[str] = "ar"
     direction: ClassVar[Direction] = Direction.RIGHT_TO_LEFT
+
+    def number(self, text: str) -> str:
+        """Return a number as it is, or with Arabic-Indic digits: «٢١»."""
+        return text.translate(_ARABIC_INDIC) if self.digits == "arab" else text
 
     def counted(self, count: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return a number with its noun: «68 خبيرا», «105 خبراء», «100 مشارك», «خبيران».

@@ -35,6 +35,14 @@ class Language(ABC):
     tag: ClassVar[str]
     direction: ClassVar[Direction]
 
+    def __init__(self, digits: str = "latn") -> None:
+        #: The numbering system (CLDR) of numbers in running text.
+        self.digits = digits
+
+    def number(self, text: str) -> str:
+        """Return a number, written with ASCII digits, in the language's numbering system."""
+        return text
+
     @cached_property
     def locale(self) -> Locale:
         """The CLDR data of the language."""

@@ -45,6 +45,7 @@ class Run:
         text: Characters in logical order.
         direction: The isolate's direction; None for text in the base direction.
         tag: Language of an isolated phrase (BCP 47); None for numbers and addresses.
+        number: Whether it is a number of running text, to be written in its digits.
         glue: Whether a line may not break between this run and the one before it.
     """
 
@@ -52,6 +53,7 @@ class Run:
     direction: Direction | None = None
     tag: str | None = None
     glue: bool = False
+    number: bool = False
 
 
 def runs(text: str, base: Direction) -> Iterator[Run]:
@@ -76,8 +78,9 @@ def _isolates(match: re.Match[str]) -> Iterator[Run]:
     """Yield the isolates that one match of the right-to-left pattern stands for."""
     ltr = Direction.LEFT_TO_RIGHT
     if match["range"]:
-        yield Run(match["start"], ltr)
+        yield Run(match["start"], ltr, number=True)
         yield Run(match["dash"], glue=True)
-        yield Run(match["end"], ltr, glue=True)
+        yield Run(match["end"], ltr, glue=True, number=True)
     else:
-        yield Run(match[0], ltr, "en" if match["latin"] else None)
+        tag = "en" if match["latin"] else None
+        yield Run(match[0], ltr, tag, number=bool(match["number"]))

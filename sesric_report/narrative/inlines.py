@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sesric_report.document import Inline, Inlines, Isolate, NoBreak, Text
 from sesric_report.languages import Language, Run, runs
@@ -12,7 +13,7 @@ __all__ = ["inlines", "joined"]
 
 def inlines(text: str, language: Language) -> Inlines:
     """Return a text of an edition as nodes; what must stay on one line is kept together."""
-    return tuple(_grouped(runs(text, language.direction)))
+    return tuple(_grouped(_written(run, language) for run in runs(text, language.direction)))
 
 
 def joined(parts: Iterable[str], language: Language) -> Inlines:
@@ -23,6 +24,13 @@ def joined(parts: Iterable[str], language: Language) -> Inlines:
     """
     nodes = [node for part in parts for node in inlines(part, language)]
     return tuple(_merged(nodes))
+
+
+def _written(run: Run, language: Language) -> Run:
+    """Return a run, a number of the text in the digits of the edition."""
+    written = language.number(run.text) if run.number else run.text
+    # Digits of the edition's own script are in its language, and drawn with its typeface.
+    return replace(run, text=written, tag=run.tag if written == run.text else language.tag)
 
 
 def _node(run: Run) -> Inline:

@@ -12,7 +12,6 @@ from sesric_report.document import (
     Document,
     Heading,
     Inlines,
-    Isolate,
     Link,
     List,
     ListItem,
@@ -50,7 +49,8 @@ def compose(content: Content, templates: Templates) -> Document:
     Raises:
         TemplateError: A sentence or wording cannot be used.
     """
-    return _Outline(content, LANGUAGES[templates.tag], templates).document()
+    language = LANGUAGES[templates.tag](content.session.record.digits)
+    return _Outline(content, language, templates).document()
 
 
 @dataclass(frozen=True)
@@ -168,8 +168,7 @@ class _Outline:
 
     def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
         title = self._text(item.title)
-        number = Isolate(str(item.number), "ltr")
-        heading = (number, Text(". "), *inlines(title, self.language))
+        heading = (*inlines(f"{item.number}. ", self.language), *inlines(title, self.language))
         yield Heading(1, heading, f"agenda-item-{item.number}")
         previous = self._text(self.content.session.record.previous)
         opening = self._say("section_opening", previous=previous, title=title)
@@ -210,7 +209,7 @@ class _Outline:
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
-        english = LANGUAGES["en"]
+        english = LANGUAGES["en"]()
         name, city = session.name.get("en"), self.content.registry.cities[session.city]
         country = self.content.registry.countries[city.country]
         dates = english.date(session.dates.first, session.dates.last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
@@ -64,6 +64,9 @@ class Session(Printed):
     submitted_under: PositiveInt = Field(description="Number of the item of the session's agenda.")
     original_language: Annotated[str, Field(pattern=r"^(ar|en|fr)$")]
     editions: tuple[Annotated[str, Field(pattern=r"^(ar|en|fr)$")], ...] = Field(min_length=1)
+    digits: Literal["latn", "arab"] = Field(
+        default="latn", description="Numbering system of Arabic editions (CLDR): 21 or ٢١."
+    )
     agenda_items: tuple[AgendaItem, ...] = Field(min_length=1)
     claims: Claims = Claims()
     contact: Contact

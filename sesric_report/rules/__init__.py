@@ -18,6 +18,7 @@ from sesric_report.rules import (
     duplicate_identifier,
     file_name,
     missing_translation,
+    ordinal_order,
     uncertain_reading,
     unknown_agenda_item,
     unknown_key_reference,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     date_order,
     claimed_figure,
     missing_translation,
+    ordinal_order,
     uncertain_reading,
 )
 

@@ -1,8 +1,8 @@
 """A figure that the report states of itself and its lists do not bear out.
 
 What it does
-    Holds the number of agreements that the report claims against the agreements listed,
-    and looks for row numbers that are unknown.
+    Holds the number of agreements that the report claims against the agreements listed, and
+    the number of capacity building programmes against those that its records name.
 
 Why it matters
     A reader who counts the rows finds another number than the text gives.
@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity
 from sesric_report.records.content import Content
+from sesric_report.records.registry import ProgrammeKind
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.WARNING
@@ -27,9 +28,21 @@ SEVERITY = Severity.WARNING
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each claim that differs from what is listed."""
-    claimed = content.session.record.claims.agreements
-    listed = len(content.agreements.record.agreements)
-    if claimed is not None and claimed != listed:
+    claims = content.session.record.claims
+    agreements = len(content.agreements.record.agreements)
+    if claims.agreements not in (None, agreements):
         place = content.session.at("claims", "agreements")
-        message = f"{claimed} agreements are claimed, {listed} are listed"
+        message = f"{claims.agreements} agreements are claimed, {agreements} are listed"
         yield Finding(place, message, "complete agreements.yaml or correct the claim")
+    programmes = len(_capacity_building(content))
+    if claims.programmes not in (None, programmes):
+        place = content.session.at("claims", "programmes")
+        message = f"{claims.programmes} programmes are claimed, the activities name {programmes}"
+        yield Finding(place, message, "see whether the others were active, or correct the claim")
+
+
+def _capacity_building(content: Content) -> set[str]:
+    """Return the capacity building programmes under which activities were held."""
+    kinds = {key: one.kind for key, one in content.registry.programmes.items()}
+    named = {key for entry in content.activities for key in entry.record.programmes}
+    return {key for key in named if kinds.get(key) is ProgrammeKind.CAPACITY_BUILDING}

@@ -62,8 +62,10 @@ def _spans(node: Inline, kind: Span) -> Iterator[Span]:
     match node:
         case Text(value):
             yield replace(kind, text=value)
-        case Isolate(value):
-            yield replace(kind, text=value, isolate=True, whole=True)
+        case Isolate(value, _, language):
+            # Arabic-Indic digits (class AN) keep their order without being set apart.
+            own = language == "ar" and not any(map(str.isalpha, value))
+            yield replace(kind, text=value, isolate=not own, whole=True)
         case NoBreak(children):
             yield from _flat(children, replace(kind, whole=True))
         case Strong(children):
