@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import difflib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from sesric_report import exports, narrative, reader, rules
+from sesric_report import exports, fixes, narrative, reader, rules
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
 from sesric_report.document import Document, blocks_text
 from sesric_report.errors import FontError, TemplateError, UsageError, WriterError
@@ -22,6 +23,8 @@ from sesric_report.fonts import Fonts
 from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
 from sesric_report.records.content import Content
+from sesric_report.records.entry import Suppression
+from sesric_report.rules.suppressions import suppress
 from sesric_report.theme import Theme
 
 __all__ = [
@@ -30,9 +33,15 @@ __all__ = [
     "Format",
     "build",
     "check",
+    "check_drafts",
+    "choose",
     "compose",
+    "documentation",
+    "explain",
     "export",
+    "is_draft",
     "load_fonts",
+    "mend",
     "save_text",
 ]
 
@@ -86,7 +95,123 @@ def check(project: Project, session: int | None = None) -> Checked:
     content, found = reader.read_content(project, project.session_folder(session))
     if content is not None:
         found.extend(rules.check(content))
+        found = list(suppress(found, _suppressions(content), rules.family_of()))
     return Checked(content, sorted(found, key=Diagnostic.sort_key))
+
+
+def _suppressions(content: Content) -> list[Suppression]:
+    """Return the suppressions of every file of a session and the registry."""
+    files = {entry.file: entry.places for entry in content.entries()}
+    return [one for places in files.values() for one in places.suppressions()]
+
+
+def check_drafts(project: Project, files: Sequence[Path]) -> list[Diagnostic]:
+    """Apply the rules on Arabic text to drafts, with the words and names of the newest session.
+
+    Raises:
+        UsageError: The project has no session.
+        ContentError: The project's own content cannot be read.
+    """
+    content, found = reader.read_content(project, project.session_folder(None))
+    if content is None:
+        raise ContentError(found)
+    lexicon = rules.lexicon_of(content)
+    results = (_check_draft(reader.read_draft(file), lexicon) for file in files)
+    return [finding for result in results for finding in result]
+
+
+def _check_draft(draft: reader.Draft | Diagnostic, lexicon: rules.Lexicon) -> Iterator[Diagnostic]:
+    if isinstance(draft, Diagnostic):
+        yield draft
+        return
+    known = lexicon.reading(draft.paragraphs)
+    for number, paragraph in enumerate(draft.paragraphs):
+        for rule, slip in rules.check_text(paragraph, known):
+            place = draft.at(number, slip.start, slip.end)
+            yield rules.diagnostic(rule, slip, place)
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a path is a draft and not a part of the content."""
+    return path.suffix.casefold() in reader.DRAFTS
+
+
+class Documentation(NamedTuple):
+    """What a rule says of itself."""
+
+    code: str
+    family: str
+    severity: Severity
+    text: str
+
+
+def documentation() -> list[Documentation]:
+    """Return the documentation of every rule, in the order of the families."""
+    families = rules.family_of()
+    every: tuple[rules.Rule | rules.TextRule, ...] = (*rules.RULES, *rules.TEXT_RULES)
+    documented = [
+        Documentation(
+            rules.code(rule), families[rules.code(rule)], rule.SEVERITY, rule.__doc__ or ""
+        )
+        for rule in every
+    ]
+    for code, text in rules.SCHEMA.items():
+        level = Severity.WARNING if code.endswith("suppression") else Severity.ERROR
+        documented.append(Documentation(code, families[code], level, text))
+    return documented
+
+
+def explain(code: str) -> Documentation:
+    """Return the documentation of one rule.
+
+    Raises:
+        UsageError: There is no such rule.
+    """
+    known = {one.code: one for one in documentation()}
+    if code not in known:
+        close = difflib.get_close_matches(code, known, n=1)
+        hint = f"did you mean {close[0]}?" if close else "sesric-report rules lists them"
+        raise UsageError(f"there is no rule {code}", hint=hint)
+    return known[code]
+
+
+def choose(
+    found: Sequence[Diagnostic], select: Sequence[str], ignore: Sequence[str]
+) -> list[Diagnostic]:
+    """Return the findings of the codes and families selected (all, if none) and not ignored.
+
+    Raises:
+        UsageError: There is no such code or family.
+    """
+    families = rules.family_of()
+    known = {*families, *families.values()}
+    for name in (*select, *ignore):
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {close[0]}?" if close else "sesric-report rules lists them"
+            raise UsageError(f"there is no rule or family {name}", hint=hint)
+
+    def named(one: Diagnostic, names: Sequence[str]) -> bool:
+        return one.code in names or families.get(one.code) in names
+
+    wanted = (one for one in found if not select or named(one, select))
+    return [one for one in wanted if not named(one, ignore)]
+
+
+def mend(
+    found: Sequence[Diagnostic], *, unsafe: bool, write: bool
+) -> Iterator[tuple[Path, str, str]]:
+    """Yield each file that fixes would change with its text before and after; write it if asked.
+
+    Raises:
+        WriterError: A file cannot be written.
+    """
+    for file, applied in fixes.applicable(found, unsafe=unsafe).items():
+        before = file.read_bytes().decode("utf-8")
+        after = fixes.fixed(before.removeprefix("\ufeff"), applied)
+        if write:
+            _save([Produced(file.name, after.encode(), None)], file.parent)
+        yield file, before, after
 
 
 def editions(content: Content, languages: Sequence[str]) -> tuple[str, ...]:

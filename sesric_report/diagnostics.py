@@ -11,12 +11,14 @@ from pathlib import Path
 from sesric_report.errors import ReportError
 from sesric_report.source import Position
 
-__all__ = ["ContentError", "Diagnostic", "Severity", "excerpt", "format_text", "quote"]
+__all__ = ["ContentError", "Diagnostic", "Fix", "Severity", "excerpt", "format_text", "quote"]
 
 #: U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE (UAX #9, 2.3).
 _ISOLATE = "“\u2068{}\u2069”"
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _LONGEST_QUOTE = 60
+#: Characters shown on either side of the place where a line is a whole paragraph.
+_LONGEST_EXCERPT = 60
 
 
 class Severity(StrEnum):
@@ -28,6 +30,19 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class Fix:
+    """What would mend a defect: the text at a place, replaced.
+
+    A fix is safe where no reader could want the text as it was; others are applied on
+    request only.
+    """
+
+    position: Position
+    replacement: str
+    safe: bool = True
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """One finding of one rule at one place."""
 
@@ -36,6 +51,7 @@ class Diagnostic:
     code: str
     message: str
     hint: str | None = None
+    fix: Fix | None = None
 
     def sort_key(self) -> tuple[Position, str, str]:
         """Order findings by place, then by code."""
@@ -65,12 +81,23 @@ def excerpt(position: Position, line: str) -> str:
 
     The caret is left out where right-to-left letters on the line would misplace it.
     """
-    shown = "    " + line.rstrip().replace("\t", " ")
     if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
-        return shown
+        return f"    {_around(line, position.column)}"
+    shown = "    " + line.rstrip().replace("\t", " ")
     end = position.end_column if position.end_line == position.line else len(line) + 1
     width = max(1, min(end, len(line) + 1) - position.column)
     return f"{shown}\n    {' ' * (position.column - 1)}{'^' * width}"
+
+
+def _around(line: str, column: int) -> str:
+    """Return a line, or of a long one what stands around a column."""
+    line = line.rstrip().replace("\t", " ")
+    if len(line) <= 2 * _LONGEST_EXCERPT:
+        return line
+    start, end = max(0, column - _LONGEST_EXCERPT), column + _LONGEST_EXCERPT
+    start = line.rfind(" ", 0, start) + 1 if start else 0
+    end = line.find(" ", end) if line.find(" ", end) > 0 else len(line)
+    return f"{'… ' if start else ''}{line[start:end]}{' …' if end < len(line) else ''}"
 
 
 def format_text(diagnostic: Diagnostic, root: Path, line: str | None = None) -> str:

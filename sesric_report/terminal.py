@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import linecache
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from sesric_report.diagnostic_formats import FORMATS
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, format_text
 from sesric_report.errors import ReportError
+from sesric_report.fixes import diff
 
 __all__ = [
     "Written",
@@ -22,8 +25,11 @@ __all__ = [
     "render",
     "say",
     "say_result",
+    "show_changes",
+    "show_counts",
     "show_diagnostics",
     "show_error",
+    "show_findings",
     "show_summary",
 ]
 
@@ -58,6 +64,33 @@ def show_diagnostics(
     for diagnostic in diagnostics:
         if order.index(diagnostic.severity) <= order.index(least):
             say(render(diagnostic, root))
+
+
+def show_findings(found: Sequence[Diagnostic], root: Path, form: str) -> None:
+    """Write findings to standard output, for people (``text``) or for machines."""
+    if form != "text":
+        say_result(FORMATS[form](found, root))
+        return
+    for one in found:
+        say_result(render(one, root))
+
+
+def show_counts(found: Sequence[Diagnostic], records: int) -> None:
+    """Write how many findings there are to standard error."""
+    counts = Counter(one.severity for one in found)
+    parts = [counted(counts[level], level) for level in (Severity.ERROR, Severity.WARNING)]
+    parts.append(f"{counted(counts[Severity.INFORMATION], 'fact')} to confirm")
+    fixable = sum(one.fix is not None for one in found)
+    parts += [f"{fixable} that --fix could mend"] if fixable else []
+    say(f"{counted(records, 'record')}: {', '.join(parts)}")
+
+
+def show_changes(changes: Iterable[tuple[Path, str, str]], root: Path) -> None:
+    """Write changes of files to standard output as unified diffs."""
+    for file, before, after in changes:
+        name = file.relative_to(root) if file.is_relative_to(root) else file
+        for line in diff(name, before, after):
+            say_result(line)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from sesric_report import __version__
 from sesric_report.cli.build import build
 from sesric_report.cli.export import export
 from sesric_report.cli.options import State
+from sesric_report.cli.rules import explain, rules
 from sesric_report.cli.validate import validate
 
 __all__ = ["app", "root_of_last_run"]
@@ -26,6 +27,8 @@ app = typer.Typer(
 app.command()(build)
 app.command()(validate)
 app.command()(export)
+app.command()(rules)
+app.command()(explain)
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  # typer's callback form

@@ -2,30 +2,107 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from sesric_report.cli.options import Session, State
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sesric_report.diagnostics import Diagnostic
+    from sesric_report.project import Project
+
 __all__ = ["validate"]
 
 
-def validate(context: typer.Context, session: Session = None) -> None:
-    """Check a session's content and the registry, and list all that is wrong.
+class Formats(StrEnum):
+    """What ``--format`` takes."""
 
-    Exit status: 0 clean or warnings only, 1 errors in the content, 2 could not run.
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]…",
+            help="Files or folders of the content, or drafts (.txt, .md, .docx). [default: all]",
+        ),
+    ] = None,
+    session: Session = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Only this rule or family; repeatable.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Not this rule or family; repeatable.")
+    ] = None,
+    format_: Annotated[
+        Formats,
+        typer.Option("--format", metavar="text|json|sarif|github", help="Form of the list."),
+    ] = Formats.TEXT,
+    *,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can safely be mended.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Mend also what a reader should look at.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
+) -> None:
+    """Check a session's content and the registry, or drafts, and list all that is wrong.
+
+    Exit status: 0 clean or warnings only, 1 errors in the content (with --strict also
+    warnings), 2 could not run.
     """
     from sesric_report import compiler, terminal
     from sesric_report.diagnostics import Severity
 
     state: State = context.obj
     project = state.project()
-    checked = compiler.check(project, session)
-    for diagnostic in checked.diagnostics:
-        terminal.say_result(terminal.render(diagnostic, project.root))
+    found, records = _found(project, session, paths or [])
+    found = compiler.choose(found, select or [], ignore or [])
+    if fix or diff or unsafe_fixes:
+        changes = list(compiler.mend(found, unsafe=unsafe_fixes, write=not diff))
+        if diff:
+            terminal.show_changes(changes, project.root)
+            return
+        if changes:
+            terminal.say(f"{terminal.counted(len(changes), 'file')} mended")
+            found, records = _found(project, session, paths or [])
+            found = compiler.choose(found, select or [], ignore or [])
+    terminal.show_findings(found, project.root, format_.value)
     if not state.quiet:
-        counts = (terminal.counted(checked.count(s), s) for s in (Severity.ERROR, Severity.WARNING))
-        records = checked.content.count() if checked.content else 0
-        facts = terminal.counted(checked.count(Severity.INFORMATION), "fact")
-        terminal.say(f"{records} records: {', '.join(counts)}, {facts} to confirm")
-    if checked.count(Severity.ERROR):
+        terminal.show_counts(found, records)
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(one.severity in fatal for one in found):
         raise typer.Exit(1)
+
+
+def _found(
+    project: Project, session: int | None, paths: Sequence[Path]
+) -> tuple[list[Diagnostic], int]:
+    """Return the findings at some paths, or all; and how many records were read."""
+    from sesric_report import compiler
+    from sesric_report.errors import UsageError
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"there is no {path}", hint="name files or folders that exist")
+    drafts = [path for path in paths if compiler.is_draft(path)]
+    places = [path.resolve() for path in paths if path not in drafts]
+    found = compiler.check_drafts(project, drafts) if drafts else []
+    if drafts and not places:
+        return found, 0
+    checked = compiler.check(project, session)
+    for one in checked.diagnostics:
+        file = one.position.file.resolve()
+        if not places or any(file.is_relative_to(place) for place in places):
+            found.append(one)
+    return found, checked.content.count() if checked.content else 0

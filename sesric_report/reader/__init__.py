@@ -1,6 +1,16 @@
 """Stage 1: YAML text to records, each with the line and column of every field."""
 
 from sesric_report.reader.content import read_content
-from sesric_report.reader.yaml_text import load, read, read_mapping
+from sesric_report.reader.drafts import DRAFTS, Draft, read_draft
+from sesric_report.reader.yaml_text import load, read, read_mapping, read_text
 
-__all__ = ["load", "read", "read_content", "read_mapping"]
+__all__ = [
+    "DRAFTS",
+    "Draft",
+    "load",
+    "read",
+    "read_content",
+    "read_draft",
+    "read_mapping",
+    "read_text",
+]

@@ -9,6 +9,7 @@ are refused.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +21,10 @@ from pydantic_core import ErrorDetails
 
 from sesric_report.diagnostics import Diagnostic, Severity, quote
 from sesric_report.records.base import Record
-from sesric_report.records.entry import Entry
+from sesric_report.records.entry import Entry, Suppression
 from sesric_report.source import Position
 
-__all__ = ["Mapping", "load", "read", "read_mapping"]
+__all__ = ["Mapping", "cannot_read", "load", "read", "read_mapping", "read_text"]
 
 R = TypeVar("R", bound=Record)
 FieldPath = Sequence[str | int]
@@ -59,6 +60,7 @@ class Mapping:
     file: Path
     values: Any
     node: yaml.Node | None
+    text: str = ""
 
     def at(self, *path: str | int) -> Position:
         """Return the place of the value at ``path``, or of its nearest parent that exists."""
@@ -68,6 +70,70 @@ class Mapping:
         """Return the place of the key (or item) at ``path``."""
         key, value = _walk(self.node, path)
         return _span(self.file, key or value)
+
+    def within(self, path: Sequence[str | int], start: int, end: int) -> Position:
+        """Return the place of the characters ``start`` to ``end`` of the text at ``path``.
+
+        A text may be folded over lines, quoted or escaped: its characters are looked up one
+        after the other in the file.
+        """
+        node = _walk(self.node, path)[1]
+        if not isinstance(node, yaml.ScalarNode):
+            return _span(self.file, node)
+        offset, stop = node.start_mark.index, node.end_mark.index
+        offsets = _aligned(str(node.value), self.text[offset:stop], offset)
+        return self._range(offsets[start], offsets[max(start, end - 1)] + 1)
+
+    def _range(self, start: int, end: int) -> Position:
+        line, column = _line_and_column(self.text, start)
+        end_line, end_column = _line_and_column(self.text, end)
+        return Position(self.file, line, column, end_line, end_column)
+
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """Return the findings that comments of the file allow."""
+        if "allow" not in self.text:
+            return ()
+        return tuple(_suppressions(self.file, self.text.splitlines()))
+
+
+_ALLOW = re.compile(r"(?:^|\s)#\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<why>.*))?$")
+
+
+def _suppressions(file: Path, lines: Sequence[str]) -> Iterator[Suppression]:
+    for number, line in enumerate(lines, start=1):
+        match = _ALLOW.search(line)
+        if match is None:
+            continue
+        column = line.index("#", match.start()) + 1
+        place = Position(file, number, column, number, len(line) + 1)
+        # A comment on a line of its own speaks of the next line that holds anything.
+        on = number if line[: column - 1].strip() else _next_line(lines, number)
+        codes = tuple(code.strip() for code in match["codes"].split(","))
+        yield Suppression(place, on, codes, (match["why"] or "").strip())
+
+
+def _next_line(lines: Sequence[str], number: int) -> int:
+    rest = enumerate(lines[number:], start=number + 1)
+    return next((n for n, line in rest if line.strip() and line.lstrip()[0] != "#"), number)
+
+
+def _aligned(value: str, raw: str, offset: int) -> list[int]:
+    """Return for each character of a scalar's value its offset in the file."""
+    offsets, place = [], 0
+    for character in value:
+        if character.isspace():
+            found = next((i for i in range(place, len(raw)) if raw[i].isspace()), place)
+        else:
+            found = raw.find(character, place)
+            found = place if found < 0 else found
+        offsets.append(offset + min(found, max(len(raw) - 1, 0)))
+        place = found + 1
+    return offsets or [offset]
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - text.rfind("\n", 0, offset)
 
 
 def _span(file: Path, node: yaml.Node | None) -> Position:
@@ -141,7 +207,12 @@ def _error(position: Position, code: str, message: str, hint: str | None = None)
     return Diagnostic(position, Severity.ERROR, code, message, hint)
 
 
-def _text(file: Path) -> str | Diagnostic:
+def cannot_read(file: Path, reason: str) -> Diagnostic:
+    """Return the finding that a file cannot be read."""
+    return _error(Position(file), "unreadable-file", f"the file cannot be read: {reason}")
+
+
+def read_text(file: Path) -> str | Diagnostic:
     """Return a file's text, or why it cannot be read."""
     try:
         if file.stat().st_size > _LARGEST_FILE:
@@ -153,8 +224,7 @@ def _text(file: Path) -> str | Diagnostic:
         place = Position(file, line, column, line, column + 1)
         return _error(place, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")
     except OSError as error:
-        reason = error.strerror or str(error)
-        return _error(Position(file), "unreadable-file", f"the file cannot be read: {reason}")
+        return cannot_read(file, error.strerror or str(error))
 
 
 def _yaml_problem(file: Path, error: yaml.YAMLError) -> Diagnostic:
@@ -168,7 +238,7 @@ def _yaml_problem(file: Path, error: yaml.YAMLError) -> Diagnostic:
 
 def load(file: Path) -> Mapping | Diagnostic:
     """Read one YAML file whose top level is a mapping; return it or the error."""
-    text = _text(file)
+    text = read_text(file)
     if isinstance(text, Diagnostic):
         return text
     try:
@@ -183,7 +253,7 @@ def load(file: Path) -> Mapping | Diagnostic:
         return _error(place, refusal.code, refusal.message, refusal.hint)
     if not isinstance(values, dict):
         return _error(Position(file), "not-a-mapping", "the file must be a list of key: value")
-    return Mapping(file, values, node)
+    return Mapping(file, values, node, text)
 
 
 def _known_keys(model: type[Record], path: FieldPath) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from sesric_report.records.base import Record
 from sesric_report.source import Position
 
-__all__ = ["Entry", "Places", "items"]
+__all__ = ["Entry", "Places", "Suppression", "items"]
 
 R = TypeVar("R", bound=Record)
 
@@ -27,6 +27,29 @@ class Places(Protocol):
 
     def key_at(self, *path: str | int) -> Position:
         """Return the place of the key (or item) at ``path``."""
+
+    def within(self, path: Sequence[str | int], start: int, end: int) -> Position:
+        """Return the place of some characters of the text at ``path``."""
+
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """Return the findings that the file allows."""
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """A comment that allows findings: ``# allow code: reason``.
+
+    Args:
+        position: The comment.
+        line: The line on which findings are allowed.
+        codes: Rules, or families of rules.
+        reason: Why; empty where none is given.
+    """
+
+    position: Position
+    line: int
+    codes: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +72,10 @@ class Entry(Generic[R]):
     def key_at(self, *path: str | int) -> Position:
         """Return the place of the key at ``path`` inside the record."""
         return self.places.key_at(*self.path, *path)
+
+    def within(self, path: Sequence[str | int], start: int, end: int) -> Position:
+        """Return the place of some characters of the text at ``path`` inside the record."""
+        return self.places.within((*self.path, *path), start, end)
 
 
 def items(parent: Entry[Any], field: str, records: Sequence[R]) -> Iterator[Entry[R]]:

@@ -1,17 +1,18 @@
 """Stage 2: content to diagnostics.
 
-A rule is a module named after the defect that it reports. It holds ``SEVERITY`` and
-``check``; its docstring is its documentation. ``RULES`` lists them in the order of
-their families: references, identity, dates, figures, provenance.
+A rule is a module named after the defect that it reports: its code. It holds ``SEVERITY`` and
+``check``; its docstring is its documentation. ``FAMILIES`` lists them; rules on Arabic text
+are in ``rules.arabic``. Codes and families can be selected, ignored and suppressed alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
 
-from sesric_report.diagnostics import Diagnostic, Severity
+from sesric_report.diagnostics import Diagnostic, Fix, Severity
 from sesric_report.records.content import Content
+from sesric_report.records.entry import Entry
 from sesric_report.rules import (
     claimed_figure,
     date_order,
@@ -23,9 +24,26 @@ from sesric_report.rules import (
     unknown_agenda_item,
     unknown_key_reference,
 )
-from sesric_report.rules.finding import Finding
+from sesric_report.rules.arabic import TEXT_RULES, TextRule
+from sesric_report.rules.finding import Finding, Slip
+from sesric_report.rules.lexicon import Lexicon, arabic_texts, lexicon_of
+from sesric_report.rules.schema import SCHEMA
 
-__all__ = ["RULES", "check"]
+__all__ = [
+    "FAMILIES",
+    "RULES",
+    "SCHEMA",
+    "TEXT_RULES",
+    "Lexicon",
+    "Rule",
+    "TextRule",
+    "check",
+    "check_text",
+    "code",
+    "diagnostic",
+    "family_of",
+    "lexicon_of",
+]
 
 
 class Rule(Protocol):
@@ -38,22 +56,29 @@ class Rule(Protocol):
         """Yield each defect."""
 
 
-RULES: tuple[Rule, ...] = (
-    unknown_key_reference,
-    unknown_agenda_item,
-    duplicate_identifier,
-    file_name,
-    date_order,
-    claimed_figure,
-    missing_translation,
-    ordinal_order,
-    uncertain_reading,
-)
+#: The rules on records, by family.
+FAMILIES: dict[str, tuple[Rule, ...]] = {
+    "reference": (unknown_key_reference, unknown_agenda_item),
+    "identity": (duplicate_identifier, file_name),
+    "date": (date_order, ordinal_order),
+    "figure": (claimed_figure,),
+    "edition": (missing_translation,),
+    "provenance": (uncertain_reading,),
+}
+
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 
 
-def code(rule: Rule) -> str:
+def code(rule: Rule | TextRule) -> str:
     """Return a rule's code: its module's name, with hyphens."""
     return rule.__name__.rsplit(".", 1)[-1].replace("_", "-")
+
+
+def family_of() -> dict[str, str]:
+    """Return the family of every code, those of the reader and of suppressions included."""
+    families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
+    families |= {code(rule): "arabic" for rule in TEXT_RULES}
+    return families | dict.fromkeys(SCHEMA, "schema")
 
 
 def check(content: Content) -> Iterator[Diagnostic]:
@@ -61,5 +86,31 @@ def check(content: Content) -> Iterator[Diagnostic]:
     for rule in RULES:
         for finding in rule.check(content):
             yield Diagnostic(
-                finding.position, rule.SEVERITY, code(rule), finding.message, finding.hint
+                finding.position,
+                rule.SEVERITY,
+                code(rule),
+                finding.message,
+                finding.hint,
+                finding.fix,
             )
+    yield from _check_texts(content.entries(), lexicon_of(content))
+
+
+def check_text(text: str, lexicon: Lexicon) -> Iterator[tuple[TextRule, Slip]]:
+    """Yield what the rules on Arabic text find in one paragraph."""
+    for rule in TEXT_RULES:
+        yield from ((rule, slip) for slip in rule.check(text, lexicon))
+
+
+def _check_texts(entries: Iterable[Entry[Any]], lexicon: Lexicon) -> Iterator[Diagnostic]:
+    for entry in entries:
+        for path, text in arabic_texts(entry.record):
+            for rule, slip in check_text(text, lexicon):
+                place = entry.within(path, slip.start, slip.end)
+                yield diagnostic(rule, slip, place)
+
+
+def diagnostic(rule: TextRule, slip: Slip, place: Any) -> Diagnostic:
+    """Return what a rule on text found as a diagnostic at a place."""
+    fix = None if slip.replacement is None else Fix(place, slip.replacement, safe=slip.safe)
+    return Diagnostic(place, rule.SEVERITY, code(rule), slip.message, slip.hint, fix)

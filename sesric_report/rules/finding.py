@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sesric_report.diagnostics import Fix
 from sesric_report.source import Position
 
-__all__ = ["Finding"]
+__all__ = ["Finding", "Slip"]
 
 
 class Finding(NamedTuple):
@@ -15,3 +16,24 @@ class Finding(NamedTuple):
     position: Position
     message: str
     hint: str | None = None
+    fix: Fix | None = None
+
+
+class Slip(NamedTuple):
+    """One defect in a text, from character ``start`` to ``end``.
+
+    Args:
+        start: Offset of the first character.
+        end: Offset behind the last.
+        message: What is wrong.
+        hint: How to mend it.
+        replacement: What would stand there instead, where that can be told.
+        safe: Whether the replacement can be made without asking.
+    """
+
+    start: int
+    end: int
+    message: str
+    hint: str | None = None
+    replacement: str | None = None
+    safe: bool = False

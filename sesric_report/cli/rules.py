@@ -1,0 +1,34 @@
+"""The commands ``rules`` and ``explain``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["explain", "rules"]
+
+
+def rules() -> None:
+    """List every rule: code, family, severity, what it is about.
+
+    Exit status: 0.
+    """
+    from sesric_report import compiler, terminal
+
+    for one in compiler.documentation():
+        head = f"{one.code:28} {one.family:11} {one.severity:12}"
+        terminal.say_result(f"{head} {one.text.splitlines()[0]}")
+
+
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, such as tatweel.")],
+) -> None:
+    """Print a rule's documentation: what it does, why it matters, wrong and right.
+
+    Exit status: 0, or 2 where there is no such rule.
+    """
+    from sesric_report import compiler, terminal
+
+    one = compiler.explain(code)
+    terminal.say_result(f"{one.code} · {one.family} · {one.severity}\n\n{one.text.strip()}")

@@ -1,0 +1,106 @@
+"""Diagnostics for machines: JSON, SARIF 2.1.0, GitHub annotations.
+
+Lines and columns start at 1; columns count characters.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sesric_report import __version__
+from sesric_report.diagnostics import Diagnostic, Severity
+
+__all__ = ["FORMATS"]
+
+_SARIF_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "note",
+}
+_GITHUB_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "notice",
+}
+#: What GitHub's workflow commands take for syntax of their own.
+_ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+
+
+def _name(file: Path, root: Path) -> str:
+    return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
+
+
+def _json(found: Sequence[Diagnostic], root: Path) -> str:
+    """Return a list of objects, empty when nothing was found."""
+    return json.dumps([_plain(one, root) for one in found], ensure_ascii=False, indent=2)
+
+
+def _plain(one: Diagnostic, root: Path) -> dict[str, Any]:
+    place = one.position
+    return {
+        "code": one.code,
+        "severity": one.severity.value,
+        "file": _name(place.file, root),
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "message": one.message,
+        "hint": one.hint,
+        "fixable": one.fix is not None,
+    }
+
+
+def _sarif(found: Sequence[Diagnostic], root: Path) -> str:
+    """Return a log of the Static Analysis Results Interchange Format, version 2.1.0."""
+    rules = [{"id": code} for code in sorted({one.code for one in found})]
+    driver = {"name": "sesric-report", "version": __version__, "rules": rules}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, root) for one in found],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    log = {"$schema": schema, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _result(one: Diagnostic, root: Path) -> dict[str, Any]:
+    place = one.position
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+    artifact = {"uri": _name(place.file, root)}
+    location = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return {
+        "ruleId": one.code,
+        "level": _SARIF_LEVELS[one.severity],
+        "message": {"text": f"{one.message}; {one.hint}" if one.hint else one.message},
+        "locations": [location],
+    }
+
+
+def _github(found: Sequence[Diagnostic], root: Path) -> str:
+    """Return one workflow command a line."""
+    return "\n".join(_command(one, root) for one in found)
+
+
+def _command(one: Diagnostic, root: Path) -> str:
+    place, message = one.position, f"{one.message}{f' ({one.hint})' if one.hint else ''}"
+    where = f"file={_name(place.file, root)},line={place.line},col={place.column}"
+    end = f"endLine={place.end_line},endColumn={place.end_column},title={one.code}"
+    return f"::{_GITHUB_LEVELS[one.severity]} {where},{end}::{message.translate(_ESCAPES)}"
+
+
+#: The formats for machines, by name; text for people is the terminal's.
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], Path], str]] = {
+    "json": _json,
+    "sarif": _sarif,
+    "github": _github,
+}
