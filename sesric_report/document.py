@@ -95,9 +95,11 @@ class ParagraphStyle(StrEnum):
     COVER_TITLE = "cover-title"
     COVER_SUBTITLE = "cover-subtitle"
     COVER_LINE = "cover-line"
+    REPORT = "report"
     TITLE = "title"
     SUBTITLE = "subtitle"
     TITLE_LINE = "title-line"
+    CONTACT_SESSION = "contact-session"
     CONTACT_NAME = "contact-name"
     CONTACT_LINE = "contact-line"
 

@@ -47,7 +47,8 @@ class Typeface(_Part):
 class Style(_Part):
     """A named style of paragraphs.
 
-    Sizes and spaces in points; ``line`` is the line height as a multiple of the size.
+    Sizes and spaces in points; ``line`` is the line height as a multiple of the size. In a style
+    whose ``script`` is Arabic, Latin letters are scaled to the Arabic ones.
     """
 
     size: float
@@ -60,6 +61,7 @@ class Style(_Part):
     keep_next: bool = False
     border: Literal["none", "below", "block"] = "none"
     new_page: bool = False
+    script: Script = "arabic"
 
 
 class Theme(_Part):

@@ -122,7 +122,7 @@ class _Outline:
         dates, place = self._where_and_when()
         original = self.templates.wording("languages", session.original_language)
         yield self._line("original", language=original, style=ParagraphStyle.NOTE)
-        yield self._line("report", style=ParagraphStyle.TITLE)
+        yield self._line("report", style=ParagraphStyle.REPORT)
         yield self._paragraph(self._body_name(), ParagraphStyle.SUBTITLE)
         yield self._line("on")
         yield self._paragraph(self._text(session.report_title), ParagraphStyle.TITLE)
@@ -214,7 +214,8 @@ class _Outline:
         country = self.content.registry.countries[city.country]
         dates = english.date(session.dates.first, session.dates.last)
         place = english.join_place(city.name.get("en") or "", country.name.get("en") or "")
-        for text in filter(None, (name, dates, place)):
+        yield _foreign(name or "", ParagraphStyle.CONTACT_SESSION)
+        for text in (dates, place):
             yield _foreign(text, ParagraphStyle.CONTACT_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.CONTACT_NAME)
         yield from self._contact()
