@@ -16,8 +16,9 @@ __all__ = ["MARKS", "STRONG_MARKS", "STYLE_NAMES", "apply_theme", "style_id"]
 #: Word's built-in names where there is one: navigation, contents and checkers know those.
 STYLE_NAMES = {
     "body": "Body Text", "lead": "Lead", "note": "Note", "cover-title": "Cover Title",
-    "cover-subtitle": "Cover Subtitle", "cover-line": "Cover Line", "report": "Report", "title": "Title",
-    "subtitle": "Subtitle", "title-line": "Title Line", "contact-session": "Contact Session", "contact-name": "Contact Name",
+    "cover-subtitle": "Cover Subtitle", "cover-line": "Cover Line", "report": "Report",
+    "title": "Title", "subtitle": "Subtitle", "title-line": "Title Line",
+    "contact-session": "Contact Session", "contact-name": "Contact Name",
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
     "entry": "List Bullet", "item": "List Number", "caption": "caption",
     "table-header": "Table Header", "table-cell": "Table Cell", "running-head": "header",
