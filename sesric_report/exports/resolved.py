@@ -97,6 +97,7 @@ def activity(record: Activity, registry: Registry) -> dict[str, Any]:
         "objective": text(record.objective),
         "topics": _listed(record.topics),
         "outcomes": _listed(record.outcomes),
+        "closing": text(record.closing),
         "experiences": _plain(record.experiences),
         "field_visits": [_plain(visit) for visit in record.field_visits],
         "sessions": record.sessions,

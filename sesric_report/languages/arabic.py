@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
@@ -15,12 +16,14 @@ _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 #: Words of an item of a list up to which no comma is needed to see where it ends.
 _LONGEST_SHORT_ITEM = 2
+#: Words of the first of two items up to which its own conjunctions do not confuse.
+_LONGEST_CLEAR_ITEM = 6
 
 #: Verbal nouns whose first letters look like the article but belong to the root (form VIII).
-_NOT_THE_ARTICLE = (
-    "التئام", "التباس", "التحاق", "التحام", "التزام", "التفات", "التفاف", "التقاء", "التقاط",
-    "التماس", "التهاب", "التهام", "التواء",
-)  # fmt: skip
+_FORM_EIGHT = re.compile(
+    "(?:التئام|التباس|التحاق|التحام|التزام|التفات|التفاف|التقاء|التقاط|التماس|التهاب|التهام|التواء)"
+    r"(?:ا|ات|ه|ها|هم|هما|نا)?(?!\w)"
+)
 
 
 class CountedNoun(Protocol):
@@ -94,12 +97,14 @@ class Arabic(Language):
         return noun.plural_oblique or _form(noun, "plural")
 
     def join(self, items: Sequence[str]) -> str:
-        """Return «أ وب وج», with commas («أ، وب، وج») where one of three or more items is long.
+        """Return «أ وب وج», with commas («أ، وب، وج») where items would run together.
 
-        The conjunction stands before every item but the first.
+        They would where one of three or more is long, or the first of two is a long list
+        itself. The conjunction stands before every item but the first.
         """
         short = all(len(item.split()) <= _LONGEST_SHORT_ITEM for item in items)
-        return (" و" if len(items) <= 2 or short else "، و").join(items)
+        clear = len(items) == 2 and not _branches(items[0])
+        return (" و" if clear or short else "، و").join(items)
 
     def date(self, first: datetime.date, last: datetime.date) -> str:
         """Return «27 فبراير 2025», «21-22 يناير 2025» or «29 فبراير - 1 مارس 2024»."""
@@ -123,7 +128,7 @@ class Arabic(Language):
         """
         if not _ends_in_lam(before) or not text.startswith("ال"):
             return before, text
-        if text.split()[0].startswith(_NOT_THE_ARTICLE):
+        if _FORM_EIGHT.match(text):
             return before, text
         return (before, text[2:]) if text.startswith("الل") else (before, text[1:])
 
@@ -132,6 +137,11 @@ def _ends_in_lam(before: str) -> bool:
     """Whether a text ends in the preposition ل, standing alone or after a conjunction."""
     word = before.rsplit(" ", 1)[-1].lstrip("(«")
     return word in {"ل", "ول", "فل"}
+
+
+def _branches(item: str) -> bool:
+    """Whether an item is long and holds a conjunction of its own."""
+    return " و" in item and len(item.split()) > _LONGEST_CLEAR_ITEM
 
 
 def _form(noun: CountedNoun, name: str) -> str:

@@ -281,8 +281,9 @@ class ActivityFields(RecordFields):
         return self.language.join([present, remote])
 
     def _attended(self, mode: str, count: int, countries: tuple[str, ...]) -> str:
-        role = self.registry.participant_roles["participants"]
-        counted = self.language.counted(count, self.noun(role), Case.GENITIVE)
+        category = self.language.plural_category(count)
+        word = category if category in {"one", "two"} else None
+        counted = self.templates.wording("attendance", word) if word else str(count)
         names = self.names.countries(countries)
         kind = mode if names else f"{mode}_only"
         wording = self.templates.wording("attendance", kind)
@@ -313,6 +314,10 @@ class ActivityFields(RecordFields):
     def field_outcomes(self, _form: str | None) -> str | None:
         """What came of it."""
         return self.listed(self.record.outcomes)
+
+    def field_closing(self, _form: str | None) -> str | None:
+        """How it closed."""
+        return self.text(self.record.closing)
 
     def field_experiences(self, form: str | None) -> Value | str | None:
         """Whose experience was shown (``one``, ``two`` or more), or (``subject``) in what."""
@@ -396,7 +401,7 @@ class PublicationFields(RecordFields):
     def field_notes(self, _form: str | None) -> str | None:
         """Status and next steps, sentences of their own."""
         notes = self.record.notes.get(self.language.tag) if self.record.notes else ()
-        return ". ".join(notes) or None
+        return self.templates.wording("between_notes").join(notes) or None
 
 
 class IndicatorFields(RecordFields):

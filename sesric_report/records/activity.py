@@ -159,6 +159,9 @@ class Activity(Printed):
     outcomes: LocalizedList | None = Field(
         default=None, description="Noun phrases that complete «وأسفرت عن …»."
     )
+    closing: Localized | None = Field(
+        default=None, description="A noun phrase that completes «واختتمت ب…»."
+    )
     experiences: Experiences | None = None
     field_visits: tuple[FieldVisit, ...] = ()
     sessions: PositiveInt | None = Field(default=None, description="Number of sittings, if told.")
