@@ -441,11 +441,15 @@ def _save(files: Sequence[Produced], output: Path) -> list[Built]:
 def _beside(output: Path, content: bytes) -> Path:
     """Write content to a temporary file in the folder of the output and return it."""
     handle, name = tempfile.mkstemp(dir=output, prefix=".sesric-report-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    # A temporary file is private; the report is for everyone who may read the folder.
     temporary = Path(name)
-    temporary.chmod(0o644)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        # A temporary file is private; the report is for everyone who may read the folder.
+        temporary.chmod(0o644)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
     return temporary
 
 

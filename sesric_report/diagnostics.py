@@ -70,10 +70,16 @@ class ContentError(ReportError):
 
 def quote(value: object) -> str:
     """Return a content value in quotes that Arabic inside cannot reorder the message around."""
-    text = " ".join(str(value).split())
+    text = " ".join("".join(map(_visible, str(value))).split())
     if len(text) > _LONGEST_QUOTE:
         text = text[: _LONGEST_QUOTE - 1] + "…"
     return _ISOLATE.format(text)
+
+
+def _visible(character: str) -> str:
+    """Return a character, or of a control that would act on the terminal its code point."""
+    invisible = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"}
+    return f"<U+{ord(character):04X}>" if invisible and not character.isspace() else character
 
 
 def excerpt(position: Position, line: str) -> str:

@@ -64,7 +64,7 @@ class Fonts:
         """Return each character that no font has, and the first text that needs it."""
         found: dict[str, str] = {}
         for text in texts:
-            for character in set(text) - _INVISIBLE:
+            for character in sorted(set(text) - _INVISIBLE):
                 if ord(character) not in self.coverage:
                     found.setdefault(character, text)
         return found

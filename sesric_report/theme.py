@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["Alignment", "Page", "Script", "Style", "Theme", "Typeface"]
+__all__ = ["STYLES", "Alignment", "Page", "Script", "Style", "Theme", "Typeface"]
 
 Script = Literal["arabic", "latin"]
 Alignment = Literal["start", "center", "end", "justify"]
 Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$", description="RGB, hexadecimal.")]
+
+
+#: The styles that writers use; a theme has all of them and no others.
+STYLES = (
+    "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
+    "subtitle", "title-line", "contact-session", "contact-name", "contact-line", "heading-1",
+    "heading-2", "entry", "item", "caption", "table-header", "table-cell", "running-head", "folio",
+)  # fmt: skip
 
 
 class _Part(BaseModel):
@@ -71,6 +79,20 @@ class Theme(_Part):
     typefaces: dict[Script, Typeface]
     colours: dict[str, Colour]
     styles: dict[str, Style]
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Theme:
+        for script in get_args(Script):
+            if script not in self.typefaces:
+                raise ValueError(f"typefaces lacks {script}")
+        missing = sorted(set(STYLES) - set(self.styles))
+        unknown = sorted(set(self.styles) - set(STYLES))
+        if missing or unknown:
+            raise ValueError(f"styles: missing {missing}, unknown {unknown}")
+        for name, style in self.styles.items():
+            if style.colour not in self.colours:
+                raise ValueError(f"styles.{name}: there is no colour {style.colour}")
+        return self
 
     def colour(self, style: Style) -> str:
         """Return a style's colour, RGB in hexadecimal."""

@@ -19,6 +19,7 @@ def main() -> None:
     """
     try:
         app(standalone_mode=True)
+        sys.stdout.flush()
     except ReportError as error:
         from sesric_report.cli.app import root_of_last_run
         from sesric_report.terminal import show_error

@@ -71,16 +71,15 @@ def build(
     state: State = context.obj
     project = state.project()
     with terminal.progress(enabled=not state.quiet) as step:
-        numbers: list[int | None] = [*session] if session else [None]
+        numbers: list[int | None] = [*dict.fromkeys(session)] if session else [None]
         checked = [compiler.check(project, number) for number in numbers]
         for one in checked:
-            terminal.show_diagnostics(
-                (d for d in one.diagnostics if d.severity is Severity.WARNING), project.root
-            )
+            warnings = [d for d in one.diagnostics if d.severity is Severity.WARNING]
+            terminal.show_diagnostics([] if state.quiet else warnings, project.root)
         built = compiler.build(
             project,
             checked,
-            [tag.value for tag in language or () if tag is not Languages.ALL],
+            _tags(language),
             [compiler.Format(name) for name in _formats(format_)],
             output or project.output,
             jobs=jobs,
@@ -102,4 +101,11 @@ def _formats(wanted: list[Formats] | None) -> list[str]:
     every = [form.value for form in Formats if form is not Formats.ALL]
     if wanted and Formats.ALL in wanted:
         return every
-    return [form.value for form in wanted or (Formats.DOCX, Formats.PDF)]
+    return [form.value for form in dict.fromkeys(wanted or (Formats.DOCX, Formats.PDF))]
+
+
+def _tags(wanted: list[Languages] | None) -> list[str]:
+    """Return the languages asked for; none for all that the session declares."""
+    if wanted is None or Languages.ALL in wanted:
+        return []
+    return [tag.value for tag in dict.fromkeys(wanted)]

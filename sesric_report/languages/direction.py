@@ -18,19 +18,25 @@ from sesric_report.languages.base import Direction
 
 __all__ = ["Run", "runs"]
 
-_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-_ARABIC = "\u0600-\u060b\u060d-\u061a\u061d-\u065f\u066e-\u06ff\u0750-\u077f"
-_WORD = rf"[{_LATIN}][{_LATIN}0-9]*(?:['’.&/_+#-]+[{_LATIN}0-9]+)*[+#]*"
+#: Scripts written from right to left, with their presentation forms.
+_RIGHT_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+#: Any other letter, raised figures among them, and these with digits.
+_LETTER = rf"[^\W\d_{_RIGHT_TO_LEFT}]"
+_ALNUM = rf"(?:{_LETTER}|[0-9])"
+_ARABIC = "\u0600-\u060b\u060d-\u061b\u061d-\u065f\u066e-\u06ff\u0750-\u077f"
+_TAIL = rf"{_ALNUM}*(?:['’.&/_+#-]+{_ALNUM}+)*[+#]*"
+_WORD = rf"{_LETTER}{_TAIL}"
 
 _AGAINST_RIGHT_TO_LEFT = re.compile(
     rf"""
       (?P<url>(?:https?://|www\.)[^\s«»،؛]*[^\s«»،؛.,:;!?)\]])
-    | (?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<mail>(?:{_ALNUM}|[_.+-])+@(?:{_ALNUM}|[_-])+(?:\.(?:{_ALNUM}|[_-])+)+)
     | (?P<phone>\+\d[\d\s()-]{{5,}}\d)
     | (?P<isodate>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
     | (?P<range>(?P<start>\d+(?:[.,]\d+)?)(?P<dash>\s?[-–]\s?)(?P<end>\d+(?:[.,]\d+)?)(?![\w-]))
+    | (?P<unit>[0-9]+°?{_WORD})
     | (?P<latin>{_WORD}(?:[ ](?:{_WORD}|\d+(?![\w%-])))*)
-    | (?P<number>[0-9\u0660-\u0669]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669]+)*)
+    | (?P<number>[\d\u066b\u066c]+(?:[.,:/][\d\u066b\u066c]+)*)
     """,
     re.VERBOSE,
 )
@@ -82,5 +88,5 @@ def _isolates(match: re.Match[str]) -> Iterator[Run]:
         yield Run(match["dash"], glue=True)
         yield Run(match["end"], ltr, glue=True, number=True)
     else:
-        tag = "en" if match["latin"] else None
+        tag = "en" if match["latin"] or match["unit"] else None
         yield Run(match[0], ltr, tag, number=bool(match["number"]))

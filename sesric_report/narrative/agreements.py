@@ -47,9 +47,12 @@ def _notes(content: Content, language: Language, templates: Templates) -> Iterat
     agreements = content.agreements.record.agreements
     claimed = content.session.record.claims.agreements
     if claimed is not None and claimed > len(agreements):
-        noun = templates.nouns["agreement"]
-        yield templates.wording("agreements", "incomplete").format(
-            claimed=language.counted(claimed, noun, Case.ACCUSATIVE), listed=len(agreements)
+        noun = templates.noun("agreement")
+        yield templates.say(
+            "agreements",
+            "incomplete",
+            claimed=language.counted(claimed, noun, Case.ACCUSATIVE),
+            listed=str(len(agreements)),
         )
     if any(agreement.number is None for agreement in agreements):
         yield templates.wording("agreements", "unnumbered")

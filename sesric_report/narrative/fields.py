@@ -75,7 +75,7 @@ class RecordFields:
             return date
         start = self.language.date(span.first, span.first)
         end = self.language.date(span.last, span.last)
-        return self.templates.wording("dates", kind).format(date=date, start=start, end=end)
+        return self.templates.say("dates", kind, date=date, start=start, end=end)
 
 
 def _kind(span: DateSpan) -> str:
@@ -122,7 +122,9 @@ class ActivityFields(RecordFields):
         kind = "country" if city is None else "city" if venue is None else "venue"
         country = self.registry.countries.get(city.country if city else place.country or "")
         kind = ("his" if form else "own") if venue and venue.own else kind
-        return self.templates.wording("places", kind).format(
+        return self.templates.say(
+            "places",
+            kind,
             venue=self.text(venue.name if venue else None),
             city=self.text(city.name if city else None),
             country=self.text(country.name if country else None),
@@ -230,7 +232,7 @@ class ActivityFields(RecordFields):
         if not self.people.at_least:
             return self.language.counted(self.people.count, self.noun(role), case)
         counted = self.language.counted(self.people.count, self.noun(role), Case.GENITIVE)
-        return self.templates.wording("at_least").format(counted=counted)
+        return self.templates.say("at_least", counted=counted)
 
     def _uncounted(self) -> bool:
         return self.record.participants is not None and self.people.count is None
@@ -247,7 +249,7 @@ class ActivityFields(RecordFields):
         noun = self.noun(self.registry.country_groups[group])
         counted = self.language.counted(self.people.countries, noun, Case.GENITIVE)
         kind = "plain" if group == _UNGROUPED else "grouped"
-        return self.templates.wording("countries", kind).format(counted=counted)
+        return self.templates.say("countries", kind, counted=counted)
 
     def field_country_group(self, _form: str | None) -> str | None:
         """The group of countries as a whole, where their number is not known."""
@@ -286,8 +288,8 @@ class ActivityFields(RecordFields):
         counted = self.templates.wording("attendance", word) if word else str(count)
         names = self.names.countries(countries)
         kind = mode if names else f"{mode}_only"
-        wording = self.templates.wording("attendance", kind)
-        return wording.format(counted=counted, countries=names.text if names else "")
+        where = names.text if names else ""
+        return self.templates.say("attendance", kind, counted=counted, countries=where)
 
     def field_also(self, _form: str | None) -> str | None:
         """Who else attended."""
@@ -336,14 +338,14 @@ class ActivityFields(RecordFields):
     def _visit(self, place: str | None, subject: str | None) -> str:
         kind = "both" if place and subject else "place" if place else "subject"
         city = self.text(self.registry.cities[place].name) if place else None
-        return self.templates.wording("visits", kind).format(place=city, subject=subject)
+        return self.templates.say("visits", kind, place=city, subject=subject)
 
     def field_sessions(self, _form: str | None) -> str | None:
         """The number of sittings."""
         if self.record.sessions is None:
             return None
         return self.language.counted(
-            self.record.sessions, self.templates.nouns["session"], Case.ACCUSATIVE
+            self.record.sessions, self.templates.noun("session"), Case.ACCUSATIVE
         )
 
 
@@ -418,7 +420,7 @@ class IndicatorFields(RecordFields):
     def field_count(self, form: str | None) -> str | None:
         """How many indicators."""
         case = Case(form) if form else Case.NOMINATIVE
-        return self.language.counted(self.record.count, self.templates.nouns["indicator"], case)
+        return self.language.counted(self.record.count, self.templates.noun("indicator"), case)
 
     def field_category(self, _form: str | None) -> str | None:
         """The category, where there is one."""

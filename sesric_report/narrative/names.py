@@ -83,15 +83,15 @@ class Names:
         if plan.period is None:
             return name
         years = self.language.years(plan.period.start, plan.period.end)
-        return self.templates.wording("plan").format(name=name, years=years)
+        return self.templates.say("plan", name=name, years=years)
 
     def _project(self, project: Project) -> str:
         title = self.language.sole(self.text(project.title))
         if project.funder is None:
-            return self.templates.wording("project", "plain").format(title=title)
+            return self.templates.say("project", "plain", title=title)
         body = self.registry.organizations[project.funder]
         funder = self.text(body.short or body.name)
         if project.call is None:
-            return self.templates.wording("project", "funded").format(title=title, funder=funder)
-        wording = self.templates.wording("project", "called")
-        return wording.format(title=title, funder=funder, call=self.text(project.call))
+            return self.templates.say("project", "funded", title=title, funder=funder)
+        call = self.text(project.call)
+        return self.templates.say("project", "called", title=title, funder=funder, call=call)

@@ -64,7 +64,7 @@ class _Outline:
     def document(self) -> Document:
         """Return the whole document."""
         session = self.content.session.record
-        head = self._say("running_head", session=self._text(session.name_genitive))
+        head = self.templates.say("running_head", session=self._text(session.name_genitive))
         return Document(
             language=self.language.tag,
             direction=self.language.direction.value,
@@ -88,9 +88,6 @@ class _Outline:
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")
-
-    def _say(self, *path: str, **fields: str) -> str:
-        return self.templates.wording(*path).format(**fields)
 
     def _body_name(self) -> str:
         registry = self.content.registry
@@ -135,7 +132,7 @@ class _Outline:
     def _line(
         self, wording: str, *, style: ParagraphStyle = ParagraphStyle.TITLE_LINE, **fields: str
     ) -> Paragraph:
-        return self._paragraph(self._say("title_page", wording, **fields), style)
+        return self._paragraph(self.templates.say("title_page", wording, **fields), style)
 
     def _body(self) -> Iterator[Block]:
         yield from self._introduction()
@@ -171,7 +168,7 @@ class _Outline:
         heading = (*inlines(f"{item.number}. ", self.language), *inlines(title, self.language))
         yield Heading(1, heading, f"agenda-item-{item.number}")
         previous = self._text(self.content.session.record.previous)
-        opening = self._say("section_opening", previous=previous, title=title)
+        opening = self.templates.say("section_opening", previous=previous, title=title)
         yield Paragraph(inlines(opening, self.language), ParagraphStyle.LEAD)
         yield List(entries)
 
@@ -278,7 +275,7 @@ class _SessionFields(RecordFields):
     def _claimed(self, count: int | None, noun: str, form: str | None) -> str | None:
         if count is None:
             return None
-        return self.language.counted(count, self.templates.nouns[noun], Case(form or "nominative"))
+        return self.language.counted(count, self.templates.noun(noun), Case(form or "nominative"))
 
 
 def _anchor(record: Activity | Publication, item: int) -> str:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
 from sesric_report.errors import TemplateError
@@ -38,6 +38,10 @@ _PART = re.compile(
 )
 _OPTIONAL = re.compile(r"^\((?P<comma>[،,])?(?P<word>[^()]+)\)(?P<space> ?)")
 _TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
+
+
+class _UnknownFieldError(Exception):
+    """A text asks for a field that no record has."""
 
 
 class Value(NamedTuple):
@@ -78,6 +82,7 @@ class Sentence:
     """The ways in which a sentence can be put, each a row of clauses."""
 
     variants: tuple[tuple[Clause, ...], ...]
+    place: str = field(default="", compare=False)
 
 
 def parse(source: Any, place: str, shared: Mapping[str, Any]) -> Sentence:
@@ -91,11 +96,11 @@ def parse(source: Any, place: str, shared: Mapping[str, Any]) -> Sentence:
     Raises:
         TemplateError: The form is not one of those above.
     """
-    if isinstance(source, dict) and list(source) == ["vary"] and isinstance(source["vary"], list):
+    if isinstance(source, dict) and list(source) == ["vary"] and _is_list(source["vary"]):
         variants = source["vary"]
     else:
         variants = [source]
-    return Sentence(tuple(tuple(_clauses(variant, place, shared)) for variant in variants))
+    return Sentence(tuple(tuple(_clauses(variant, place, shared)) for variant in variants), place)
 
 
 def _clauses(source: Any, place: str, shared: Mapping[str, Any]) -> Iterator[Clause]:
@@ -120,6 +125,10 @@ def _clause(source: Any, place: str) -> Clause:
     raise TemplateError(f"{place}: a clause is a text, a list of texts, must: … or use: name")
 
 
+def _is_list(source: Any) -> bool:
+    return isinstance(source, list) and bool(source)
+
+
 def _is_texts(source: Any) -> bool:
     return isinstance(source, list) and bool(source) and all(isinstance(t, str) for t in source)
 
@@ -130,13 +139,14 @@ def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> l
     Raises:
         TemplateError: A clause asks for a field that no record has.
     """
-    filled = (
-        list(_sentence(sentence, fields, language, turn)) for turn, sentence in enumerate(sentences)
-    )
     parts: list[str] = []
-    for sentence in filter(None, filled):
-        parts += [" "] if parts else []
-        parts += sentence
+    for turn, sentence in enumerate(sentences):
+        try:
+            filled = list(_sentence(sentence, fields, language, turn))
+        except _UnknownFieldError as error:
+            raise TemplateError(f"{sentence.place}: {error}", hint="check its spelling") from error
+        if filled:
+            parts += [" ", *filled] if parts else filled
     return parts
 
 
@@ -222,7 +232,7 @@ def _value(match: re.Match[str], fields: Fields) -> Value | None:
     try:
         return fields.value(match["name"], match["form"])
     except KeyError as error:
-        raise TemplateError(f"no field is called {match[0]}", hint="check its spelling") from error
+        raise _UnknownFieldError(f"no field is called {match[0]}") from error
 
 
 def expand(text: str, fields: Fields, language: Language) -> list[str]:
@@ -231,7 +241,10 @@ def expand(text: str, fields: Fields, language: Language) -> list[str]:
     Raises:
         TemplateError: The text asks for a field that is unknown or absent.
     """
-    values = _values(text, fields)
+    try:
+        values = _values(text, fields)
+    except _UnknownFieldError as error:
+        raise TemplateError(f"{error}: {text[:60]}…", hint="check its spelling") from error
     if values is None:
         raise TemplateError(f"a field of this text has no value: {text[:60]}…")
     return list(_parts(text, values, fields, language))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from pydantic import ValidationError
+
 from sesric_report.errors import TemplateError
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.base import Record
@@ -47,11 +49,36 @@ class Templates:
             raise TemplateError(f"templates/{self.tag}/report.yaml lacks {' → '.join(path)}")
         return value
 
-    @cached_property
-    def nouns(self) -> dict[str, Any]:
-        """The nouns that fixed wording counts."""
-        model = _NOUNS[self.tag]
-        return {k: model.model_validate(v) for k, v in self.report.get("nouns", {}).items()}
+    def say(self, *path: str, **fields: str | None) -> str:
+        """Return a fixed text with its ``{fields}`` filled.
+
+        Raises:
+            TemplateError: The wording is missing, or asks for a field that it is not given.
+        """
+        wording = self.wording(*path)
+        try:
+            return wording.format(**fields)
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
+            place = f"templates/{self.tag}/report.yaml: {' → '.join(path)}"
+            known = ", ".join(f"{{{name}}}" for name in fields) or "none"
+            raise TemplateError(
+                f"{place}: bad field in “{wording}”", hint=f"known: {known}"
+            ) from error
+
+    def noun(self, name: str) -> Any:
+        """Return a noun that fixed wording counts.
+
+        Raises:
+            TemplateError: It is missing or lacks a form.
+        """
+        place = f"templates/{self.tag}/report.yaml: nouns → {name}"
+        nouns = self.report.get("nouns")
+        if not isinstance(nouns, Mapping) or name not in nouns:
+            raise TemplateError(f"{place} is missing")
+        try:
+            return _NOUNS[self.tag].model_validate(nouns[name])
+        except ValidationError as error:
+            raise TemplateError(f"{place}: {error.errors()[0]['msg']}") from error
 
     @cached_property
     def _cache(self) -> dict[tuple[str, str], tuple[Sentence, ...]]:

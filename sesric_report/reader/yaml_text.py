@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from yaml.reader import Reader
 
 from sesric_report.diagnostics import Diagnostic, Severity, quote
 from sesric_report.records.base import Record
@@ -31,6 +32,9 @@ FieldPath = Sequence[str | int]
 
 _LARGEST_FILE = 16 * 1024 * 1024
 _DEEPEST_NESTING = 40
+_NULL = "tag:yaml.org,2002:null"
+#: What untagged nodes are; any other tag was written out.
+_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("null", "str", "seq", "map"))
 
 
 class _Loader(yaml.CSafeLoader):
@@ -43,6 +47,24 @@ class _Loader(yaml.CSafeLoader):
             for letter in ("~", "n", "")
         )
     }
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = _Loader(text)
+    while loader.check_event():
+        event = loader.get_event()
+        assert event is not None
+        yield event
+
+
+def _suspicious(text: str) -> bool:
+    """Whether a text could be nested too deeply or hold a character that YAML does not allow.
+
+    A nesting of 41 levels needs as many brackets, or lines indented further and further.
+    """
+    brackets = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
+    deep = brackets > _DEEPEST_NESTING or " " * _DEEPEST_NESTING in text
+    return deep or Reader.NON_PRINTABLE.search(text) is not None
 
 
 class _RefusedError(Exception):
@@ -81,6 +103,9 @@ class Mapping:
         if not isinstance(node, yaml.ScalarNode):
             return _span(self.file, node)
         offset, stop = node.start_mark.index, node.end_mark.index
+        if node.style in {"|", ">"}:
+            # The text of a block begins behind the line that holds its indicator.
+            offset = self.text.index("\n", offset, stop) + 1
         offsets = _aligned(str(node.value), self.text[offset:stop], offset)
         return self._range(offsets[start], offsets[max(start, end - 1)] + 1)
 
@@ -93,7 +118,27 @@ class Mapping:
         """Return the findings that comments of the file allow."""
         if "allow" not in self.text:
             return ()
-        return tuple(_suppressions(self.file, self.text.splitlines()))
+        found = _suppressions(self.file, self.text.splitlines())
+        return tuple(one for one in found if not self._inside_a_text(one.position))
+
+    def _inside_a_text(self, place: Position) -> bool:
+        """Whether a place lies within a scalar: what looks like a comment there is text."""
+        spot = (place.line - 1, place.column - 1)
+        spans = ((one.start_mark, one.end_mark) for one in _scalars(self.node))
+        return any((a.line, a.column) <= spot < (b.line, b.column) for a, b in spans)
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield every scalar of a tree."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            for part in pair:
+                yield from _scalars(part)
 
 
 _ALLOW = re.compile(r"(?:^|\s)#\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<why>.*))?$")
@@ -176,6 +221,8 @@ def _values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
     seen.add(id(node))
     if depth > _DEEPEST_NESTING:
         raise _RefusedError(node, "yaml-nesting", f"nested deeper than {_DEEPEST_NESTING} levels")
+    if node.tag not in _TAGS:
+        raise _RefusedError(node, "yaml-tag", f"the tag {node.tag} is not allowed", "remove it")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
@@ -185,11 +232,7 @@ def _values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
 
 
 def _scalar(node: yaml.ScalarNode) -> str | None:
-    if node.tag == "tag:yaml.org,2002:null":
-        return None
-    if node.tag != "tag:yaml.org,2002:str":
-        raise _RefusedError(node, "yaml-tag", f"the tag {node.tag} is not allowed", "remove it")
-    return str(node.value)
+    return None if node.tag == _NULL else str(node.value)
 
 
 def _pairs(node: yaml.MappingNode, seen: set[int], depth: int) -> dict[str, Any]:
@@ -197,6 +240,7 @@ def _pairs(node: yaml.MappingNode, seen: set[int], depth: int) -> dict[str, Any]
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise _RefusedError(key, "yaml-key", "a key must be a word")
+        _values(key, seen, depth + 1)
         if key.value in result:
             raise _RefusedError(key, "duplicate-key", f"key {quote(key.value)} is given twice here")
         result[key.value] = _values(value, seen, depth + 1)
@@ -219,12 +263,40 @@ def read_text(file: Path) -> str | Diagnostic:
             return _error(Position(file), "file-too-large", "the file is larger than 16 MB")
         return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        column = error.start - error.object.rfind(b"\n", 0, error.start)
-        place = Position(file, line, column, line, column + 1)
+        # All before the first wrong byte is UTF-8; with the mark of byte order it was cut off.
+        before = error.object[: error.start].decode("utf-8", errors="replace").lstrip("\ufeff")
+        place = _place(file, before, len(before))
         return _error(place, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")
     except OSError as error:
         return cannot_read(file, error.strerror or str(error))
+
+
+def _place(file: Path, text: str, offset: int) -> Position:
+    line, column = _line_and_column(text, offset)
+    return Position(file, line, column, line, column + 1)
+
+
+def _refused_before_parsing(file: Path, text: str) -> Diagnostic | None:
+    """Return what must be seen before libyaml is given a text.
+
+    Characters that YAML does not allow have no place in its error, and its composer is
+    recursive: a hundred thousand brackets would overflow the stack of the process.
+    """
+    if match := Reader.NON_PRINTABLE.search(text):
+        place = _place(file, text, match.start())
+        message = f"a character that YAML does not allow: {quote(match[0])}"
+        return _error(place, "invalid-yaml", message, "take it out")
+    depth = -1  # the top of the file is level 0
+    for event in _events(text):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST_NESTING:
+            mark = event.start_mark
+            assert mark is not None
+            place = Position(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+            message = f"nested deeper than {_DEEPEST_NESTING} levels"
+            return _error(place, "yaml-nesting", message)
+    return None
 
 
 def _yaml_problem(file: Path, error: yaml.YAMLError) -> Diagnostic:
@@ -242,12 +314,12 @@ def load(file: Path) -> Mapping | Diagnostic:
     if isinstance(text, Diagnostic):
         return text
     try:
+        if refused := _suspicious(text) and _refused_before_parsing(file, text):
+            return refused
         node = _Loader(text).get_single_node()
         values = {} if node is None else _values(node, set())
     except yaml.YAMLError as error:
         return _yaml_problem(file, error)
-    except RecursionError:
-        return _error(Position(file), "yaml-nesting", "the file is nested too deeply")
     except _RefusedError as refusal:
         place = _span(file, refusal.node)
         return _error(place, refusal.code, refusal.message, refusal.hint)

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from sesric_report.records.base import Record
 
-__all__ = ["DatePrecision", "DateSpan"]
+__all__ = ["DatePrecision", "DateSpan", "Day"]
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_as_a_day(value: object) -> object:
+    """Refuse what is not written year, month, day: a number would be read as seconds."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return value
+
+
+#: A day of the calendar, written as ISO 8601 has it.
+Day = Annotated[datetime.date, BeforeValidator(_written_as_a_day)]
 
 
 class DatePrecision(StrEnum):
@@ -25,9 +41,9 @@ class DatePrecision(StrEnum):
 class DateSpan(Record):
     """Days from ``start`` to ``end``, both included, or a month whose day is unknown."""
 
-    start: datetime.date | None = Field(default=None, description="ISO 8601, such as 2025-01-21.")
-    end: datetime.date | None = Field(default=None, description="Left out for a single day.")
-    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = Field(
+    start: Day | None = Field(default=None, description="ISO 8601, such as 2025-01-21.")
+    end: Day | None = Field(default=None, description="Left out for a single day.")
+    month: Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$")] | None = Field(
         default=None, description="ISO 8601 year and month, where the day is unknown."
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from sesric_report.records.base import Identifier, Localized, LocalizedList, Printed, Record
-from sesric_report.records.dates import DateSpan
+from sesric_report.records.dates import DateSpan, Day
 from sesric_report.records.keys import CityKey, OrganizationKey
 
 __all__ = [
@@ -85,7 +84,7 @@ class Agreement(Printed):
     id: Identifier
     number: PositiveInt | None = Field(description="Row number; null where it cannot be read.")
     partner: OrganizationKey | None
-    date: datetime.date | None
+    date: Day | None
 
 
 class Agreements(Printed):

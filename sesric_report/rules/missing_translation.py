@@ -2,7 +2,7 @@
 
 What it does
     For each language in which the session is published, looks for texts of the session's
-    records and of the registry entries they use that exist in other languages only.
+    records, and of the registry entries that they name, that exist in other languages only.
 
 Why it matters
     A text from another language is never put in its place: the sentence would be lost.
@@ -22,6 +22,8 @@ from typing import Any
 from sesric_report.diagnostics import Severity
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
+from sesric_report.records.entry import Entry
+from sesric_report.records.keys import references
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.ERROR
@@ -31,11 +33,29 @@ Path = tuple[str | int, ...]
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each text that lacks the language of an edition."""
-    for entry in content.entries():
+    for entry in (*_records(content), *_named(content)):
         for path, text in _texts(entry.record):
             for tag in content.session.record.editions:
                 if not text.get(tag):
                     yield Finding(entry.key_at(*path), f"the text has no {tag}", f"add {tag}: …")
+
+
+def _records(content: Content) -> Iterator[Entry[Any]]:
+    yield from (content.session, content.introduction, content.agreements, content.indicators)
+    yield from content.activities
+    yield from content.publications
+
+
+def _named(content: Content) -> Iterator[Entry[Any]]:
+    """Yield the registry entries that records name, and those that such entries name."""
+    waiting, seen = list(_records(content)), set[tuple[str, str]]()
+    while waiting:
+        for _path, registry, key in references(waiting.pop().record):
+            entry = content.registry_entries.get(registry, {}).get(key)
+            if entry is not None and (registry, key) not in seen:
+                seen.add((registry, key))
+                waiting.append(entry)
+                yield entry
 
 
 def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized | LocalizedList]]:

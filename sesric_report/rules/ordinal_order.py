@@ -59,6 +59,8 @@ def _numbered(entry: Entry[Activity]) -> _Numbered | None:
     ordinal = int(match[2]) if match[2] else _ORDINALS.index(match[1].lower()) + 1
     after = (entry.record.title.en or "")[match.end() :].casefold().split()[:_WORDS]
     under = (*entry.record.programmes, *entry.record.networks)
+    if not under:
+        return None
     return _Numbered((*under, *after), ordinal, entry)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import assert_never
 
+import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -27,6 +28,7 @@ from sesric_report.document import (
     Table,
     Text,
 )
+from sesric_report.errors import TemplateError
 from sesric_report.theme import Theme
 from sesric_report.writers.stylesheet import stylesheet
 
@@ -34,6 +36,7 @@ __all__ = ["page"]
 
 #: Isolates longer than this may be broken over two lines.
 _LONGEST_WHOLE = 24
+_PAGE = "page.html.j2"
 
 
 def page(document: Document, theme: Theme, templates: Path, font_url: Callable[[str], str]) -> str:
@@ -44,13 +47,27 @@ def page(document: Document, theme: Theme, templates: Path, font_url: Callable[[
         theme: The look.
         templates: The folder ``html`` of the templates.
         font_url: Gives the address of a font file by its name.
+
+    Raises:
+        TemplateError: The page template or the style sheet cannot be used.
     """
+    try:
+        return _page(document, theme, templates, font_url)
+    except jinja2.TemplateError as error:
+        line = getattr(error, "lineno", None)
+        place = f"{templates / _PAGE}:{line}" if line else f"{templates / _PAGE}"
+        raise TemplateError(f"{place}: the page template cannot be used: {error}") from error
+    except OSError as error:
+        raise TemplateError(f"{error.filename}: {error.strerror}") from error
+
+
+def _page(document: Document, theme: Theme, templates: Path, font_url: Callable[[str], str]) -> str:
     layout = (templates / "report.css").read_text(encoding="utf-8")
     sheet = stylesheet(theme, font_url, document.direction, layout)
     environment = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
     )
-    return environment.get_template("page.html.j2").render(
+    return environment.get_template(_PAGE).render(
         document=document,
         # The sheet is ours and holds quotes that must not be escaped inside <style>.
         stylesheet=Markup(sheet),

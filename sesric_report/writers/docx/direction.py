@@ -85,12 +85,23 @@ def _marked(flat: list[Span]) -> Iterator[Span]:
             text = f"{_LRM}{span.text}{_LRM}" if _REORDERED.search(span.text) else span.text
             yield replace(span, text=mark + text)
             open_isolate = True
-        elif _has_right_to_left_letter(span.text):
-            yield span
-            open_isolate = False
-        else:
-            between = open_isolate and _isolate_follows(flat[index + 1 :])
-            yield replace(span, text=f"{_RLM}{span.text}") if between else span
+            continue
+        letters = _has_right_to_left_letter(span.text)
+        between = not letters and open_isolate and _isolate_follows(flat[index + 1 :])
+        behind_number = index > 0 and flat[index - 1].isolate and _is_sign(span.text[:1])
+        before_number = _starts_with_isolate(flat[index + 1 :]) and _is_sign(span.text[-1:])
+        before = _RLM if between or behind_number else ""
+        yield replace(span, text=f"{before}{span.text}{_RLM if before_number else ''}")
+        open_isolate = open_isolate and not letters
+
+
+def _starts_with_isolate(rest: list[Span]) -> bool:
+    return bool(rest) and rest[0].isolate
+
+
+def _is_sign(character: str) -> bool:
+    """Whether a character joins a number that it touches: %, °, $ (UAX #9, rule W5)."""
+    return bool(character) and unicodedata.bidirectional(character) == "ET"
 
 
 def _isolate_follows(rest: Iterable[Span]) -> bool:
