@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from sesric_report import exports, fixes, narrative, reader, rules
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
-from sesric_report.document import Document, blocks_text
+from sesric_report.document import Document, blocks_text, plain
 from sesric_report.errors import FontError, TemplateError, UsageError, WriterError
 from sesric_report.fonts import Fonts
 from sesric_report.languages import LANGUAGES
@@ -289,7 +289,8 @@ def _prove_fonts(document: Document, fonts: Fonts) -> None:
     Raises:
         FontError: A character is missing from them.
     """
-    for character, text in fonts.missing(blocks_text(document)).items():
+    running = [plain(document.running_head), document.folio]
+    for character, text in fonts.missing([*blocks_text(document), *running]).items():
         raise FontError(
             f"no font has U+{ord(character):04X} {quote(character)}, needed by {quote(text)}",
             hint="change the text, or name another font in templates/theme.yaml",

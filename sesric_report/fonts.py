@@ -55,7 +55,7 @@ class Fonts:
         from fontTools.ttLib import TTFont, TTLibError
 
         try:
-            with TTFont(self.folder / name, lazy=True) as font:
+            with (self.folder / name).open("rb") as file, TTFont(file, lazy=True) as font:
                 return frozenset(font.getBestCmap() or ())
         except TTLibError as error:
             raise FontError(f"{self.folder / name} is not a font: {error}") from error

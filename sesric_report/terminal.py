@@ -6,6 +6,7 @@ Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import linecache
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,8 +41,16 @@ def say(text: str) -> None:
 
 
 def say_result(text: str) -> None:
-    """Write a line of the command's result to standard output."""
-    print(text)  # noqa: T201  # the one place that writes to a terminal
+    """Write a line of the command's result to standard output.
+
+    Where its reader has gone (head, less), the rest is not wanted: the command is done.
+    """
+    try:
+        print(text, flush=True)  # noqa: T201  # the one place that writes to a terminal
+    except BrokenPipeError:
+        # Python would try to flush once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
 
 
 def counted(count: int, noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from sesric_report.cli.app import app
@@ -19,17 +18,12 @@ def main() -> None:
     """
     try:
         app(standalone_mode=True)
-        sys.stdout.flush()
     except ReportError as error:
         from sesric_report.cli.app import root_of_last_run
         from sesric_report.terminal import show_error
 
         show_error(error, root_of_last_run())
         sys.exit(error.exit_status)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone: not a failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception:  # noqa: BLE001  # whatever escapes is a bug: its traceback, but our status
         sys.excepthook(*sys.exc_info())
         sys.exit(2)

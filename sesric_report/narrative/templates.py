@@ -78,7 +78,9 @@ class Templates:
         try:
             return _NOUNS[self.tag].model_validate(nouns[name])
         except ValidationError as error:
-            raise TemplateError(f"{place}: {error.errors()[0]['msg']}") from error
+            first = error.errors()[0]
+            field = ".".join(map(str, first["loc"]))
+            raise TemplateError(f"{place}: {field}: {first['msg']}") from error
 
     @cached_property
     def _cache(self) -> dict[tuple[str, str], tuple[Sentence, ...]]:

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
-from sesric_report.records.registry import ArabicNoun, Registry
+from sesric_report.records.registry import (
+    ArabicNoun,
+    Network,
+    Organization,
+    Plan,
+    Programme,
+    Registry,
+)
 
-__all__ = ["WORD", "Lexicon", "arabic_texts", "lexicon_of"]
+__all__ = [
+    "WORD",
+    "Lexicon",
+    "Named",
+    "arabic_texts",
+    "find_names",
+    "fold",
+    "heads",
+    "index_names",
+    "join_name",
+    "lexicon_of",
+    "stems",
+]
 
 #: A word: Arabic letters and marks (U+0621 … U+065F, U+066E … U+06D3), presentation forms too.
 WORD = re.compile(r"[\u0621-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
@@ -26,26 +46,154 @@ class Lexicon:
     """Words and names against which a text is held.
 
     Args:
-        words: How often each word stands in the registry and the records.
+        words: How often each word stands in the registry, the records and the draft read.
         names: Arabic names of bodies, programmes, networks, plans and countries.
         acronyms: Latin acronyms of the registry.
         nouns: Counted nouns.
+        variants: Other Arabic wordings of names, each with the wording that the registry has.
+        acronyms_of: Arabic wordings of names that have acronyms, each with its acronyms.
+        texts: The texts of the registry and the records, for what stands next to what.
+        drafted: How often each word stands in the draft read; its words may be misspelt.
     """
 
     words: Counter[str] = field(default_factory=Counter)
     names: tuple[str, ...] = ()
     acronyms: frozenset[str] = frozenset()
     nouns: tuple[ArabicNoun, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
+    acronyms_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    drafted: Counter[str] = field(default_factory=Counter)
 
     def reading(self, texts: Iterable[str]) -> Lexicon:
         """Return a lexicon that also knows the words of some texts, such as a draft's own."""
-        words = self.words + Counter(word for text in texts for word in WORD.findall(text))
-        return Lexicon(words, self.names, self.acronyms, self.nouns)
+        read = Counter(word for text in texts for word in WORD.findall(text))
+        return replace(self, words=self.words + read, drafted=self.drafted + read)
 
     @cached_property
     def acronyms_folded(self) -> dict[str, str]:
         """The acronyms by their letters and digits alone, case folded."""
         return {fold(acronym): acronym for acronym in self.acronyms}
+
+    @cached_property
+    def known(self) -> Counter[str]:
+        """How often each word stands in the registry and the records alone."""
+        return self.words - self.drafted
+
+    @cached_property
+    def stems(self) -> Counter[str]:
+        """How often each stem stands in the registry and the records; see ``stems``."""
+        return _count_stems(self.known)
+
+    @cached_property
+    def all_stems(self) -> Counter[str]:
+        """As ``stems``, with the words of the draft."""
+        return _count_stems(self.words) if self.drafted else self.stems
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often one word stands next before another in the registry and the records."""
+        found: Counter[tuple[str, str]] = Counter()
+        for text in self.texts:
+            found.update(pairwise(WORD.findall(text)))
+        return found
+
+    @cached_property
+    def name_index(self) -> NameIndex:
+        """The names, to be found in a text."""
+        return index_names(self.names)
+
+    @cached_property
+    def variant_index(self) -> NameIndex:
+        """The other wordings of names, to be found in a text."""
+        return index_names(self.variants)
+
+    @cached_property
+    def acronym_index(self) -> NameIndex:
+        """The wordings of names that have acronyms, to be found in a text."""
+        return index_names(self.acronyms_of)
+
+    def is_known(self, word: str) -> bool:
+        """Whether the registry or the records have a word, whatever is joined to its front."""
+        return any(stem in self.stems for stem in stems(word))
+
+
+_SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=65536)
+def heads(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways in which a word may be proclitics and the rest, nothing taken off first.
+
+    The article is not taken off; behind «ل» it gets its alif back: «وللبلد» is («ول», «البلد»).
+    """
+    found = [("", word)]
+    if word[:1] in ("و", "ف"):
+        found.append((word[0], word[1:]))
+    for before, rest in tuple(found):
+        if rest.startswith("لل"):
+            found.append((before + "ل", "ا" + rest[1:]))
+        if rest[:1] in ("ب", "ك", "ل"):
+            found.append((before + rest[0], rest[1:]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def stems(word: str) -> tuple[str, ...]:
+    """Return the words that remain of a word without proclitics, itself first.
+
+    «وبالبلد» is «وبالبلد», «بالبلد», «البلد» and «بلد».
+    """
+    found = [rest for _before, rest in heads(word)]
+    found += [rest[2:] for rest in found if rest.startswith("ال")]
+    return tuple(dict.fromkeys(one for one in found if len(one) >= _SHORTEST_STEM or one == word))
+
+
+def _count_stems(words: Counter[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        for stem in stems(word):
+            found[stem] += count
+    return found
+
+
+class Named(NamedTuple):
+    """A name found in a text: where, what is joined to its front, and the name itself."""
+
+    start: int
+    end: int
+    before: str
+    name: str
+
+
+#: Names by their first word, the longest first.
+NameIndex = dict[str, list[str]]
+
+
+def index_names(names: Iterable[str]) -> NameIndex:
+    """Return names by their first word."""
+    found: NameIndex = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        found.setdefault(name.partition(" ")[0], []).append(name)
+    return found
+
+
+def find_names(text: str, index: NameIndex) -> Iterator[Named]:
+    """Yield every name in a text, proclitics at its front included, longer ones first."""
+    for match in WORD.finditer(text):
+        for before, first in heads(match[0]):
+            for name in index.get(first, ()):
+                end = match.end() + len(name) - len(first)
+                follows = text[end : end + 1]
+                if text.startswith(name[len(first) :], match.end()) and not follows.isalpha():
+                    yield Named(match.start(), end, before, name)
+
+
+def join_name(before: str, name: str) -> str:
+    """Return a name with proclitics at its front: «ل» and «المعهد» are «للمعهد»."""
+    if before.endswith("ل") and name.startswith("ال"):
+        return f"{before}{name[1:]}"
+    return before + name
 
 
 def fold(acronym: str) -> str:
@@ -72,31 +220,58 @@ def arabic_texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 def lexicon_of(content: Content) -> Lexicon:
     """Return the lexicon of a session's records and the registry."""
     texts = [text for entry in content.entries() for _path, text in arabic_texts(entry.record)]
-    bare = Lexicon(Counter(), _names(content.registry), _acronyms(content.registry))
-    full = bare.reading(texts)
-    return Lexicon(full.words, full.names, full.acronyms, tuple(_nouns(content.registry)))
+    registry = content.registry
+    return Lexicon(
+        words=Counter(word for text in texts for word in WORD.findall(text)),
+        names=_names(registry),
+        acronyms=_acronyms(registry),
+        nouns=tuple(_nouns(registry)),
+        variants=_variants(registry),
+        acronyms_of=_acronyms_of(registry),
+        texts=tuple(texts),
+    )
+
+
+def _named(registry: Registry) -> Iterator[Organization | Programme | Network | Plan]:
+    yield from registry.organizations.values()
+    yield from registry.programmes.values()
+    yield from registry.networks.values()
+    yield from registry.plans.values()
 
 
 def _names(registry: Registry) -> tuple[str, ...]:
-    kinds: tuple[dict[str, Any], ...] = (
-        registry.organizations,
-        registry.programmes,
-        registry.networks,
-        registry.plans,
-        registry.countries,
-    )
-    return tuple(entry.name.ar for kind in kinds for entry in kind.values() if entry.name.ar)
+    found = [entry.name.ar for entry in (*_named(registry), *registry.countries.values())]
+    return tuple(name for name in found if name)
 
 
 def _acronyms(registry: Registry) -> frozenset[str]:
-    kinds: tuple[dict[str, Any], ...] = (
-        registry.organizations,
-        registry.programmes,
-        registry.networks,
-        registry.plans,
-    )
-    found = {entry.acronym for kind in kinds for entry in kind.values()}
-    return frozenset(acronym for acronym in found if acronym)
+    return frozenset(entry.acronym for entry in _named(registry) if entry.acronym)
+
+
+def _wordings(entry: Organization | Programme | Network | Plan) -> Iterator[str]:
+    """Yield every Arabic wording of a name, its own first."""
+    wordings = (entry.name.ar, *entry.variants)
+    yield from (one for one in wordings if one and WORD.match(one))
+
+
+def _variants(registry: Registry) -> dict[str, str]:
+    """Return the other wordings of names, each with the registry's own."""
+    own = set(_names(registry))
+    return {
+        wording: entry.name.ar
+        for entry in _named(registry)
+        for wording in _wordings(entry)
+        if wording not in own and entry.name.ar
+    }
+
+
+def _acronyms_of(registry: Registry) -> dict[str, frozenset[str]]:
+    """Return each wording of a name that has acronyms, for bodies may share a name."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in _named(registry):
+        for wording in _wordings(entry) if entry.acronym else ():
+            found[wording] = found.get(wording, frozenset()) | {str(entry.acronym)}
+    return found
 
 
 def _nouns(registry: Registry) -> Iterator[ArabicNoun]:

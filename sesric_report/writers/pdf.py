@@ -53,7 +53,7 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
@@ -95,7 +95,8 @@ def _warnings_are_errors() -> Iterator[None]:
     logger.addHandler(collector)
     try:
         yield
-    except Exception as error:
+    except BaseException as error:
+        # The error of a refused address is no Exception: WeasyPrint swallows all that are.
         if type(error).__module__.startswith("weasyprint"):
             raise WriterError(f"the PDF cannot be laid out: {_first_line(error)}") from error
         raise

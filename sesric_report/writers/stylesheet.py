@@ -35,15 +35,29 @@ def stylesheet(theme: Theme, font_url: Callable[[str], str], direction: str, lay
 def _font_faces(theme: Theme, font_url: Callable[[str], str]) -> Iterator[str]:
     # One family name for each script: two files under one name, told apart by unicode-range,
     # are merged by WeasyPrint into one PDF font and drawn with the wrong glyphs.
-    for typeface in theme.typefaces.values():
+    arabic, latin = theme.typefaces["arabic"], theme.typefaces["latin"]
+    for typeface, family in (
+        (arabic, arabic.family),
+        (latin, latin.family),
+        (latin, _marks(latin)),
+    ):
         for name, weight in ((typeface.regular, "normal"), (typeface.bold, "bold")):
             source = f"url({font_url(name)})"
-            family = f'font-family: "{typeface.family}"; font-weight: {weight}'
-            yield f"@font-face {{ {family}; src: {source} format('truetype') }}"
+            face = f'font-family: "{family}"; font-weight: {weight}'
+            yield f"@font-face {{ {face}; src: {source} format('truetype') }}"
 
 
-def _families(*typefaces: Typeface) -> str:
-    return ", ".join(f'"{typeface.family}"' for typeface in typefaces)
+def _marks(latin: Typeface) -> str:
+    """Return the name under which the Latin font lends Arabic text its brackets.
+
+    A bracket is mirrored in Arabic: “(” is drawn with the glyph of “)”. WeasyPrint gives each
+    glyph of a PDF font one text, so that under one name copied brackets would be turned round.
+    """
+    return f"{latin.family} Marks"
+
+
+def _families(*names: str) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def _properties(theme: Theme, direction: str) -> Iterator[str]:
@@ -51,8 +65,9 @@ def _properties(theme: Theme, direction: str) -> Iterator[str]:
     rtl = direction == "rtl"
     page = theme.page
     yield ":root {"
-    yield f"  --text-family: {_families(arabic, latin) if rtl else _families(latin, arabic)};"
-    yield f"  --latin-family: {_families(latin, arabic)};"
+    latin_first = _families(latin.family, arabic.family)
+    yield f"  --text-family: {_families(arabic.family, _marks(latin)) if rtl else latin_first};"
+    yield f"  --latin-family: {latin_first};"
     yield f"  --latin-scale: {latin.scale if rtl else 1}em;"
     for name, value in (("width", page.width), ("height", page.height), ("top", page.top),
                         ("bottom", page.bottom), ("inline", page.inline)):  # fmt: skip

@@ -14,6 +14,12 @@ __all__ = ["empty_document", "package_bytes"]
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 #: A thumbnail of another document, styles for Word 2007, data and effects of a theme not used.
 _UNWANTED = frozenset({"thumbnail", "stylesWithEffects", "customXml"})
+#: The extended properties (ECMA-376 Part 1, 22.2): which program made the file, and no more.
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.'
+    b'openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>sesric-report</Application></Properties>"
+)
 _FIRST = "[Content_Types].xml"
 
 
@@ -24,6 +30,9 @@ def empty_document() -> Any:
         for key, relation in list(relations.items()):
             if relation.reltype.rsplit("/", 1)[-1] in _UNWANTED:
                 relations.pop(key)
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == "/docProps/app.xml":
+            part._blob = _APPLICATION  # noqa: SLF001  # the part has no other way in
     return document
 
 

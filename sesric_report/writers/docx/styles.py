@@ -11,7 +11,15 @@ from sesric_report.theme import Style, Theme
 from sesric_report.units import half_points, twips_from_millimetres, twips_from_points
 from sesric_report.writers.docx.wordprocessingml import PARAGRAPH_ORDER, RUN_ORDER, element, put
 
-__all__ = ["MARKS", "STRONG_MARKS", "STYLE_NAMES", "apply_theme", "style_id"]
+__all__ = [
+    "MARKS",
+    "STRONG_MARKS",
+    "STYLE_NAMES",
+    "add_numbering",
+    "apply_theme",
+    "language_tag",
+    "style_id",
+]
 
 #: Word's built-in names where there is one: navigation, contents and checkers know those.
 STYLE_NAMES = {
@@ -81,7 +89,7 @@ def _set_defaults(styles: Any, theme: Theme, language: str) -> None:
         element("color", val=theme.colours["text"]),
         element("sz", val=half_points(_latin_size(theme, size))),
         element("szCs", val=half_points(size)),
-        element("lang", val="en-GB", eastAsia="en-GB", bidi=_tag(language)),
+        element("lang", val="en-GB", eastAsia="en-GB", bidi=language_tag(language)),
     )
     defaults = styles.find(qn("w:docDefaults"))
     for child in list(defaults):
@@ -90,7 +98,8 @@ def _set_defaults(styles: Any, theme: Theme, language: str) -> None:
     defaults.append(element("pPrDefault"))
 
 
-def _tag(language: str) -> str:
+def language_tag(language: str) -> str:
+    """Return the language tag, with its region, that Word knows a language of ours by."""
     return {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}[language]
 
 
@@ -257,6 +266,16 @@ def _define_lists(document: Any, theme: Theme) -> None:
         numbering.append(element("abstractNum", kind, level, abstractNumId=number))
     for number in (1, 2):
         numbering.append(element("num", element("abstractNumId", val=number), numId=number))
+
+
+def add_numbering(document: Any) -> int:
+    """Add a numbered list that begins at one and return its number (17.9.15 ``num``)."""
+    numbering = document.part.numbering_part.element
+    number = len(numbering.findall(qn("w:num"))) + 1
+    start = element("lvlOverride", element("startOverride", val=1), ilvl=0)
+    abstract = element("abstractNumId", val=_LISTS["item"])
+    numbering.append(element("num", abstract, start, numId=number))
+    return number
 
 
 def _level(form: str, text: str, style: str, run: Any) -> Any:

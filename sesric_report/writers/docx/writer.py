@@ -29,7 +29,14 @@ from sesric_report.theme import Page
 from sesric_report.units import twips_from_millimetres
 from sesric_report.writers.docx.direction import Span, spans
 from sesric_report.writers.docx.package import empty_document, package_bytes
-from sesric_report.writers.docx.styles import MARKS, STRONG_MARKS, apply_theme, style_id
+from sesric_report.writers.docx.styles import (
+    MARKS,
+    STRONG_MARKS,
+    add_numbering,
+    apply_theme,
+    language_tag,
+    style_id,
+)
 from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
     SECTION_ORDER,
@@ -81,10 +88,20 @@ class _Writer:
         core.created = core.modified = _NO_DATE
 
     def _set_settings(self) -> None:
+        """Keep no setting of python-docx's blank document but those that say what we mean."""
         settings = self.word.settings.element
-        languages = settings.find(qn("w:themeFontLang"))
-        if languages is not None:
-            languages.set(qn("w:bidi"), "ar-SA")
+        for child in list(settings):
+            settings.remove(child)
+        uri = "http://schemas.microsoft.com/office/word"
+        # Mode 15 is Word 2013 and later; a lower one opens "in compatibility mode".
+        mode = element("compatSetting", name="compatibilityMode", uri=uri, val=15)
+        settings.append(element("characterSpacingControl", val="doNotCompress"))
+        settings.append(element("compat", mode))
+        settings.append(
+            element("themeFontLang", val="en-GB", bidi=language_tag(self.tree.language))
+        )
+        settings.append(element("decimalSymbol", val="."))
+        settings.append(element("listSeparator", val=","))
 
     # Sections
 
@@ -184,8 +201,11 @@ class _Writer:
                 yield self._bookmarked(paragraph, anchor)
             case Paragraph():
                 yield self._paragraph(block.children, block.style.value, block.direction)
-            case List(items, ordered):
-                yield from (self._item(item, "item" if ordered else "entry") for item in items)
+            case List(items, True):
+                number = add_numbering(self.word)
+                yield from (self._numbered(item, number) for item in items)
+            case List(items):
+                yield from (self._item(item, "entry") for item in items)
             case Table():
                 yield self._bookmarked(self._paragraph(block.caption, "caption"), block.anchor)
                 yield self._table(block)
@@ -195,6 +215,13 @@ class _Writer:
     def _item(self, item: ListItem, style: str) -> Any:
         paragraph = self._paragraph(item.children, style)
         return self._bookmarked(paragraph, item.anchor) if item.anchor else paragraph
+
+    def _numbered(self, item: ListItem, number: int) -> Any:
+        """Return an item of the numbered list ``number``, which begins again at one."""
+        paragraph = self._item(item, "item")
+        numbering = element("numPr", element("ilvl", val=0), element("numId", val=number))
+        put(_properties(paragraph), numbering, PARAGRAPH_ORDER)
+        return paragraph
 
     def _paragraph(
         self,

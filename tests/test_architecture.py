@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, tool
+
+from sesric_report.cli import app
+
+#: What the top level of the repository may hold, beside files whose names begin with a dot.
+TOP_LEVEL = {
+    "sesric_report",
+    "templates",
+    "content",
+    "fonts",
+    "tests",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+}
+MODULES = sorted((ROOT / "sesric_report").rglob("*.py"))
+LINT = "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"
+
+
+def lint_imports(root: Path) -> subprocess.CompletedProcess[str]:
+    """Hold the package below ``root`` against the contract in its pyproject.toml."""
+    return subprocess.run(
+        [sys.executable, "-B", "-c", LINT], cwd=root, capture_output=True, text=True, check=False
+    )
+
+
+def tracked() -> list[str]:
+    result = subprocess.run(
+        [tool("git"), "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return result.stdout.rstrip("\0").split("\0")
+
+
+@pytest.fixture
+def package(tmp_path) -> Path:
+    """A copy of the package and its contract."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "sesric_report", tmp_path / "sesric_report", ignore=ignored)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+# Imports
+
+
+def test_imports_run_downward_only():
+    result = lint_imports(ROOT)
+
+    assert result.returncode == 0, result.stdout
+    assert " kept, 0 broken" in result.stdout
+    assert "0 kept" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "forbidden"),
+    [
+        ("writers/html.py", "narrative"),  # a stage knows no other stage
+        ("rules/date_order.py", "reader"),
+        ("narrative/outline.py", "writers.html"),
+        ("records/dates.py", "compiler"),  # below knows nothing of above
+        ("languages/arabic.py", "records.base"),
+        ("document.py", "records.base"),  # nor of what stands beside it
+        ("errors.py", "project"),
+        ("compiler.py", "cli.app"),
+    ],
+)
+def test_the_contract_breaks_when_a_forbidden_import_is_added(package, module, forbidden):
+    file = package / "sesric_report" / module
+    planted = f"import sesric_report.{forbidden}  # planted\n"
+    file.write_text(file.read_text("utf-8") + planted, encoding="utf-8")
+    result = lint_imports(package)
+
+    assert result.returncode == 1, result.stdout
+    assert " 1 broken" in result.stdout
+
+
+def test_the_copy_keeps_the_contract_before_anything_is_planted(package):
+    assert lint_imports(package).returncode == 0
+
+
+def test_a_module_that_has_no_layer_breaks_the_contract(package):
+    (package / "sesric_report" / "helpers.py").write_text('"""Odds and ends."""\n')
+
+    assert lint_imports(package).returncode == 1
+
+
+# Names and places
+
+
+def test_the_top_level_holds_only_what_belongs_there():
+    top = {name.partition("/")[0] for name in tracked()}
+
+    assert {name for name in top if not name.startswith(".")} == TOP_LEVEL
+
+
+def test_nothing_that_is_made_is_kept():
+    names = tracked()
+
+    assert len(names) > 100
+    assert not [n for n in names if n.endswith((".pyc", ".pdf", ".log")) or "__pycache__" in n]
+
+
+def calls_of(file: Path, name: str) -> list[int]:
+    tree = ast.parse(file.read_text("utf-8"))
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+    ]
+
+
+def test_only_the_terminal_prints():
+    printing = {file.name for file in MODULES if calls_of(file, "print")}
+
+    assert printing == {"terminal.py"}
+
+
+def test_no_module_is_named_after_odds_and_ends():
+    names = {file.stem for file in MODULES} | {file.parent.name for file in MODULES}
+
+    assert len(names) > 30
+    assert not names & {"utils", "helpers", "common", "misc", "manager"}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_module_says_what_it_is_in_one_sentence(file):
+    docstring = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+
+    assert docstring.splitlines()
+    assert docstring.splitlines()[0].endswith(".")
+
+
+#: What reads the clock, by the name under which it is called.
+CLOCKS = {"today", "now", "utcnow", "gmtime", "localtime", "time_ns", "monotonic", "perf_counter"}
+
+
+def test_nothing_below_the_command_line_reads_the_clock():
+    found = {
+        str(file.relative_to(ROOT / "sesric_report"))
+        for file in MODULES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in CLOCKS
+    }
+
+    assert "cli/build.py" in found  # it tells how long the build took
+    assert {name for name in found if not name.startswith("cli/")} == set()
+
+
+# What is shipped
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> zipfile.Path:
+    """The wheel, made from a copy so that nothing is left in the working tree."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    for name in tracked():
+        if (ROOT / name).is_file():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, source / name)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", str(source), "--no-deps", "--no-build-isolation",
+         "--disable-pip-version-check", "--no-index", "-w", str(folder)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    (file,) = folder.glob("*.whl")
+    return zipfile.Path(file)
+
+
+def files_below(folder: str, *suffixes: str) -> set[str]:
+    return {n for n in tracked() if n.startswith(f"{folder}/") and n.endswith(suffixes)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["templates", "fonts"])
+def test_the_wheel_carries_templates_and_fonts(wheel, folder):
+    expected = {f"sesric_report/{name}" for name in files_below(folder, "")}
+
+    assert len(expected) >= 5
+    assert expected <= set(wheel.root.namelist())
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_every_module_and_no_record(wheel):
+    names = set(wheel.root.namelist())
+
+    assert files_below("sesric_report", ".py") <= names
+    assert not [n for n in names if n.startswith(("content", "tests", "sesric_report/content"))]
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_the_licences_of_code_and_fonts(wheel):
+    names = {Path(name).name for name in wheel.root.namelist() if ".dist-info/" in name}
+
+    assert {"LICENSE", "OFL.txt"} <= names
+
+
+# README
+
+
+@pytest.mark.parametrize("command", [one.callback.__name__ for one in app.registered_commands])
+def test_the_readme_names_every_command(command):
+    assert f"sesric-report {command}" in (ROOT / "README.md").read_text("utf-8")

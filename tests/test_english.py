@@ -1,0 +1,135 @@
+"""English grammar: counted nouns, dates and lists."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sesric_report.languages import LANGUAGES, Case
+from sesric_report.records.registry import EnglishNoun
+
+ENGLISH = LANGUAGES["en"]()
+REGISTRIES = ("participant_roles", "country_groups", "activity_types", "publication_types")
+DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
+
+
+def registered() -> Iterator[tuple[str, dict[str, str]]]:
+    for name in REGISTRIES:
+        file = ROOT / "content" / "registry" / f"{name}.yaml"
+        for key, entry in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            yield f"{name}.{key}", entry["en"]
+
+
+FORMS = dict(registered())
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_only_one_takes_the_singular(key):
+    noun = EnglishNoun.model_validate(FORMS[key])
+    counted = [ENGLISH.counted(count, noun) for count in range(1001)]
+    assert counted[1] == f"1 {FORMS[key]['one']}"
+    others = [f"{count} {FORMS[key]['other']}" for count in range(1001) if count != 1]
+    assert [*counted[:1], *counted[2:]] == others
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0 experts"), (1, "1 expert"), (2, "2 experts"), (21, "21 experts"), (101, "101 experts")],
+)
+def test_counted_nouns_written_by_hand(count, text):
+    assert ENGLISH.counted(count, EnglishNoun(one="expert", other="experts")) == text
+
+
+@given(count=st.integers(0, 10_000), case=st.sampled_from(Case))
+def test_case_changes_no_noun(count, case):
+    noun = EnglishNoun(one="country", other="countries")
+    assert ENGLISH.counted(count, noun, case) == ENGLISH.counted(count, noun)
+    assert ENGLISH.uncounted(noun, case) == "countries"
+
+
+#: Written with a vowel, spoken with a consonant, and the other way round.
+SPOKEN_OTHERWISE = re.compile(r"^(?:uni|use|eu|one)|^(?:hour|honor)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_the_article_is_an_before_a_vowel(key):
+    first = FORMS[key]["one"]
+    vowel = (first[0].lower() in "aeiou") != bool(SPOKEN_OTHERWISE.match(first))
+    assert FORMS[key].get("article", "a") == ("an" if vowel else "a")
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_the_plural_differs_from_the_singular(key):
+    assert FORMS[key]["one"] != FORMS[key]["other"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ("2025-02-27", "2025-02-27", "27 February 2025"),
+        ("2025-01-21", "2025-01-22", "21–22 January 2025"),
+        ("2024-02-29", "2024-03-01", "29 February – 1 March 2024"),
+        ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
+        ("2024-01-15", "2025-01-15", "15 January 2024 – 15 January 2025"),
+    ],
+)
+def test_dates_written_by_hand(first, last, text):
+    days = (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+    assert ENGLISH.date(*days) == text
+
+
+def test_a_month_whose_day_is_unknown_stands_with_its_year():
+    assert ENGLISH.month_and_year(datetime.date(2025, 9, 1)) == "September 2025"
+
+
+@given(days=st.tuples(DAYS, DAYS).map(sorted))
+def test_any_two_days_are_both_told_the_earlier_first_and_the_year_last(days):
+    text = ENGLISH.date(*days)
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    assert numbers[0] == days[0].day
+    assert numbers[-2:] == [days[1].day, days[1].year]
+    assert text.endswith(f" {days[1]:%Y}")
+
+
+@given(days=st.tuples(DAYS, DAYS).map(sorted))
+def test_a_range_is_written_with_an_en_dash(days):
+    assert ("–" in ENGLISH.date(*days)) == (days[0] != days[1])
+    assert "-" not in ENGLISH.date(*days)
+
+
+def test_years_are_a_range_with_an_en_dash():
+    assert ENGLISH.years(2024, 2026) == "2024–2026"
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ([], ""),
+        (["Egypt"], "Egypt"),
+        (["Egypt", "Qatar"], "Egypt and Qatar"),
+        (["Egypt", "Qatar", "Türkiye"], "Egypt, Qatar and Türkiye"),
+        (["a", "b", "c", "d"], "a, b, c and d"),
+    ],
+)
+def test_lists_written_by_hand(items, text):
+    assert ENGLISH.join(items) == text
+
+
+def test_a_city_and_its_country_are_parted_by_a_comma():
+    assert ENGLISH.join_place("Istanbul", "Türkiye") == "Istanbul, Türkiye"
+
+
+def test_quotation_marks_inside_a_title_become_single():
+    assert ENGLISH.sole("The “Zero” Waste") == "The ‘Zero’ Waste"
+
+
+@given(before=st.text("l ("), text=st.text("thea "))
+def test_nothing_is_attached(before, text):
+    assert ENGLISH.attach(before, text) == (before, text)

@@ -1,0 +1,482 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+from conftest import ROOT
+from markupsafe import Markup, escape
+from pypdfium2 import PdfDocument
+from visual_order import (
+    Finding,
+    Fragment,
+    Logical,
+    findings,
+    ink,
+    letters,
+    logical,
+    paired,
+    read,
+    visual,
+)
+
+from sesric_report.document import (
+    Document,
+    Heading,
+    Inline,
+    Isolate,
+    Link,
+    List,
+    ListItem,
+    NoBreak,
+    Paragraph,
+    ParagraphStyle,
+    Section,
+    SectionKind,
+    Strong,
+    Table,
+    Text,
+    plain,
+    texts,
+)
+from sesric_report.fonts import Fonts
+from sesric_report.project import Project
+from sesric_report.writers import html
+from sesric_report.writers import pdf as writer
+
+FONTS = {
+    "Noto-Naskh-Arabic", "Noto-Naskh-Arabic-Bold", "Noto-Serif", "Noto-Serif-Bold",
+    # The Latin fonts once more, for the brackets of Arabic text.
+    "Noto-Serif-Marks", "Noto-Serif-Marks-Bold",
+}  # fmt: skip
+Pairs = list[tuple[Logical, list[Fragment]]]
+POINTS = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def drawn(pdf: Path) -> list[Fragment]:
+    """Every block as its glyphs show it."""
+    return read(pdf, ROOT / "fonts")
+
+
+@pytest.fixture(scope="module")
+def pairs(drawn: list[Fragment], document: Document) -> Pairs:
+    return paired(drawn, logical(document))
+
+
+@pytest.fixture(scope="module")
+def write(project: Project, fonts: Fonts):
+    """Write a document of some blocks as a PDF."""
+
+    def made(*blocks, direction: str = "rtl") -> bytes:
+        body = Section(SectionKind.BODY, blocks)
+        head = (Text("رأس"),)
+        document = Document("ar", direction, "عنوان", "مركز", "", head, "{page}", (body,))
+        return writer.write(document, fonts, project.templates).content
+
+    return made
+
+
+@pytest.fixture
+def proof(write):
+    """Write one paragraph and return what the reader of glyphs finds wrong in it.
+
+    ``said`` is what the paragraph should say, where the writer is given something else.
+    """
+
+    def found(*inlines: Inline, said=None, direction: str = "rtl") -> list[Finding]:
+        blocks = (Paragraph(inlines),)
+        meant = Section(SectionKind.BODY, (Paragraph(said or inlines),))
+        tree = Document("ar", "rtl", "", "", "", (), "", (meant,))
+        return findings(read(write(*blocks, direction=direction), ROOT / "fonts"), logical(tree))
+
+    return found
+
+
+def kinds(found: list[Finding]) -> set[str]:
+    return {finding.kind for finding in found}
+
+
+def ltr(value: str) -> Isolate:
+    return Isolate(value, "ltr")
+
+
+def arab(value: str) -> Isolate:
+    return Isolate(value, "ltr", "ar")
+
+
+RANGE = NoBreak((ltr("21"), Text("-"), ltr("22")))
+
+
+# The file
+
+
+@pytest.mark.slow
+def test_pdf_ua_1_finds_no_failure(pdf: Path):
+    report = page_validation.validate_pdf(str(pdf), profile="ua1")
+
+    assert report.failures == []
+    assert report.is_compliant
+
+
+@pytest.mark.slow
+def test_validator_sees_a_missing_language(pdf: Path, tmp_path: Path):
+    with pikepdf.open(pdf) as opened:
+        del opened.Root.Lang
+        opened.save(tmp_path / "damaged.pdf")
+
+    report = page_validation.validate_pdf(str(tmp_path / "damaged.pdf"), profile="ua1")
+
+    assert not report.is_compliant
+
+
+def embedded_fonts(pdf: Path) -> dict[str, bool]:
+    """Return each font by its whole name, and whether its glyphs are in the file."""
+    with pikepdf.open(pdf) as opened:
+        return {
+            str(font.BaseFont).lstrip("/"): "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+            for one in opened.pages
+            for font in one.Resources.get("/Font", {}).values()
+        }
+
+
+@pytest.mark.slow
+def test_fonts_are_the_bundled_four_embedded_and_cut_to_what_is_used(pdf: Path):
+    fonts = embedded_fonts(pdf)
+
+    assert {name.partition("+")[2] for name in fonts} == FONTS
+    assert all(re.match(r"[A-Z]{6}\+", name) for name in fonts)
+    assert all(fonts.values())
+    assert len(fonts) == len(FONTS)
+
+
+@pytest.mark.slow
+def test_metadata_name_title_author_and_language(pdf: Path, document: Document):
+    with pikepdf.open(pdf) as opened, opened.open_metadata() as metadata:
+        assert str(opened.docinfo.Title) == metadata["dc:title"] == document.title
+        assert str(opened.docinfo.Author) == document.author
+        assert metadata["dc:creator"] == [document.author]
+        assert str(opened.Root.Lang) == "ar"
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        assert "/CreationDate" not in opened.docinfo
+
+
+@pytest.mark.slow
+def test_outline_has_the_headings_in_order_and_their_pages(pdf: Path, pairs: Pairs):
+    opened = PdfDocument(pdf)
+    outline = [
+        (f"H{entry.level + 1}", entry.get_title(), entry.get_dest().get_index() + 1)
+        for entry in opened.get_toc()
+    ]
+    opened.close()
+
+    assert outline == [
+        (block.role, block.text, own[0].page) for block, own in pairs if block.role in {"H1", "H2"}
+    ]
+    assert len(outline) == 10  # an introduction, the list of items, eight items
+
+
+@pytest.mark.slow
+def test_second_build_gives_the_same_bytes(
+    pdf: Path, document: Document, fonts: Fonts, project: Project
+):
+    again = writer.write(document, fonts, project.templates)
+
+    assert again.content == pdf.read_bytes()
+    assert again.pages == len(pikepdf.open(pdf).pages)
+
+
+def links(inlines: tuple[Inline, ...]) -> list[tuple[str, str]]:
+    found = [(node.target, plain(node.children)) for node in inlines if isinstance(node, Link)]
+    nested = [getattr(node, "children", ()) for node in inlines if not isinstance(node, Link)]
+    return found + [link for children in nested for link in links(children)]
+
+
+@pytest.mark.slow
+def test_links_lie_on_the_contact_addresses(pdf: Path, document: Document):
+    paragraphs = [block for block in document.blocks() if isinstance(block, Paragraph)]
+    wanted = [link for block in paragraphs for link in links(block.children)]
+    opened, found = PdfDocument(pdf), []
+    for number, one in enumerate(pikepdf.open(pdf).pages):
+        text = opened[number].get_textpage()
+        for annotation in one.get("/Annots", []):
+            box = [float(edge) for edge in annotation.Rect]
+            found.append((str(annotation.A.URI), text.get_text_bounded(*box).strip()))
+    opened.close()
+
+    assert found == wanted
+    assert {target.partition(":")[0] for target, _ in found} == {"mailto", "https"}
+
+
+# The pages
+
+
+def outside(fragments: list[Fragment], fonts: Fonts) -> list[tuple[int, str]]:
+    """Return every glyph that reaches more than a point over the margins, spaces included."""
+    page = fonts.theme.page
+    left, right = page.inline * POINTS - 1, (page.width - page.inline) * POINTS + 1
+    return [
+        (fragment.page, glyph.shows)
+        for fragment in fragments
+        for glyph in fragment.glyphs
+        if glyph.x0 < left or glyph.x1 > right
+    ]
+
+
+@pytest.mark.slow
+def test_nothing_is_drawn_outside_the_text_area(drawn: list[Fragment], fonts: Fonts):
+    assert outside(drawn, fonts) == []
+
+
+@pytest.mark.slow
+def test_line_that_ends_in_a_space_of_its_text_would_hang_over_the_margin(
+    monkeypatch, document: Document, fonts: Fonts, project: Project
+):
+    monkeypatch.setattr(html, "_text", escape)
+    pdf = writer.write(document, fonts, project.templates).content
+
+    assert outside(read(pdf, ROOT / "fonts"), fonts)
+
+
+@pytest.mark.slow
+def test_pages_of_the_body_have_running_head_and_folio_and_others_have_none(
+    drawn: list[Fragment], document: Document, pairs: Pairs
+):
+    count = max(fragment.page for fragment in drawn)
+    bodies = {fragment.page for block, own in pairs for fragment in own} - {1, 2, count}
+    found = {f.page: ["".join(ink_of(line)) for line in f.lines()] for f in drawn
+             if f.role == "Artifact"}  # fmt: skip
+    head = shown(document.running_head)
+
+    assert found == {
+        page: [head, shown((Text("صفحة "), ltr(str(page)), Text(" من "), ltr(str(count))))]
+        for page in bodies
+    }
+    assert bodies == set(range(3, count))
+
+
+def ink_of(line) -> list[str]:
+    return [form for glyph in line for form in ink(glyph.shows)]
+
+
+def shown(inlines: tuple[Inline, ...]) -> str:
+    """Return what one line of a right-to-left paragraph shows, from left to right."""
+    section = Section(SectionKind.BODY, (Paragraph(inlines),))
+    (block,) = logical(Document("ar", "rtl", "", "", "", (), "", (section,)))
+    return "".join(visual(block, 0, len(block.text)))
+
+
+def of_blocks(document: Document, pairs: Pairs) -> list[tuple[object, list[list[Fragment]]]]:
+    """Return each block of the tree with what its paragraphs, items or cells draw."""
+    own = iter(pairs)
+    return [(block, [next(own)[1] for _ in texts(block)]) for block in document.blocks()]
+
+
+@pytest.mark.slow
+def test_heading_stands_on_the_page_of_the_text_that_it_opens(document: Document, pairs: Pairs):
+    blocks = of_blocks(document, pairs)
+    parted = [
+        plain(block.children)
+        for (block, own), (_, following) in pairwise(blocks)
+        if keeps_next(block) and own[0][-1].page != following[0][0].page
+    ]
+
+    assert parted == []
+    assert sum(keeps_next(block) for block, _ in blocks) == 18  # headings and leads
+
+
+def keeps_next(block: object) -> bool:
+    lead = isinstance(block, Paragraph) and block.style is ParagraphStyle.LEAD
+    return lead or isinstance(block, Heading)
+
+
+@pytest.mark.slow
+def test_run_in_title_is_not_alone_at_the_foot_of_a_page(document: Document, pairs: Pairs):
+    alone, seen = [], 0
+    for block, own in of_blocks(document, pairs):
+        for item, fragments in zip(getattr(block, "items", ()), own, strict=False):
+            title = item.children[0]
+            if isinstance(title, Strong) and len(fragments) > 1:
+                seen += 1
+                rest = len(ink(fragments[0].text())) - len(ink(plain(title.children)))
+                alone += [plain(title.children)] if rest <= 0 else []
+
+    assert alone == []
+    assert seen, "no item goes on over a page: nothing was proved"
+
+
+@pytest.mark.slow
+def test_no_paragraph_leaves_one_line_alone_on_a_page(pairs: Pairs):
+    parted = [(block, own) for block, own in pairs if len(own) > 1]
+    alone = [block.text for block, own in parted for part in own if len(part.lines()) < 2]
+
+    assert alone == []
+    assert parted
+
+
+@pytest.mark.slow
+def test_header_row_stands_on_each_page_of_its_table(document: Document, drawn: list[Fragment]):
+    (table,) = [block for block in document.blocks() if isinstance(block, Table)]
+    header = [sorted(letters(plain(cell))) for cell in table.header]
+    pages = sorted({fragment.page for fragment in drawn if fragment.role == "TD"})
+    heads = {
+        page: [sorted(letters(f.text())) for f in drawn if f.role == "TH" and f.page == page]
+        for page in pages
+    }
+
+    assert heads == dict.fromkeys(pages, header)
+    assert len(pages) > 1, "the table stands on one page: nothing was proved"
+    assert {f.page for f in drawn if f.repeated} == set(pages[1:])
+
+
+@pytest.mark.slow
+def test_items_of_a_numbered_list_are_numbered_from_one(drawn: list[Fragment]):
+    labels = ["".join(ink_of(line)) for f in drawn if f.role == "Lbl" for line in f.lines()]
+    numbers = [label for label in labels if label != "•"]
+
+    assert numbers == [f".{number}" for number in range(1, 9)]
+
+
+# The text
+
+
+def other_letters(pairs: Pairs) -> list[tuple[str, Counter[str], Counter[str]]]:
+    """Return the blocks whose marked content has other letters than their text."""
+    bags = [
+        (block.text, Counter(letters(block.text)),
+         Counter(letter for fragment in own for letter in letters(fragment.text())))
+        for block, own in pairs
+    ]  # fmt: skip
+    return [(text, meant - got, got - meant) for text, meant, got in bags if meant != got]
+
+
+@pytest.mark.slow
+def test_text_layer_has_the_letters_of_each_block_in_reading_order(pdf: Path, document: Document):
+    blocks = logical(document)
+
+    assert other_letters(paired(read(pdf), blocks)) == []
+    assert len(blocks) > 200
+
+
+@pytest.mark.slow
+def test_text_layer_keeps_brackets_of_left_to_right_lines(pdf: Path):
+    last = PdfDocument(pdf)
+    text = last[len(last) - 1].get_textpage().get_text_range()
+    last.close()
+
+    assert "Tel: (90-312) 468" in text
+
+
+def test_missing_word_is_seen_in_the_text_layer(write):
+    pdf = write(Paragraph((Text("كلمة أولى"),)), Paragraph((Text("ثانية"),)))
+    said = (Paragraph((Text("كلمة أولى أخرى"),)), Paragraph((Text("ثانية"),)))
+    tree = Document("ar", "rtl", "", "", "", (), "", (Section(SectionKind.BODY, said),))
+
+    assert len(other_letters(paired(read(pdf), logical(tree)))) == 1
+
+
+# Order, joining and brackets
+
+
+@pytest.mark.slow
+def test_every_line_stands_in_the_order_and_forms_that_unicode_demands(
+    drawn: list[Fragment], document: Document
+):
+    assert findings(drawn, logical(document)) == []
+    assert sum(len(f.lines()) for f in drawn if f.role in {"P", "LBody"}) > 700
+
+
+@pytest.mark.parametrize(
+    "inlines",
+    [
+        (Text("بسم الله، ولله الحمد؛ لا إله إلا الأعلى (بلدًا)، عمّان."),),
+        (Text("خلال "), RANGE, Text(" يناير "), ltr("2025"), Text(".")),
+        (Text("[برنامج («أ» "), ltr("CA-CaB"), Text(")] "), ltr("UNDP"), Text(" "), ltr("WTO")),
+        (Text("الهاتف "), ltr("+962-6-555-1234"), Text("، لغة "), ltr("C++"), Text(".")),
+        (Strong((Text("عنوان «"), ltr("A (B) C"), Text("»:"))), Text(" نص "), ltr("40"), Text("%")),
+        (ltr("1"), Text(". "), ltr("UNDP"), Text(" ثم "), ltr("15:30"), Text("/"), ltr("2")),
+        (Text("من "), NoBreak((arab("٢١"), Text("-"), arab("٢٢"))), Text(" يناير "), arab("٢٠٢٥")),
+        (Text("كلمات طويلة "), *(Text("أخرى طويلة "), ltr("Long Name of One Body in English")) * 9),
+    ],
+)  # fmt: skip
+def test_order_proof_raises_no_false_alarm(proof, inlines):
+    assert proof(*inlines) == []
+
+
+def test_order_proof_sees_a_line_reversed(proof):
+    said = (Text("نظم المركز هذه الدورة"),)
+
+    assert kinds(proof(Text(said[0].value[::-1]), said=said)) == {"order"}
+
+
+@pytest.mark.parametrize(
+    "inlines",
+    [
+        (Text("مع "), ltr("UNDP"), Text("/"), ltr("WTO"), Text(" ثم")),
+        (ltr("CA"), Text(" "), RANGE, Text(" يناير")),
+        (Text("الهاتف "), ltr("+962-6-555-1234"), Text(".")),
+    ],
+)
+def test_order_proof_sees_an_isolate_dropped(monkeypatch, proof, inlines):
+    monkeypatch.setattr(html, "_isolate", lambda node: escape(node.value))
+
+    assert kinds(proof(*inlines)) == {"order"}
+
+
+def test_order_proof_sees_a_left_to_right_paragraph(proof):
+    inlines = (Text("نظم المركز ("), ltr("SESRIC"), Text(") هذه الدورة."))
+
+    assert kinds(proof(*inlines, direction="ltr")) == {"order"}
+
+
+def test_order_proof_sees_a_word_that_is_not_joined(proof):
+    # WeasyPrint shapes each element by itself.
+    said = (Text("نظم المركز"),)
+
+    assert kinds(proof(Text("نظم الم"), Strong((Text("ركز"),)), said=said)) == {"form"}
+
+
+def test_order_proof_sees_a_bracket_that_turns_its_back(monkeypatch, proof):
+    def unmirrored(value: str) -> Markup:
+        return Markup(re.sub(r"[()]", r'<bdi dir="ltr">\g<0></bdi>', str(escape(value))))
+
+    monkeypatch.setattr(html, "_text", unmirrored)
+
+    assert kinds(proof(Text("المركز (سيسرك) نظم"))) == {"form"}
+
+
+def test_order_proof_sees_another_letter(proof):
+    said = (Text("نظم المركز"),)
+
+    assert kinds(proof(Text("نظم المركب"), said=said)) == {"unmapped"}
+
+
+def test_order_proof_sees_a_block_that_is_missing(write):
+    items = tuple(ListItem((Text(word),)) for word in ("أول", "ثان", "ثالث"))
+    pdf = write(List(items[:2]), Paragraph((Text("نص"),)))
+    section = Section(SectionKind.BODY, (List(items), Paragraph((Text("نص"),))))
+    tree = Document("ar", "rtl", "", "", "", (), "", (section,))
+
+    assert [f.block for f in findings(read(pdf, ROOT / "fonts"), logical(tree))] == ["ثالث"]
+
+
+def test_order_proof_sees_a_block_too_many(write):
+    items = tuple(ListItem((Text(word),)) for word in ("أول", "ثان"))
+    section = Section(SectionKind.BODY, (List(items[:1]),))
+    tree = Document("ar", "rtl", "", "", "", (), "", (section,))
+
+    assert kinds(findings(read(write(List(items)), ROOT / "fonts"), logical(tree))) == {"unmapped"}
+
+
+def test_columns_of_a_table_run_from_the_right(write):
+    header = tuple((Text(word),) for word in ("أول", "ثان", "ثالث"))
+    table = Table((Text("جدول"),), header, (header,), (1, 1, 1), "table")
+    cells = [f for f in read(write(table), ROOT / "fonts") if f.role in {"TH", "TD"}]
+    edges = [max(glyph.x1 for glyph in cell.glyphs) for cell in cells]
+
+    assert edges[:3] == sorted(edges[:3], reverse=True)
+    assert edges[3:] == sorted(edges[3:], reverse=True)

@@ -1,0 +1,533 @@
+"""Sentences as data: what is kept, what is dropped, what is refused; and the Arabic templates."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from string import Formatter
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sesric_report.compiler import load_templates
+from sesric_report.errors import TemplateError
+from sesric_report.languages import LANGUAGES, Case
+from sesric_report.narrative.fields import (
+    ActivityFields,
+    IndicatorFields,
+    PublicationFields,
+    RecordFields,
+)
+from sesric_report.narrative.outline import _SessionFields
+from sesric_report.narrative.sentences import Value, expand, fill, parse
+from sesric_report.narrative.templates import Templates
+from sesric_report.records.activity import OccasionKind
+from sesric_report.records.dates import DateSpan
+from sesric_report.records.registry import ArabicNoun
+
+ARABIC = LANGUAGES["ar"]()
+TEMPLATES = ROOT / "templates" / "ar"
+
+
+class Fake:
+    """A record with the fields a, b and c, of which it has those given."""
+
+    def __init__(self, *, feminine: bool = False, seed: int = 0, **values: str) -> None:
+        self.feminine, self.seed, self.values = feminine, seed, values
+        self.mentioned: set[str] = set()
+
+    def value(self, name: str, form: str | None) -> Value | None:
+        if name not in {"a", "b", "c"}:
+            raise KeyError(name)
+        text = self.values.get(f"{name}_{form}" if form else name)
+        return None if text is None else Value(text, frozenset({name}))
+
+    def mention(self, names: frozenset[str]) -> None:
+        self.mentioned |= names
+
+
+SHARED = {"row": ["(و)ضمن {a}،", "(و)مع {b}،", "(و)من {c}،"], "when": ["(،وذلك) في {c}"]}
+
+
+def told(*sentences: Any, fields: Fake) -> str:
+    parsed = [parse(sentence, "test.yaml", SHARED) for sentence in sentences]
+    return "".join(fill(parsed, fields, ARABIC))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "text"),
+    [
+        (["نظم {a}", "في {b}"], {"a": "أ", "b": "ب"}, "نظم أ في ب."),
+        (["نظم {a}", "في {b}"], {"a": "أ"}, "نظم أ."),
+        (["نظم {a}", "في {b}"], {"b": "ب"}, "في ب."),
+        (["نظم {a} في {b}", "ثم {c}"], {"a": "أ", "c": "ج"}, "ثم ج."),
+        (["نظم", "في {b}"], {"b": "ب"}, "نظم في ب."),
+        ([{"must": "نظم {a}"}, "في {b}"], {"a": "أ", "b": "ب"}, "نظم أ في ب."),
+        ([{"must": "نظم {a}"}, "في {b}"], {"b": "ب"}, ""),
+        (["في {b}", {"must": "نظم {a}"}], {"b": "ب"}, ""),
+    ],
+)
+def test_a_clause_falls_with_its_field_and_a_sentence_with_what_it_must_say(sentence, values, text):
+    assert told(sentence, fields=Fake(**values)) == text
+
+
+def test_a_sentence_without_a_word_from_the_record_is_not_told():
+    assert told(["نظم المركز الدورة", "في {b}"], fields=Fake()) == ""
+
+
+def test_a_field_that_is_present_but_empty_keeps_its_clause():
+    assert told(["{a}وقدمها"], fields=Fake(a="")) == "وقدمها."
+
+
+ALTERNATIVES = ["من {a} في {b}", "من {a}", "في {b}"]
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"a": "أ", "b": "ب"}, "من أ في ب."),
+        ({"a": "أ"}, "من أ."),
+        ({"b": "ب"}, "في ب."),
+        ({}, ""),
+    ],
+)
+@pytest.mark.parametrize("clause", [ALTERNATIVES, {"must": ALTERNATIVES}])
+def test_the_first_alternative_whose_fields_are_all_present_is_told(clause, values, text):
+    assert told([clause], fields=Fake(**values)) == text
+
+
+@pytest.mark.parametrize(("values", "text"), [({"b": "ب"}, "في ب."), ({"a": "أ", "b": "ب"}, "")])
+def test_a_field_with_an_exclamation_mark_wants_its_absence(values, text):
+    assert told([{"must": "{!a}في {b}"}], fields=Fake(**values)) == text
+
+
+def test_a_form_is_asked_of_the_field():
+    assert told(["{a:accusative}"], fields=Fake(a="خبير", a_accusative="خبيرا")) == "خبيرا."
+
+
+@pytest.mark.parametrize(
+    ("feminine", "text"), [(False, "عقد هذا: وحضره أ."), (True, "عقدت هذه: وحضرها أ.")]
+)
+def test_brackets_agree_with_the_noun(feminine, text):
+    clause = "[عقد|عقدت] [هذا|هذه]: وحضر[ه|ها] {a}"
+    assert told([clause], fields=Fake(feminine=feminine, a="أ")) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"a": "أ", "b": "ب", "c": "ج"}, "ضمن أ، ومع ب، ومن ج."),
+        ({"b": "ب", "c": "ج"}, "مع ب، ومن ج."),
+        ({"a": "أ", "c": "ج"}, "ضمن أ، ومن ج."),
+        ({"c": "ج"}, "من ج."),
+    ],
+)
+def test_a_connective_stands_only_behind_a_clause_of_its_row(values, text):
+    assert told([{"use": "row"}], fields=Fake(**values)) == text
+
+
+def test_a_clause_before_the_row_gives_it_no_connective():
+    sentence = ["نظم المركز الدورة", {"use": "row"}]
+    assert told(sentence, fields=Fake(a="أ", b="ب")) == "نظم المركز الدورة ضمن أ، ومع ب."
+
+
+def test_a_clause_between_rows_breaks_them():
+    sentence = [{"use": "row"}, "{a}", {"use": "row"}]
+    assert told(sentence, fields=Fake(a="أ")) == "ضمن أ، أ ضمن أ."
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("نظمها مع {a}،", "نظمها مع أ، وذلك في ج."),
+        ("نظمها مع {a}", "نظمها مع أ في ج."),
+        ("نظمها مع {b}،", "في ج."),
+    ],
+)
+def test_this_being_stands_only_behind_a_comma(before, text):
+    sentence = [before, {"use": "when"}]
+    assert told(sentence, fields=Fake(a="أ", c="ج")) == text
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        ("نظم {a}،", "نظم أ."),
+        ("نظم {a},", "نظم أ."),
+        ("نظم {a} ، ", "نظم أ."),
+        ("نظم {a}.", "نظم أ."),
+        ("هل نظم {a}؟", "هل نظم أ؟"),
+        ("نظم {a}، ثم", "نظم أ، ثم."),
+    ],
+)
+def test_a_sentence_ends_in_one_stop_and_no_comma(clause, text):
+    assert told([clause], fields=Fake(a="أ")) == text
+
+
+def test_a_field_that_ends_in_a_stop_gets_no_second_one():
+    assert told(["{a}"], fields=Fake(a="تم.")) == "تم."
+
+
+def test_sentences_are_parted_by_one_space_and_those_not_told_leave_none():
+    sentences = (["نظم {a}"], [{"must": "في {b}"}], ["من {c}"])
+    assert told(*sentences, fields=Fake(a="أ", c="ج")) == "نظم أ. من ج."
+
+
+def test_the_preposition_lam_is_joined_to_its_field():
+    assert told(["دعما ل{a}"], fields=Fake(a="المركز")) == "دعما للمركز."
+
+
+def test_only_what_is_told_is_mentioned():
+    fields = Fake(a="أ", c="ج")
+    told([["من {a} في {b}", "من {a}"], {"must": "ثم {c}"}], fields=fields)
+    assert fields.mentioned == {"a", "c"}
+
+
+def test_literals_and_values_are_parts_of_their_own():
+    sentence = parse(["رقم {a} من {b}"], "test.yaml", {})
+    assert fill([sentence], Fake(a="2", b="UNDP"), ARABIC) == ["رقم ", "2", " من ", "UNDP", "."]
+
+
+# vary
+
+
+VARIANTS = {"vary": [["شملت {a}"], ["تناولت {a}"], ["ركزت على {a}"]]}
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+@given(seed=SEEDS)
+def test_a_seed_always_chooses_the_same_variants(seed):
+    first = told(*[VARIANTS] * 4, fields=Fake(seed=seed, a="أ"))
+    assert told(*[VARIANTS] * 4, fields=Fake(seed=seed, a="أ")) == first
+
+
+def test_every_variant_is_chosen_by_some_seed():
+    seen = {told(VARIANTS, fields=Fake(seed=seed, a="أ")) for seed in range(30)}
+    assert seen == {"شملت أ.", "تناولت أ.", "ركزت على أ."}
+
+
+def test_the_variants_of_a_later_sentence_are_chosen_anew():
+    pairs = {told(VARIANTS, VARIANTS, fields=Fake(seed=seed, a="أ")) for seed in range(500)}
+    assert len(pairs) == 9
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_variant_without_its_field_is_not_replaced_by_another(seed):
+    sentence = {"vary": [[{"must": "من {a}"}], [{"must": "في {b}"}]]}
+    assert told(sentence, fields=Fake(seed=seed, a="أ")) in {"من أ.", ""}
+
+
+def test_the_seed_of_a_record_is_the_same_in_every_process():
+    code = (
+        "from types import SimpleNamespace as N;"
+        "from sesric_report.narrative.fields import RecordFields;"
+        "print(RecordFields('a-course', N(registry=0, language=0, templates=0)).seed)"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": n}
+        ).stdout
+        for n in ("1", "2")
+    ]
+    # CRC-32 (ISO 3309) of "a-course"
+    assert runs[0] == runs[1]
+    assert int(runs[0]) == crc_32(b"a-course")
+
+
+def crc_32(data: bytes) -> int:
+    """Return the checksum bit by bit, as the standard has it."""
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0xEDB88320 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
+
+
+# What is refused
+
+
+@pytest.mark.parametrize("text", ["في {d}", "{!d}في {a}", "في {d:accusative}"])
+def test_an_unknown_field_is_an_error_that_names_it(text):
+    with pytest.raises(TemplateError, match=r"no field is called \{!?d"):
+        told([text], fields=Fake(a="أ"))
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [{"may": "في {a}"}, {"must": "في {a}", "use": "row"}, 3, None, [], [3], {"must": []},
+     {"must": None}, {"must": 3}, ["في {a}", None], {}, {"vary": [["في {a}"]]}],
+)  # fmt: skip
+def test_a_malformed_clause_is_an_error_that_names_the_file(clause):
+    with pytest.raises(TemplateError, match=r"^test\.yaml: a clause is "):
+        parse([clause], "test.yaml", SHARED)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["في {a}", {"must": "في {a}"}, None, 3, {"vary": ["في {a}"]}, {"vary": "في {a}"}]
+)
+def test_a_sentence_that_is_no_list_is_an_error_that_names_the_file(sentence):
+    with pytest.raises(TemplateError, match=r"^test\.yaml: a sentence is a list"):
+        parse(sentence, "test.yaml", SHARED)
+
+
+def test_a_vary_without_variants_is_an_error():
+    with pytest.raises(TemplateError, match=r"^test\.yaml: "):
+        parse({"vary": []}, "test.yaml", SHARED)
+
+
+@pytest.mark.parametrize("name", ["other", 3, None])
+def test_an_unknown_row_is_an_error_that_names_it(name):
+    with pytest.raises(TemplateError, match=rf"^test\.yaml: clauses\.yaml has no {name}$"):
+        parse([{"use": name}], "test.yaml", SHARED)
+
+
+def test_a_row_may_not_use_another():
+    with pytest.raises(TemplateError, match=r"clauses\.yaml has no row"):
+        parse([{"use": "outer"}], "test.yaml", {"outer": [{"use": "row"}], **SHARED})
+
+
+# Free text
+
+
+def test_a_free_text_is_filled():
+    assert expand("منذ {a} في {b}", Fake(a="2", b="ب"), ARABIC) == ["منذ ", "2", " في ", "ب"]
+
+
+def test_a_free_text_without_a_field_is_whole():
+    assert expand("منذ", Fake(), ARABIC) == ["منذ"]
+
+
+def test_a_free_text_whose_field_is_absent_is_an_error():
+    with pytest.raises(TemplateError, match="no value"):
+        expand("منذ {a}", Fake(), ARABIC)
+
+
+def test_a_free_text_whose_field_is_unknown_is_an_error():
+    with pytest.raises(TemplateError, match=r"no field is called \{d\}"):
+        expand("منذ {d}", Fake(), ARABIC)
+
+
+# Templates
+
+
+def templates(**entries: Any) -> Templates:
+    return Templates("ar", {"on": "بشأن", "dates": {"day": "في"}}, {"both": [["{a}"]]}, entries)
+
+
+def test_a_wording_is_found_by_its_path():
+    assert templates().wording("dates", "day") == "في"
+
+
+@pytest.mark.parametrize("path", [("off",), ("dates",), ("dates", "week"), ("on", "day")])
+def test_a_missing_wording_is_an_error_that_names_its_path(path):
+    with pytest.raises(TemplateError, match=f"lacks {' → '.join(path)}$"):
+        templates().wording(*path)
+
+
+def test_a_template_is_completed_by_the_one_that_it_is_like():
+    made = templates(
+        seminar={"like": "webinar", "title": [["{b}"]]},
+        webinar={"title": [["{a}"]], "text": [["{c}"]]},
+    )
+    assert made.sentences("seminar", "title") == (parse(["{b}"], "", {}),)
+    assert made.sentences("seminar", "text") == made.sentences("webinar", "text")
+
+
+def test_whole_sentences_can_be_shared():
+    made = templates(webinar={"text": [{"use": "both"}, ["{b}"]]})
+    expected = (parse(["{a}"], "", {}), parse(["{b}"], "", {}))
+    assert made.sentences("webinar", "text") == expected
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ({}, "there is no templates/ar/entries/webinar.yaml"),
+        ({"webinar": {"like": "talk"}}, "there is no templates/ar/entries/talk.yaml"),
+        ({"webinar": {"like": "webinar"}}, "goes round in a circle"),
+        ({"webinar": {"title": []}}, "webinar.yaml lacks text"),
+        ({"webinar": {"text": "{a}"}}, "webinar.yaml lacks text"),
+        ({"webinar": {"text": [{"use": "none"}]}}, "clauses.yaml has no none"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_an_error(entries, message):
+    with pytest.raises(TemplateError, match=re.escape(message)):
+        templates(**entries).sentences("webinar", "text")
+
+
+# The Arabic templates, each by name
+
+
+def load(*path: str) -> Any:
+    return yaml.safe_load(ROOT.joinpath(*path).read_text(encoding="utf-8"))
+
+
+ACTIVITIES = set(load("content", "registry", "activity_types.yaml"))
+PUBLICATIONS = set(load("content", "registry", "publication_types.yaml"))
+FILES = {file.stem for file in (TEMPLATES / "entries").glob("*.yaml")}
+FIELDS: dict[str, type[RecordFields]] = {
+    **dict.fromkeys(ACTIVITIES, ActivityFields),
+    **dict.fromkeys(PUBLICATIONS, PublicationFields),
+    "indicators": IndicatorFields,
+}
+
+
+def test_every_type_has_a_template_and_every_template_a_type():
+    assert len(ACTIVITIES) > 10
+    assert len(PUBLICATIONS) > 3
+    assert not ACTIVITIES & PUBLICATIONS
+    assert ACTIVITIES | PUBLICATIONS | {"indicators"} == FILES
+
+
+@pytest.fixture(scope="module")
+def arabic(project) -> Templates:
+    return load_templates(project, "ar")
+
+
+@pytest.mark.parametrize("part", ["title", "text"])
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_every_template_can_be_used(arabic, kind, part):
+    assert arabic.sentences(kind, part)
+
+
+def asked(templates: Templates, kind: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the fields and forms that the sentences of a kind ask for."""
+    for part in ("title", "text"):
+        for sentence in templates.sentences(kind, part):
+            clauses = (clause for variant in sentence.variants for clause in variant)
+            for text in (text for clause in clauses for text in clause.texts):
+                for name, form in re.findall(r"\{!?([^}:]*):?([^}]*)\}", text):
+                    yield name, form or None
+
+
+def names_of(fields: type[RecordFields]) -> set[str]:
+    return {name.removeprefix("field_") for name in dir(fields) if name.startswith("field_")}
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_every_field_of_a_template_is_one_of_its_records(arabic, kind):
+    names = {name for name, _form in asked(arabic, kind)}
+    assert names
+    assert names <= names_of(FIELDS[kind])
+
+
+CASES: set[str | None] = {None, *(case.value for case in Case)}
+#: The forms that a field knows; a field not listed has none.
+FORMS: dict[str, set[str | None]] = {
+    "title": {None, "bare"},
+    "type": {None, *ArabicNoun.model_fields} - {"gender", "partitive"},
+    "dates": {None, "adverbial"},
+    "place": {None, "his"},
+    "occasion": {kind.value for kind in OccasionKind},
+    "participants": {*CASES, "uncounted", "uncounted_oblique"},
+    "providers": {None, "people"},
+    "institutions": CASES,
+    "experiences": {None, "one", "two", "subject"},
+    "count": CASES,
+    "database": {None, "acronym"},
+}
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_every_form_of_a_field_is_known(arabic, kind):
+    wrong = {(n, form) for n, form in asked(arabic, kind) if form not in FORMS.get(n, {None})}
+    assert wrong == set()
+
+
+def test_every_field_of_the_introduction_is_one_of_the_session():
+    introduction = load("content", "sessions", "41", "introduction.yaml")
+    parts = ("before_agreements", "after_agreements")
+    texts = [text for part in parts for text in introduction[part]["ar"]]
+    names = set(re.findall(r"\{(\w+)", " ".join(texts)))
+    assert names
+    assert names <= names_of(_SessionFields)
+
+
+#: What each fixed wording is given to fill in.
+WORDINGS = {
+    "title_page.agenda_item": {"number"},
+    "title_page.original": {"language"},
+    "running_head": {"session"},
+    "folio": {"page", "pages"},
+    "agreements.incomplete": {"claimed", "listed"},
+    "section_opening": {"previous", "title"},
+    "dates.day": {"date", "start", "end"},
+    "dates.days": {"date", "start", "end"},
+    "dates.months": {"date", "start", "end"},
+    "dates.month": {"date", "start", "end"},
+    "places.own": {"venue", "city", "country"},
+    "places.his": {"venue", "city", "country"},
+    "places.venue": {"venue", "city", "country"},
+    "places.city": {"city", "country"},
+    "places.country": {"country"},
+    "plan": {"name", "years"},
+    "project.plain": {"title"},
+    "project.funded": {"title", "funder"},
+    "project.called": {"title", "funder", "call"},
+    "at_least": {"counted"},
+    "countries.plain": {"counted"},
+    "countries.grouped": {"counted"},
+    "attendance.in_person": {"counted", "countries"},
+    "attendance.in_person_only": {"counted"},
+    "attendance.online": {"counted", "countries"},
+    "attendance.online_only": {"counted"},
+    "visits.both": {"place", "subject"},
+    "visits.place": {"place"},
+    "visits.subject": {"subject"},
+}
+
+
+def wordings(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    if isinstance(node, str):
+        yield ".".join(path), node
+        return
+    for key, value in node.items():
+        yield from wordings(value, (*path, key))
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_every_field_of_a_fixed_wording_is_given(arabic):
+    texts = dict(wordings(arabic.report))
+    wrong = {path for path, text in texts.items() if placeholders(text) - WORDINGS.get(path, set())}
+    assert wrong == set()
+    assert set(WORDINGS) <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("span", "bare", "adverbial"),
+    [
+        ({"start": "2025-02-27"}, "27 فبراير 2025", "في 27 فبراير 2025"),
+        (
+            {"start": "2025-01-21", "end": "2025-01-22"},
+            "21-22 يناير 2025",
+            "خلال الفترة 21-22 يناير 2025",
+        ),
+        (
+            {"start": "2024-12-30", "end": "2025-01-02"},
+            "30 ديسمبر 2024 - 2 يناير 2025",
+            "خلال الفترة من 30 ديسمبر 2024 إلى 2 يناير 2025",
+        ),
+        ({"month": "2025-09"}, "سبتمبر 2025", "خلال شهر سبتمبر 2025"),
+    ],
+)
+def test_dates_are_led_into_by_what_they_are(arabic, span, bare, adverbial):
+    names = SimpleNamespace(registry=None, language=ARABIC, templates=arabic)
+    fields = RecordFields("a-course", names)
+    assert fields.dates(DateSpan.model_validate(span), None) == bare
+    assert fields.dates(DateSpan.model_validate(span), "adverbial") == adverbial
+
+
+def test_dates_that_are_not_known_are_absent(arabic):
+    names = SimpleNamespace(registry=None, language=ARABIC, templates=arabic)
+    assert RecordFields("a-course", names).dates(None, "adverbial") is None
