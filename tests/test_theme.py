@@ -266,8 +266,8 @@ def test_page_that_asks_for_more_is_not_laid_out(
     small = replace(document, sections=(section,))
     written = pdf.page
 
-    def tampered(*arguments):
-        return written(*arguments).replace("</body>", f"{added}</body>")
+    def tampered(*arguments, **options):
+        return written(*arguments, **options).replace("</body>", f"{added}</body>")
 
     monkeypatch.setattr(pdf, "page", tampered)
 

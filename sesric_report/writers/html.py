@@ -39,7 +39,14 @@ _LONGEST_WHOLE = 24
 _PAGE = "page.html.j2"
 
 
-def page(document: Document, theme: Theme, templates: Path, font_url: Callable[[str], str]) -> str:
+def page(
+    document: Document,
+    theme: Theme,
+    templates: Path,
+    font_url: Callable[[str], str],
+    *,
+    own_marks: bool = False,
+) -> str:
     """Return a document as one HTML page.
 
     Args:
@@ -47,12 +54,15 @@ def page(document: Document, theme: Theme, templates: Path, font_url: Callable[[
         theme: The look.
         templates: The folder ``html`` of the templates.
         font_url: Gives the address of a font file by its name.
+        own_marks: Whether the brackets of Arabic text get a font of their own, as a PDF needs.
 
     Raises:
         TemplateError: The page template or the style sheet cannot be used.
     """
     try:
-        return _page(document, theme, templates, font_url)
+        layout = (templates / "report.css").read_text(encoding="utf-8")
+        sheet = stylesheet(theme, font_url, document.direction, layout, own_marks=own_marks)
+        return _page(document, sheet, templates)
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", None)
         place = f"{templates / _PAGE}:{line}" if line else f"{templates / _PAGE}"
@@ -61,9 +71,7 @@ def page(document: Document, theme: Theme, templates: Path, font_url: Callable[[
         raise TemplateError(f"{error.filename}: {error.strerror}") from error
 
 
-def _page(document: Document, theme: Theme, templates: Path, font_url: Callable[[str], str]) -> str:
-    layout = (templates / "report.css").read_text(encoding="utf-8")
-    sheet = stylesheet(theme, font_url, document.direction, layout)
+def _page(document: Document, sheet: str, templates: Path) -> str:
     environment = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
     )

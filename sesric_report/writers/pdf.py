@@ -36,7 +36,13 @@ def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
         WriterError: Pango is missing, or the page cannot be laid out as it should.
     """
     weasyprint = _weasyprint()
-    html = page(document, fonts.theme, templates / "html", lambda name: f"{_FONT_SCHEME}:{name}")
+    html = page(
+        document,
+        fonts.theme,
+        templates / "html",
+        lambda name: f"{_FONT_SCHEME}:{name}",
+        own_marks=True,
+    )
     source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=_VARIANT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sesric_report.theme import Style, Theme, Typeface
+from sesric_report.theme import Style, Theme
 
 __all__ = ["stylesheet"]
 
@@ -19,7 +19,14 @@ _BORDERS = {
 _CELLS = ("table-header", "table-cell")
 
 
-def stylesheet(theme: Theme, font_url: Callable[[str], str], direction: str, layout: str) -> str:
+def stylesheet(
+    theme: Theme,
+    font_url: Callable[[str], str],
+    direction: str,
+    layout: str,
+    *,
+    own_marks: bool = False,
+) -> str:
     """Return the style sheet of a document.
 
     Args:
@@ -27,46 +34,44 @@ def stylesheet(theme: Theme, font_url: Callable[[str], str], direction: str, lay
         font_url: Gives the address of a font file by its name.
         direction: ``rtl`` or ``ltr``; the script of the text comes first in the font list.
         layout: The rules that do not depend on the theme.
+        own_marks: Whether the brackets of Arabic text get a font of their own. A bracket is
+            mirrored in Arabic: “(” is drawn with the glyph of “)”. WeasyPrint gives each glyph
+            of a PDF font one text; in one font with Latin brackets, copied ones are turned round.
     """
-    parts = (_font_faces(theme, font_url), _properties(theme, direction), (layout,), _styles(theme))
+    latin = theme.typefaces["latin"].family
+    marks = f"{latin} Marks" if own_marks else latin
+    parts = (
+        _font_faces(theme, font_url, marks),
+        _properties(theme, direction, marks),
+        (layout,),
+        _styles(theme),
+    )
     return "\n".join(line for part in parts for line in part)
 
 
-def _font_faces(theme: Theme, font_url: Callable[[str], str]) -> Iterator[str]:
+def _font_faces(theme: Theme, font_url: Callable[[str], str], marks: str) -> Iterator[str]:
     # One family name for each script: two files under one name, told apart by unicode-range,
     # are merged by WeasyPrint into one PDF font and drawn with the wrong glyphs.
     arabic, latin = theme.typefaces["arabic"], theme.typefaces["latin"]
-    for typeface, family in (
-        (arabic, arabic.family),
-        (latin, latin.family),
-        (latin, _marks(latin)),
-    ):
+    families = {arabic.family: arabic, latin.family: latin, marks: latin}
+    for family, typeface in families.items():
         for name, weight in ((typeface.regular, "normal"), (typeface.bold, "bold")):
             source = f"url({font_url(name)})"
             face = f'font-family: "{family}"; font-weight: {weight}'
             yield f"@font-face {{ {face}; src: {source} format('truetype') }}"
 
 
-def _marks(latin: Typeface) -> str:
-    """Return the name under which the Latin font lends Arabic text its brackets.
-
-    A bracket is mirrored in Arabic: “(” is drawn with the glyph of “)”. WeasyPrint gives each
-    glyph of a PDF font one text, so that under one name copied brackets would be turned round.
-    """
-    return f"{latin.family} Marks"
-
-
 def _families(*names: str) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _properties(theme: Theme, direction: str) -> Iterator[str]:
+def _properties(theme: Theme, direction: str, marks: str) -> Iterator[str]:
     arabic, latin = theme.typefaces["arabic"], theme.typefaces["latin"]
     rtl = direction == "rtl"
     page = theme.page
     yield ":root {"
     latin_first = _families(latin.family, arabic.family)
-    yield f"  --text-family: {_families(arabic.family, _marks(latin)) if rtl else latin_first};"
+    yield f"  --text-family: {_families(arabic.family, marks) if rtl else latin_first};"
     yield f"  --latin-family: {latin_first};"
     yield f"  --latin-scale: {latin.scale if rtl else 1}em;"
     for name, value in (("width", page.width), ("height", page.height), ("top", page.top),
