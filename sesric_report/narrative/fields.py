@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sesric_report.languages import Case
 from sesric_report.narrative.names import Names
@@ -12,9 +12,12 @@ from sesric_report.records.activity import Activity, Mode, OccasionKind, Partici
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
 from sesric_report.records.publication import Publication
+from sesric_report.records.registry import ActivityType, PublicationType
 from sesric_report.records.session import IndicatorCount, Indicators
 
 __all__ = ["ActivityFields", "IndicatorFields", "PublicationFields", "RecordFields"]
+
+T = TypeVar("T", Activity, Publication)
 
 _UNGROUPED = "oic"
 _NUMBER = {1: "one", 2: "two"}
@@ -85,19 +88,14 @@ def _kind(span: DateSpan) -> str:
     return "days" if same_month else "months"
 
 
-class ActivityFields(RecordFields):
-    """The fields of an activity."""
+class _TitledFields(RecordFields, Generic[T]):
+    """What activities and publications have in common."""
 
-    def __init__(self, record: Activity, names: Names) -> None:
+    def __init__(self, record: T, kind: ActivityType | PublicationType, names: Names) -> None:
         super().__init__(record.id, names)
-        self.record = record
-        self.type = self.noun(self.registry.activity_types[record.type])
+        self.record: T = record
+        self.type = self.noun(kind)
         self.feminine = getattr(self.type, "gender", "") == "feminine"
-
-    @property
-    def people(self) -> Participants:
-        """The participants; empty where nothing is told of them."""
-        return self.record.participants or Participants()
 
     def field_title(self, form: str | None) -> str | None:
         """The title; ``bare`` where it is not put in quotation marks."""
@@ -105,12 +103,36 @@ class ActivityFields(RecordFields):
         return title if form == "bare" or title is None else self.language.sole(title)
 
     def field_type(self, form: str | None) -> str | None:
-        """The kind of activity: indefinite, ``accusative``, ``definite`` or ``brief``."""
+        """The kind of record: indefinite, ``accusative``, ``definite`` or ``brief``."""
         return str(getattr(self.type, form or _SINGULAR[self.language.tag]))
 
     def field_dates(self, form: str | None) -> str | None:
-        """When."""
+        """When it was held, or came out."""
         return self.dates(self.record.dates, form)
+
+    def field_plans(self, _form: str | None) -> Value | None:
+        """The plans that it follows, reviews or extends."""
+        return self.names.plans(self.record.plans)
+
+    def field_topics(self, _form: str | None) -> str | None:
+        """What it dealt with."""
+        return self.listed(self.record.topics)
+
+    def field_outcomes(self, _form: str | None) -> str | None:
+        """What came of it."""
+        return self.listed(self.record.outcomes)
+
+
+class ActivityFields(_TitledFields[Activity]):
+    """The fields of an activity."""
+
+    def __init__(self, record: Activity, names: Names) -> None:
+        super().__init__(record, names.registry.activity_types[record.type], names)
+
+    @property
+    def people(self) -> Participants:
+        """The participants; empty where nothing is told of them."""
+        return self.record.participants or Participants()
 
     def field_place(self, form: str | None) -> str | None:
         """Where: own seat, venue and city, or city; ``his`` where the Centre is the subject."""
@@ -148,10 +170,6 @@ class ActivityFields(RecordFields):
     def field_networks(self, _form: str | None) -> Value | None:
         """The networks."""
         return self.names.networks(self.record.networks)
-
-    def field_plans(self, _form: str | None) -> Value | None:
-        """The plans with their years."""
-        return self.names.plans(self.record.plans)
 
     def field_projects(self, _form: str | None) -> Value | None:
         """The projects."""
@@ -309,14 +327,6 @@ class ActivityFields(RecordFields):
         """What it was for."""
         return self.text(self.record.objective)
 
-    def field_topics(self, _form: str | None) -> str | None:
-        """What it dealt with."""
-        return self.listed(self.record.topics)
-
-    def field_outcomes(self, _form: str | None) -> str | None:
-        """What came of it."""
-        return self.listed(self.record.outcomes)
-
     def field_closing(self, _form: str | None) -> str | None:
         """How it closed."""
         return self.text(self.record.closing)
@@ -349,31 +359,11 @@ class ActivityFields(RecordFields):
         )
 
 
-class PublicationFields(RecordFields):
+class PublicationFields(_TitledFields[Publication]):
     """The fields of a publication."""
 
     def __init__(self, record: Publication, names: Names) -> None:
-        super().__init__(record.id, names)
-        self.record = record
-        self.type = self.noun(self.registry.publication_types[record.type])
-        self.feminine = getattr(self.type, "gender", "") == "feminine"
-
-    def field_title(self, form: str | None) -> str | None:
-        """The title."""
-        title = self.text(self.record.title)
-        return title if form == "bare" or title is None else self.language.sole(title)
-
-    def field_type(self, form: str | None) -> str | None:
-        """The kind of publication."""
-        return str(getattr(self.type, form or _SINGULAR[self.language.tag]))
-
-    def field_dates(self, form: str | None) -> str | None:
-        """When it came out."""
-        return self.dates(self.record.dates, form)
-
-    def field_plans(self, _form: str | None) -> Value | None:
-        """The plans that it reviews or extends."""
-        return self.names.plans(self.record.plans)
+        super().__init__(record, names.registry.publication_types[record.type], names)
 
     def field_requested_by(self, _form: str | None) -> Value | None:
         """Who asked for it."""
@@ -388,17 +378,9 @@ class PublicationFields(RecordFields):
         """What it is for."""
         return self.text(self.record.purpose)
 
-    def field_topics(self, _form: str | None) -> str | None:
-        """What it deals with."""
-        return self.listed(self.record.topics)
-
     def field_basis(self, _form: str | None) -> str | None:
         """What it rests on."""
         return self.listed(self.record.basis)
-
-    def field_outcomes(self, _form: str | None) -> str | None:
-        """What it offers."""
-        return self.listed(self.record.outcomes)
 
     def field_notes(self, _form: str | None) -> str | None:
         """Status and next steps, sentences of their own."""
