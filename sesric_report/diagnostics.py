@@ -87,23 +87,32 @@ def excerpt(position: Position, line: str) -> str:
 
     The caret is left out where right-to-left letters on the line would misplace it.
     """
-    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line):
+    line = line.rstrip()
+    rtl = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line)
+    if rtl or len(line) > 2 * _LONGEST_EXCERPT:
         return f"    {_around(line, position.column)}"
-    shown = "    " + line.rstrip().replace("\t", " ")
+    shown = "    " + "".join(map(_shown, line))
     end = position.end_column if position.end_line == position.line else len(line) + 1
     width = max(1, min(end, len(line) + 1) - position.column)
     return f"{shown}\n    {' ' * (position.column - 1)}{'^' * width}"
 
 
+def _shown(character: str) -> str:
+    """Return one character for one, so that the caret stands under its place."""
+    return "\ufffd" if len(_visible(character)) > 1 else " " if character == "\t" else character
+
+
 def _around(line: str, column: int) -> str:
     """Return a line, or of a long one what stands around a column."""
-    line = line.rstrip().replace("\t", " ")
     if len(line) <= 2 * _LONGEST_EXCERPT:
-        return line
+        return "".join(map(_shown, line))
     start, end = max(0, column - _LONGEST_EXCERPT), column + _LONGEST_EXCERPT
-    start = line.rfind(" ", 0, start) + 1 if start else 0
-    end = line.find(" ", end) if line.find(" ", end) > 0 else len(line)
-    return f"{'… ' if start else ''}{line[start:end]}{' …' if end < len(line) else ''}"
+    # To the nearest spaces, where there are any near.
+    start = max(start - _LONGEST_EXCERPT, line.rfind(" ", 0, start) + 1) if start else 0
+    space = line.find(" ", end, end + _LONGEST_EXCERPT)
+    end = space if space > 0 else min(len(line), end + _LONGEST_EXCERPT)
+    piece = "".join(map(_shown, line[start:end]))
+    return f"{'… ' if start else ''}{piece}{' …' if end < len(line) else ''}"
 
 
 def format_text(diagnostic: Diagnostic, root: Path, line: str | None = None) -> str:

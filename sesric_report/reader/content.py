@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from sesric_report.project import Project
 from sesric_report.reader.yaml_text import read, read_mapping
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
-from sesric_report.records.content import Content
+from sesric_report.records.content import Content, Previous
 from sesric_report.records.entry import Entry
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import REGISTRIES, Registry
@@ -22,6 +23,8 @@ __all__ = ["read_content"]
 
 R = TypeVar("R", bound=Record)
 
+#: What can be the key of a registry, and every other word.
+_WORD = re.compile(r"[\w-]+")
 #: The files that every session needs, and what each holds.
 _PARTS: dict[str, type[Record]] = {
     "session": Session,
@@ -72,6 +75,37 @@ def _read_registry(folder: Path, found: list[Diagnostic]) -> dict[str, dict[str,
     return registries
 
 
+def _other_sessions(project: Project, folder: Path) -> list[Path]:
+    """Return the folders of the other sessions, oldest first."""
+    folders = project.sessions.iterdir() if project.sessions.is_dir() else ()
+    others = (f for f in folders if f.is_dir() and f.name.isdecimal() and f.name != folder.name)
+    return sorted(others, key=lambda one: int(one.name))
+
+
+def _read_previous(others: list[Path], folder: Path) -> Previous | None:
+    """Read the figures of the session before; what is wrong there is said where it is checked."""
+    before = [one for one in others if int(one.name) < int(folder.name)]
+    if not before:
+        return None
+    session = _read_one(before[-1] / "session.yaml", Session, [])
+    indicators = _read_one(before[-1] / "indicators.yaml", Indicators, [])
+    return Previous(session, indicators) if session and indicators else None
+
+
+def _words(folders: list[Path]) -> frozenset[str]:
+    """Return the words of all records of some sessions, without reading them as records."""
+    files = (file for folder in folders for file in folder.rglob("*.yaml"))
+    return frozenset(word for file in files for word in _WORD.findall(_text(file)))
+
+
+def _text(file: Path) -> str:
+    """Return the text of a file, nothing where it cannot be read: its own session says so."""
+    try:
+        return file.read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
 def read_content(project: Project, folder: Path) -> tuple[Content | None, list[Diagnostic]]:
     """Read one session and the registry.
 
@@ -93,7 +127,14 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         for name, entries in registries.items()
     }
     registry = Registry.model_construct(**plain)  # type: ignore[arg-type]
+    others = _other_sessions(project, folder)
     content = Content(
-        registry, registries, activities=activities, publications=publications, **parts
+        registry,
+        registries,
+        activities=activities,
+        publications=publications,
+        previous=_read_previous(others, folder),
+        words_elsewhere=_words(others),
+        **parts,
     )
     return content, found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,15 @@ DRAFTS = (".txt", ".md", ".docx")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_PART = 64 * 1024 * 1024
+#: What reading a damaged, encrypted or foreign package raises.
+_NOT_A_DOCUMENT = (
+    OSError,
+    KeyError,
+    RuntimeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +61,15 @@ def _read_docx(file: Path) -> Draft | Diagnostic:
                 return cannot_read(file, "its text is larger than 64 MB")
             # No entities and no network: the file comes from anywhere.
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            body = etree.fromstring(package.read(part), parser)
-    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        return cannot_read(file, f"it is not a Word document ({error})")
+            with package.open(part) as stream:
+                # What a package says of its size need not be true.
+                content = stream.read(_LARGEST_PART + 1)
+            if len(content) > _LARGEST_PART:
+                return cannot_read(file, "its text is larger than 64 MB")
+            body = etree.fromstring(content, parser)
+    except (*_NOT_A_DOCUMENT, etree.XMLSyntaxError) as error:
+        reason = " ".join(str(error).split())
+        return cannot_read(file, f"it is not a Word document ({reason})")
     return Draft(file, tuple(_paragraphs(body)))
 
 

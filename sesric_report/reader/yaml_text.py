@@ -11,7 +11,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +33,10 @@ FieldPath = Sequence[str | int]
 
 _LARGEST_FILE = 16 * 1024 * 1024
 _DEEPEST_NESTING = 40
+#: Findings about the shape of one record that are told one by one.
+_MOST_ERRORS = 100
+#: Controls that an escape can put into a text though no file may hold them (C0, DEL, C1).
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _NULL = "tag:yaml.org,2002:null"
 #: What untagged nodes are; any other tag was written out.
 _TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("null", "str", "seq", "map"))
@@ -77,12 +82,24 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Mapping:
-    """A parsed file: its values, and the node tree that knows where each stands."""
+    """A parsed file: its values while they are read, and the place of each on demand.
+
+    Places are wanted of few files: those with a finding. The tree that knows them is made
+    anew when it is asked for, and not kept for ten thousand records.
+    """
 
     file: Path
-    values: Any
-    node: yaml.Node | None
-    text: str = ""
+    text: str
+    values: Any = None
+
+    @cached_property
+    def node(self) -> yaml.Node | None:
+        """The tree of the text, each node with its marks."""
+        return _Loader(self.text).get_single_node()
+
+    @cached_property
+    def _alignments(self) -> dict[FieldPath, list[int]]:
+        return {}
 
     def at(self, *path: str | int) -> Position:
         """Return the place of the value at ``path``, or of its nearest parent that exists."""
@@ -102,12 +119,20 @@ class Mapping:
         node = _walk(self.node, path)[1]
         if not isinstance(node, yaml.ScalarNode):
             return _span(self.file, node)
-        offset, stop = node.start_mark.index, node.end_mark.index
-        if node.style in {"|", ">"}:
-            # The text of a block begins behind the line that holds its indicator.
-            offset = self.text.index("\n", offset, stop) + 1
-        offsets = _aligned(str(node.value), self.text[offset:stop], offset)
+        offsets = self._offsets(tuple(path), node)
         return self._range(offsets[start], offsets[max(start, end - 1)] + 1)
+
+    def _offsets(self, path: FieldPath, node: yaml.ScalarNode) -> list[int]:
+        """Return the offset in the file of each character of a text."""
+        if path not in self._alignments:
+            assert node.start_mark is not None
+            assert node.end_mark is not None
+            offset, stop = node.start_mark.index, node.end_mark.index
+            if node.style in {"|", ">"}:
+                # The text of a block begins behind the line that holds its indicator.
+                offset = self.text.index("\n", offset, stop) + 1
+            self._alignments[path] = _aligned(str(node.value), self.text[offset:stop], offset)
+        return self._alignments[path]
 
     def _range(self, start: int, end: int) -> Position:
         line, column = _line_and_column(self.text, start)
@@ -118,14 +143,16 @@ class Mapping:
         """Return the findings that comments of the file allow."""
         if "allow" not in self.text:
             return ()
-        found = _suppressions(self.file, self.text.splitlines())
-        return tuple(one for one in found if not self._inside_a_text(one.position))
+        found = list(_suppressions(self.file, self.text.split("\n")))
+        lines = self._lines_within_texts() if found else frozenset()
+        return tuple(one for one in reversed(found) if one.position.line not in lines)
 
-    def _inside_a_text(self, place: Position) -> bool:
-        """Whether a place lies within a scalar: what looks like a comment there is text."""
-        spot = (place.line - 1, place.column - 1)
-        spans = ((one.start_mark, one.end_mark) for one in _scalars(self.node))
-        return any((a.line, a.column) <= spot < (b.line, b.column) for a, b in spans)
+    def _lines_within_texts(self) -> frozenset[int]:
+        """Return the lines on which a text goes on to the end: a comment there is part of it."""
+        spans = [(one.start_mark, one.end_mark) for one in _scalars(self.node)]
+        quoted = {a.line + 1 for a, b in spans if a and b and "#" in self.text[a.index : b.index]}
+        folded = {n for a, b in spans if a and b for n in range(a.line + 1, b.line + 1)}
+        return frozenset(quoted | folded)
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -145,21 +172,19 @@ _ALLOW = re.compile(r"(?:^|\s)#\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*
 
 
 def _suppressions(file: Path, lines: Sequence[str]) -> Iterator[Suppression]:
-    for number, line in enumerate(lines, start=1):
+    following = len(lines)  # the next line that holds more than a comment
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
         match = _ALLOW.search(line)
-        if match is None:
-            continue
-        column = line.index("#", match.start()) + 1
-        place = Position(file, number, column, number, len(line) + 1)
-        # A comment on a line of its own speaks of the next line that holds anything.
-        on = number if line[: column - 1].strip() else _next_line(lines, number)
-        codes = tuple(code.strip() for code in match["codes"].split(","))
-        yield Suppression(place, on, codes, (match["why"] or "").strip())
-
-
-def _next_line(lines: Sequence[str], number: int) -> int:
-    rest = enumerate(lines[number:], start=number + 1)
-    return next((n for n, line in rest if line.strip() and line.lstrip()[0] != "#"), number)
+        if match is not None:
+            column = line.index("#", match.start()) + 1
+            place = Position(file, number, column, number, len(line) + 1)
+            # A comment on a line of its own speaks of the next line that holds anything.
+            on = number if line[: column - 1].strip() else following
+            codes = tuple(code.strip() for code in match["codes"].split(","))
+            yield Suppression(place, on, codes, (match["why"] or "").strip())
+        if line.strip() and line.lstrip()[0] != "#":
+            following = number
 
 
 def _aligned(value: str, raw: str, offset: int) -> list[int]:
@@ -232,6 +257,9 @@ def _values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
 
 
 def _scalar(node: yaml.ScalarNode) -> str | None:
+    if match := _CONTROL.search(node.value):
+        message = f"the text holds the control character {quote(match[0])}"
+        raise _RefusedError(node, "control-character", message, "take it out")
     return None if node.tag == _NULL else str(node.value)
 
 
@@ -259,6 +287,10 @@ def cannot_read(file: Path, reason: str) -> Diagnostic:
 def read_text(file: Path) -> str | Diagnostic:
     """Return a file's text, or why it cannot be read."""
     try:
+        if not file.is_file():
+            return cannot_read(
+                file, "it is no regular file" if file.exists() else "it leads nowhere"
+            )
         if file.stat().st_size > _LARGEST_FILE:
             return _error(Position(file), "file-too-large", "the file is larger than 16 MB")
         return file.read_bytes().decode("utf-8-sig")
@@ -325,12 +357,17 @@ def load(file: Path) -> Mapping | Diagnostic:
         return _error(place, refusal.code, refusal.message, refusal.hint)
     if not isinstance(values, dict):
         return _error(Position(file), "not-a-mapping", "the file must be a list of key: value")
-    return Mapping(file, values, node, text)
+    return Mapping(file, text, values)
+
+
+@cache
+def _schema(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _known_keys(model: type[Record], path: FieldPath) -> list[str]:
     """Return the keys that the model at ``path`` declares."""
-    schema = model.model_json_schema()
+    schema = _schema(model)
     place: dict[str, Any] = schema
     for step in path:
         place = _resolve(schema, place)
@@ -419,9 +456,13 @@ def _validated(
     mapping: Mapping, path: tuple[str | int, ...], values: Any, model: type[R]
 ) -> Iterator[Entry[R] | Diagnostic]:
     try:
-        yield Entry(model.model_validate(values), mapping, path)
+        yield Entry(model.model_validate(values), replace(mapping, values=None), path)
     except ValidationError as error:
-        yield from (_shape(mapping, path, model, one) for one in error.errors())
+        wrong = error.errors()
+        yield from (_shape(mapping, path, model, one) for one in wrong[:_MOST_ERRORS])
+        if len(wrong) > _MOST_ERRORS:
+            message = f"{len(wrong) - _MOST_ERRORS} more fields of this record are wrong"
+            yield _error(mapping.key_at(*path), "wrong-value", message)
 
 
 def read(file: Path, model: type[R]) -> Iterator[Entry[R] | Diagnostic]:

@@ -19,12 +19,24 @@ from sesric_report.records.session import (
     Session,
 )
 
-__all__ = ["Content"]
+__all__ = ["Content", "Previous"]
+
+
+@dataclass(frozen=True)
+class Previous:
+    """What the session before said of itself, to hold the figures of this one against."""
+
+    session: Entry[Session]
+    indicators: Entry[Indicators]
 
 
 @dataclass(frozen=True)
 class Content:
-    """One session's records and the registry, each with its places."""
+    """One session's records and the registry, each with its places.
+
+    Of the project's other sessions it knows ``previous``, the figures of the one before, and
+    ``words_elsewhere``, the words of all their files: the registry keys that they name and more.
+    """
 
     registry: Registry
     registry_entries: Mapping[str, Mapping[str, Entry[Any]]]
@@ -34,6 +46,8 @@ class Content:
     indicators: Entry[Indicators]
     activities: tuple[Entry[Activity], ...]
     publications: tuple[Entry[Publication], ...]
+    previous: Previous | None = None
+    words_elsewhere: frozenset[str] = frozenset()
 
     def agreement_entries(self) -> Iterator[Entry[Agreement]]:
         """Yield each agreement."""

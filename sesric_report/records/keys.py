@@ -7,6 +7,7 @@ from functools import cache
 from typing import Annotated, Any, get_args
 
 from sesric_report.records.base import Record, Reference
+from sesric_report.records.holding import fields_holding
 
 __all__ = [
     "ActivityTypeKey",
@@ -62,13 +63,12 @@ def _reference_fields(model: type[Record]) -> dict[str, str]:
 def references(record: Record, at: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Yield the path, the registry and the key of every reference inside a record."""
     registries = _reference_fields(type(record))
-    for name, field in type(record).model_fields.items():
+    for name, alias in fields_holding(type(record), Reference):
         value = getattr(record, name)
-        path = (*at, field.alias or name)
         if name in registries:
-            yield from _keys(value, path, registries[name])
-        else:
-            yield from _nested(value, path)
+            yield from _keys(value, (*at, alias), registries[name])
+        elif value:
+            yield from _nested(value, (*at, alias))
 
 
 def _keys(value: Any, path: Path, registry: str) -> Iterator[tuple[Path, str, str]]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
+from sesric_report.records.holding import fields_holding
 from sesric_report.records.registry import (
     ArabicNoun,
     Network,
@@ -54,6 +55,7 @@ class Lexicon:
         acronyms_of: Arabic wordings of names that have acronyms, each with its acronyms.
         texts: The texts of the registry and the records, for what stands next to what.
         drafted: How often each word stands in the draft read; its words may be misspelt.
+        countries: Arabic names of countries, which are among ``names`` too.
     """
 
     words: Counter[str] = field(default_factory=Counter)
@@ -64,6 +66,7 @@ class Lexicon:
     acronyms_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     drafted: Counter[str] = field(default_factory=Counter)
+    countries: frozenset[str] = frozenset()
 
     def reading(self, texts: Iterable[str]) -> Lexicon:
         """Return a lexicon that also knows the words of some texts, such as a draft's own."""
@@ -209,9 +212,8 @@ def arabic_texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, LocalizedList):
         yield from (((*path, "ar", index), text) for index, text in enumerate(value.ar))
     elif isinstance(value, Record):
-        for name, declared in type(value).model_fields.items():
-            if name != "source":
-                yield from arabic_texts(getattr(value, name), (*path, declared.alias or name))
+        for name, alias in fields_holding(type(value), Localized, LocalizedList):
+            yield from arabic_texts(getattr(value, name), (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from arabic_texts(item, (*path, index))
@@ -229,6 +231,7 @@ def lexicon_of(content: Content) -> Lexicon:
         variants=_variants(registry),
         acronyms_of=_acronyms_of(registry),
         texts=tuple(texts),
+        countries=frozenset(one.name.ar for one in registry.countries.values() if one.name.ar),
     )
 
 

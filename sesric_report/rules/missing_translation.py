@@ -23,6 +23,7 @@ from sesric_report.diagnostics import Severity
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
+from sesric_report.records.holding import fields_holding
 from sesric_report.records.keys import references
 from sesric_report.rules.finding import Finding
 
@@ -63,8 +64,8 @@ def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized | Loca
     if isinstance(value, Localized | LocalizedList):
         yield path, value
     elif isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*path, field.alias or name))
+        for name, alias in fields_holding(type(value), Localized, LocalizedList):
+            yield from _texts(getattr(value, name), (*path, alias))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index))

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import pairwise
 from typing import NamedTuple
 
 from sesric_report.diagnostics import Severity
@@ -45,11 +45,15 @@ class _Numbered(NamedTuple):
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each activity whose ordinal is higher than that of a later one of its series."""
-    numbered = [one for entry in content.activities if (one := _numbered(entry))]
-    for one, other in combinations(numbered, 2):
-        early, late = sorted((one, other), key=lambda each: each.ordinal)
-        if early.series == late.series and early.ordinal < late.ordinal:
-            yield from _compare(early, late)
+    series: dict[tuple[str, ...], list[_Numbered]] = {}
+    for entry in content.activities:
+        if one := _numbered(entry):
+            series.setdefault(one.series, []).append(one)
+    for several in series.values():
+        several.sort(key=lambda one: one.ordinal)
+        for early, late in pairwise(several):
+            if early.ordinal < late.ordinal:
+                yield from _compare(early, late)
 
 
 def _numbered(entry: Entry[Activity]) -> _Numbered | None:

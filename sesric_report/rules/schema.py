@@ -70,6 +70,13 @@ SCHEMA: dict[str, str] = {
         "forty brackets",
         "a record",
     ),
+    "control-character": _documented(
+        "A control character in a text.",
+        "Looks for escapes that stand for control characters.",
+        "Neither Word nor a reader can show it.",
+        '``title: {ar: "\\0"}``',
+        "the text without it",
+    ),
     "duplicate-key": _documented(
         "A key given twice in one mapping.",
         "Compares the keys of each mapping.",

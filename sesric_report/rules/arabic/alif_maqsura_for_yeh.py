@@ -1,9 +1,9 @@
 """A word that ends in alif maqsura where it ends in yeh.
 
 What it does
-    Looks for a word in ى that is known with ي, or whose feminine in ية is known: an adjective
-    of relation. Words that are right with ى are left alone, and short verbs, which may be
-    passive: «يجرى».
+    Looks for a word in ى that is known with ي, or whose feminine in ية is known, an adjective
+    of relation, or that has the article and five letters or more. Words that are right with ى
+    are left alone, and short verbs, which may be passive: «يجرى».
 
 Why it matters
     «المدنى» is another word than «المدني» to a search, and to a reader a regional habit.
@@ -39,8 +39,14 @@ _RIGHT = frozenset(
     "جرى سعى بنى رمى عنى أبدى أجرى أدى أعطى ألقى أنهى أوصى أولى أحصى أضفى أثنى تبنى تلقى تعدى "
     "تحدى تخطى توخى تولى تسنى اكتفى انتهى التقى ارتأى اقتضى استدعى استثنى استوفى يسعى تسعى "
     "يبقى تبقى يتلقى تتلقى يتبنى تتبنى يتولى تتولى يتسنى تحظى يحظى يرقى ترقى يعنى تعنى يجرى "
-    "تجرى يدعى تدعى يسمى تسمى عيسى موسى يحيى سلوى نجوى ليلى منى الأقصى حيفى كسرى".split()
+    "تجرى يدعى تدعى يسمى تسمى عيسى موسى يحيى سلوى نجوى ليلى منى حيفى كسرى "
+    "نصارى يتامى قدامى صحارى أسارى سكارى حيارى عذارى قهقرى كمثرى خزامى حبارى".split()
 )
+_ARTICLE = "[وف]?(?:[بك]?ال|لل)"
+# With an article no word of five letters ends in ى but for those above and participles in م.
+_LONG = re.compile(rf"{_ARTICLE}[^\W\d_م]\w{{3,}}ى")
+# Verbs without the article, with it nouns in ي: «السعي», «الوعي».
+_VERB = re.compile(rf"{_ARTICLE}(?:سعى|وعى|رأى|نفى|مشى|رعى|وحى|نهى|نأى|رمى|كى)")
 _SHORT_VERB = re.compile("[يتنأ]\\w{2,4}")
 
 
@@ -52,7 +58,7 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
         word = match[0]
         meant = word[:-1] + "ي"
         never = any(stem in _NEVER for stem in _without_conjunction(word))
-        if never or (not _is_right(word) and _is_yeh(word, lexicon)):
+        if never or _VERB.fullmatch(word) or (not _is_right(word) and _is_yeh(word, lexicon)):
             message = f"{quote(word)} ends in alif maqsura, {quote(meant)} in yeh"
             yield Slip(*match.span(), message, f"write {quote(meant)}", meant, safe=never)
 
@@ -72,9 +78,11 @@ def _all_stems(word: str) -> tuple[str, ...]:
 
 
 def _is_yeh(word: str, lexicon: Lexicon) -> bool:
-    """Whether the words of the registry and the records show that ي is meant."""
+    """Whether the article, or a word of the registry or the records, shows that ي is meant."""
     if any(lexicon.known[stem] for stem in stems(word)):
         return False
+    if _LONG.fullmatch(word):
+        return True
     for stem in stems(word):
         if lexicon.stems[f"{stem[:-1]}ية"]:
             return True

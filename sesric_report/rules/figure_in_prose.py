@@ -1,0 +1,115 @@
+"""A figure in the prose that is not the record's own.
+
+What it does
+    Looks in objective, topics and outcomes, and in ``participants.from``, for participants
+    counted in digits; and for experts or countries, where a word such as «من», «بمشاركة» or
+    «تدريب» makes them those who attended. They must be a figure of the record. «أكثر من»
+    before a smaller number passes, as do 57 countries: all of the OIC.
+
+Why it matters
+    One paragraph prints both figures. A figure in prose is also not corrected with its field.
+
+Wrong
+    ``outcomes: {ar: [تدريب 49 خبيرا]}`` with ``participants: {count: 94}``
+
+Right
+    ``outcomes: {ar: [تدريب الخبراء]}``, the figure in ``participants`` alone
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sesric_report.diagnostics import Severity, quote
+from sesric_report.records.activity import Activity, Participants
+from sesric_report.records.base import Localized, LocalizedList
+from sesric_report.records.content import Content
+from sesric_report.records.entry import Entry
+from sesric_report.rules.finding import Finding
+
+SEVERITY = Severity.WARNING
+
+Path = tuple[str | int, ...]
+
+_ALL_COUNTRIES = 57
+#: Words behind which a figure is that of those who attended.
+_ARABIC_LEAD = (
+    r"(?P<lead>(?<!\w)[وفبل]?(?:من|مشاركة|حضور|تدريب|قدرات|استفادة|فائدة|صالح|استضافة)\s+)?"
+)
+_ENGLISH_LEAD = (
+    r"(?P<lead>\b(?:from|training|trained|participation of|attendance of|attended by|"
+    r"representing|capacity of|capacities of)\s+)?"
+)
+_ARABIC_ABOUT = r"(?P<about>(?<!\w)(?:أكثر من|ما يزيد على|ما لا يقل عن)\s+)?"
+_ENGLISH_ABOUT = r"(?P<about>\b(?:more than|over|at least)\s+)?"
+_NUMBER = r"(?<![\w.,/–-])(?P<number>\d{1,4})\s+"
+_ARABIC = re.compile(
+    _ARABIC_LEAD + _ARABIC_ABOUT + _NUMBER + r"(?:"
+    r"(?P<countries>بلد|بلدا|بلدان|دولة|دول)|"
+    r"(?P<participants>مشارك|مشاركا|مشاركة|مشاركين|مشاركون|مشاركات)|"
+    r"(?P<experts>خبير|خبيرا|خبيرة|خبراء))(?!\w)"
+)
+_ENGLISH = re.compile(
+    _ENGLISH_LEAD
+    + _ENGLISH_ABOUT
+    + _NUMBER
+    + r"(?:(?:OIC|member|participating|[a-z]+-speaking)\s+)*"
+    r"(?:(?P<countries>countr(?:y|ies))|(?P<participants>participants?)|(?P<experts>experts?))\b",
+    re.IGNORECASE,
+)
+_PATTERNS = {"ar": _ARABIC, "en": _ENGLISH}
+
+
+def check(content: Content) -> Iterator[Finding]:
+    """Yield each figure in prose that contradicts its record."""
+    for entry in content.activities:
+        if entry.record.participants is not None:
+            for path, tag, text in _prose(entry.record, entry.record.participants):
+                # Most prose has no figure; those that follow a lead must have one.
+                if any(letter.isdigit() for letter in text):
+                    yield from _compare(entry, path, text, _PATTERNS[tag])
+
+
+def _prose(activity: Activity, people: Participants) -> Iterator[tuple[Path, str, str]]:
+    """Yield path, language and text of what is written freely."""
+    fields: tuple[tuple[Path, Localized | LocalizedList | None], ...] = (
+        (("objective",), activity.objective),
+        (("topics",), activity.topics),
+        (("outcomes",), activity.outcomes),
+        (("participants", "from"), people.from_),
+    )
+    for path, value in fields:
+        for tag in _PATTERNS:
+            texts = value.get(tag) if value is not None else None
+            if isinstance(texts, str):
+                yield (*path, tag), tag, texts
+            else:
+                yield from (((*path, tag, i), tag, text) for i, text in enumerate(texts or ()))
+
+
+def _compare(
+    entry: Entry[Activity], path: Path, text: str, pattern: re.Pattern[str]
+) -> Iterator[Finding]:
+    for match in pattern.finditer(text):
+        noun = "countries" if match["countries"] else "people"
+        if not (match["lead"] or match["participants"]):
+            continue
+        total, parts = _own(entry.record, noun)
+        number = int(match["number"])
+        if total is None or number in (total, *parts) or (match["about"] and number < total):
+            continue
+        message = f"{quote(match[0])} in the prose, but the record has {total} {noun}"
+        place = entry.within(path, *match.span("number"))
+        yield Finding(place, message, "take the figure out of the prose, or correct one of the two")
+
+
+def _own(activity: Activity, noun: str) -> tuple[int | None, tuple[int | None, ...]]:
+    """Return how many countries or people a record counts, and other figures that it may mean."""
+    people = activity.participants
+    if people is None:
+        return None, ()
+    if noun == "countries":
+        return people.countries, (len(people.country_list), _ALL_COUNTRIES)
+    providers = activity.provision.count if activity.provision else None
+    return people.count, (people.in_person, people.online, providers)
