@@ -12,7 +12,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -80,6 +80,12 @@ class _RefusedError(Exception):
         self.node, self.code, self.message, self.hint = node, code, message, hint
 
 
+@lru_cache(maxsize=16)
+def _tree(text: str) -> yaml.Node | None:
+    """Return the node tree of a text; rules ask for places file by file."""
+    return _Loader(text).get_single_node()
+
+
 @dataclass(frozen=True)
 class Mapping:
     """A parsed file: its values while they are read, and the place of each on demand.
@@ -92,10 +98,10 @@ class Mapping:
     text: str
     values: Any = None
 
-    @cached_property
+    @property
     def node(self) -> yaml.Node | None:
         """The tree of the text, each node with its marks."""
-        return _Loader(self.text).get_single_node()
+        return _tree(self.text)
 
     @cached_property
     def _alignments(self) -> dict[FieldPath, list[int]]:

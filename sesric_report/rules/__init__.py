@@ -14,15 +14,31 @@ from sesric_report.diagnostics import Diagnostic, Fix, Severity
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.rules import (
+    attendance_sum,
     claimed_figure,
     date_order,
     duplicate_identifier,
+    fewer_participants_than_countries,
+    figure_in_prose,
     file_name,
+    implausibly_long,
+    missing_day,
     missing_translation,
+    more_countries_than_group,
+    nearly_equal_titles,
+    on_weekend,
     ordinal_order,
+    outside_parent,
+    outside_reporting_period,
+    same_activity_twice,
+    same_institution_twice,
+    title_said_differently,
+    too_many_countries,
+    totals_against_last_session,
     uncertain_reading,
     unknown_agenda_item,
     unknown_key_reference,
+    unused_registry_entry,
 )
 from sesric_report.rules.arabic import TEXT_RULES, TextRule
 from sesric_report.rules.finding import Finding, Slip
@@ -58,10 +74,32 @@ class Rule(Protocol):
 
 #: The rules on records, by family.
 FAMILIES: dict[str, tuple[Rule, ...]] = {
-    "reference": (unknown_key_reference, unknown_agenda_item),
+    "reference": (
+        unknown_key_reference,
+        unknown_agenda_item,
+        unused_registry_entry,
+        same_institution_twice,
+    ),
     "identity": (duplicate_identifier, file_name),
-    "date": (date_order, ordinal_order),
-    "figure": (claimed_figure,),
+    "duplicate": (same_activity_twice, nearly_equal_titles, title_said_differently),
+    "date": (
+        date_order,
+        ordinal_order,
+        outside_reporting_period,
+        outside_parent,
+        implausibly_long,
+        on_weekend,
+        missing_day,
+    ),
+    "figure": (
+        claimed_figure,
+        too_many_countries,
+        more_countries_than_group,
+        fewer_participants_than_countries,
+        attendance_sum,
+        figure_in_prose,
+        totals_against_last_session,
+    ),
     "edition": (missing_translation,),
     "provenance": (uncertain_reading,),
 }

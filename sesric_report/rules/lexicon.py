@@ -260,12 +260,20 @@ def _wordings(entry: Organization | Programme | Network | Plan) -> Iterator[str]
 def _variants(registry: Registry) -> dict[str, str]:
     """Return the other wordings of names, each with the registry's own."""
     own = set(_names(registry))
-    return {
+    found = {
         wording: entry.name.ar
         for entry in _named(registry)
         for wording in _wordings(entry)
         if wording not in own and entry.name.ar
     }
+    ours = {_as_own(wording): _as_own(name) for wording, name in found.items()}
+    return found | {wording: name for wording, name in ours.items() if wording and name}
+
+
+def _as_own(name: str) -> str:
+    """Return «برنامج سيسرك لبناء …» as SESRIC's own text has it, «برنامجه لبناء …», or nothing."""
+    head, _space, rest = name.partition(" سيسرك ")
+    return f"{head}ه {rest}" if head == "برنامج" else ""
 
 
 def _acronyms_of(registry: Registry) -> dict[str, frozenset[str]]:

@@ -15,10 +15,10 @@ __all__ = ["SHARED_LANGUAGES", "fold", "overlap", "squeeze", "told_apart"]
 SHARED_LANGUAGES = ("ar", "en")
 
 _WORD = re.compile(r"[^\W_]+")
-#: The article, alone or behind a conjunction or preposition: «ال…», «وال…», «بال…».
-_ARTICLE = re.compile(r"^([وفبك]?)ال(?=\w\w)")
-#: «لل…»: the preposition has swallowed the alif of the article.
-_ARTICLE_AFTER_LAM = re.compile(r"^لل(?=\w\w)")
+#: Vowel signs and what decomposition (NFKD, UAX #15) parts from its letter, hamza among them.
+_MARKS = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+")
+#: «ال…», «وال…», «بال…»; in «لل…» the preposition has swallowed the alif.
+_ARTICLE = re.compile(r"\b(?:([وفبك]?)ال|(ل)ل)(?=\w\w)")
 _ENGLISH_ARTICLES = frozenset({"a", "an", "the"})
 #: U+0629 teh marbuta, U+0649 alef maksura; U+0621 hamza and U+0640 tatweel vanish.
 _LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ı": "i", "ء": None, "ـ": None})
@@ -29,17 +29,10 @@ def fold(text: str) -> str:
     """Return the words of a text without what spelling and style vary.
 
     Marks, hamza, teh marbuta, alef maksura, articles, letter case and punctuation are levelled.
-    Hamza on its seat is a mark in normalization form NFKD (UAX #15), as are vowel signs.
     """
-    parts = unicodedata.normalize("NFKD", text).translate(_LETTERS).casefold()
-    plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    words = (_bare(word) for word in _WORD.findall(plain))
+    parts = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
+    words = _WORD.findall(_ARTICLE.sub(r"\1\2", parts).casefold())
     return " ".join(word for word in words if word not in _ENGLISH_ARTICLES)
-
-
-def _bare(word: str) -> str:
-    """Return a word without the Arabic article."""
-    return _ARTICLE_AFTER_LAM.sub("ل", _ARTICLE.sub(r"\1", word))
 
 
 def squeeze(text: str) -> str:

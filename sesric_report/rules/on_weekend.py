@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from sesric_report.diagnostics import Severity
 from sesric_report.records.activity import Place
 from sesric_report.records.content import Content
-from sesric_report.records.dates import DatePrecision, DateSpan
+from sesric_report.records.dates import DateSpan
 from sesric_report.records.registry import Registry
 from sesric_report.rules.finding import Finding
 
@@ -30,7 +30,7 @@ SEVERITY = Severity.WARNING
 
 _SEAT = "TUR"
 _SATURDAY_AND_SUNDAY = (6, 7)
-#: No weekend is longer; longer spans need no look.
+#: No weekend is longer; longer spans, and bare months, need no look.
 _LONGEST_WEEKEND = 3
 
 
@@ -38,7 +38,7 @@ def check(content: Content) -> Iterator[Finding]:
     """Yield each activity held on the weekend alone."""
     for entry in content.activities:
         dates = entry.record.dates
-        if dates is None or dates.precision is DatePrecision.MONTH:
+        if dates is None:
             continue
         country = _country(entry.record.place, content.registry)
         found = content.registry.countries.get(country)

@@ -17,13 +17,14 @@ Right
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sesric_report.diagnostics import Severity
 from sesric_report.records.content import Content
 from sesric_report.records.dates import DateSpan
+from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
 from sesric_report.rules.likeness import overlap
-from sesric_report.source import Position
 
 SEVERITY = Severity.WARNING
 
@@ -31,17 +32,17 @@ SEVERITY = Severity.WARNING
 def check(content: Content) -> Iterator[Finding]:
     """Yield each date outside the reporting period."""
     period = content.session.record.reporting_period
-    for position, dates in _dated(content):
+    for entry, field, dates in _dated(content):
         if not overlap(dates, period):
             message = f"{dates.first} is outside the reporting period"
             hint = f"it runs from {period.first} to {period.last}: see whether the year is right"
-            yield Finding(position, message, hint)
+            yield Finding(entry.at(field), message, hint)
 
 
-def _dated(content: Content) -> Iterator[tuple[Position, DateSpan]]:
+def _dated(content: Content) -> Iterator[tuple[Entry[Any], str, DateSpan]]:
     for activity in content.activities:
         if activity.record.dates is not None:
-            yield activity.at("dates"), activity.record.dates
+            yield activity, "dates", activity.record.dates
     for agreement in content.agreement_entries():
         if agreement.record.date is not None:
-            yield agreement.at("date"), DateSpan(start=agreement.record.date)
+            yield agreement, "date", DateSpan(start=agreement.record.date)

@@ -10,7 +10,33 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from sesric_report.diagnostics import Severity
-from sesric_report.rules.arabic import tatweel
+from sesric_report.rules.arabic import (
+    acronym_mismatch,
+    acronym_spelling,
+    alif_maqsura_for_yeh,
+    counted_noun,
+    doubled_word,
+    farsi_letter,
+    glued_number,
+    hamza,
+    heading_mark,
+    impossible_date,
+    joined_words,
+    latin_punctuation,
+    likely_misreading,
+    mixed_digits,
+    mixed_quotes,
+    presentation_form,
+    repeated_space,
+    repeated_text,
+    space_before_mark,
+    split_conjunction,
+    split_word,
+    stray_bidi_control,
+    tatweel,
+    unbalanced_mark,
+    wrong_term,
+)
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
 
@@ -27,4 +53,31 @@ class TextRule(Protocol):
         """Yield each defect of one paragraph."""
 
 
-TEXT_RULES: tuple[TextRule, ...] = (tatweel,)
+#: The rules on Arabic text: characters, punctuation, spelling, grammar, terms.
+TEXT_RULES: tuple[TextRule, ...] = (
+    presentation_form,
+    farsi_letter,
+    tatweel,
+    stray_bidi_control,
+    mixed_digits,
+    latin_punctuation,
+    unbalanced_mark,
+    mixed_quotes,
+    heading_mark,
+    space_before_mark,
+    repeated_space,
+    glued_number,
+    alif_maqsura_for_yeh,
+    hamza,
+    split_word,
+    split_conjunction,
+    joined_words,
+    doubled_word,
+    repeated_text,
+    likely_misreading,
+    counted_noun,
+    impossible_date,
+    acronym_spelling,
+    acronym_mismatch,
+    wrong_term,
+)

@@ -28,9 +28,12 @@ SEVERITY = Severity.WARNING
 
 _BRACKETED = re.compile(r"\s?\((?P<acronym>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 -]*)\)")
 #: A name behind one of these is a whole; behind a noun it may be the end of a longer one.
-_BEFORE_WHOLE = frozenset(
-    "مع من إلى عن بين حول نظم ونظم نظمت قدم قدمت تولت عقد استضاف هو هي".split()
-)
+_BEFORE_WHOLE_WORDS = """
+مع من إلى عن بين حول نظم ونظم نظمت قدم قدمت تولت عقد استضاف هو هي
+"""
+_BEFORE_WHOLE = frozenset(_BEFORE_WHOLE_WORDS.split())
+
+_LONGEST = 40
 
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
@@ -59,7 +62,7 @@ def _longest(text: str, ends: dict[int, re.Match[str]], lexicon: Lexicon) -> Ite
 
 
 def _is_whole(text: str, named: Named) -> bool:
-    before = text[: named.start].rstrip()
+    before = text[max(0, named.start - _LONGEST) : named.start].rstrip()
     if named.before[:1] == "و" or not before or not before[-1].isalnum():
         return True
     return before.rsplit(maxsplit=1)[-1] in _BEFORE_WHOLE

@@ -50,13 +50,15 @@ _NOUNS = """
 #: Adjectives that may stand behind one: singular, accusative, plural where it fits all nouns.
 _ADJECTIVES = ("عضو عضوا أعضاء", "وطني وطنيا", "أفريقي أفريقيا")
 #: Behind these a number is a name or an ordinal, not a count.
-_ORDINAL = frozenset(
-    "عام العام لعام سنة لسنة رقم الرقم البند بند الهدف هدف المستدامة الغاية المادة القرار "
-    "الجدول جدول الشكل الفقرة الصفحة الفصل الملحق كوفيد".split()
-)
-_WEEKDAYS = "(?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)"
+_ORDINAL_WORDS = """
+عام العام لعام سنة لسنة رقم الرقم البند بند الهدف هدف المستدامة الغاية المادة القرار الجدول
+جدول الشكل الفقرة الصفحة الفصل الملحق كوفيد
+"""
+_ORDINAL = frozenset(_ORDINAL_WORDS.split())
+_LONGEST = 40
+_WEEKDAY = re.compile(r"\s*(?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)")
 _NUMBER = re.compile(
-    r"(?<![\d\w.,/٫٬:])(?<!\D[-–])(?P<number>\d{1,3}(?:[,٬]\d{3})+|\d+)"
+    r"(?:(?<![\w.,/٫٬:])|(?<=\W[وفبل]))(?<!\D[-–])(?P<number>\d{1,3}(?:[,٬]\d{3})+|\d+)"
     r"[ \u00a0\u202f]?(?P<word>[^\W\d]+)"
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -78,6 +80,8 @@ class _Forms(NamedTuple):
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each counted noun in the wrong form."""
+    if not _NUMBER.search(text):
+        return
     table = _table(lexicon.nouns)
     for match in _NUMBER.finditer(text):
         found = table.get(match["word"])
@@ -89,10 +93,10 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     number = match["number"]
     if number.isdecimal() and _FIRST_YEAR <= int(number) <= _LAST_YEAR:
         return False
-    before = text[: match.start()].rsplit(maxsplit=1)
-    if before and before[-1].strip("()'\"«») -–") in _ORDINAL:
+    before = text[max(0, match.start() - _LONGEST) : match.start()].rsplit(maxsplit=1)
+    if before and re.sub(r"\W", "", before[-1]) in _ORDINAL:
         return False
-    return not re.match(rf"\s*{_WEEKDAYS}", text[match.end() :])
+    return not _WEEKDAY.match(text, match.end())
 
 
 def _check(text: str, match: re.Match[str], nouns: list[_Forms]) -> Iterator[Slip]:

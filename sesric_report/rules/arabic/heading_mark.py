@@ -31,7 +31,8 @@ _ACTIVITY = (
 )
 #: A heading that opens its title with a mark.
 _OPENED = re.compile(
-    rf"{_ACTIVITY}[^:؛'\"«“‘]{{0,60}}?\s?(?:حول|بعنوان|بشأن|المعني بـ)\s?(?P<mark>['\"«“‘])(?=\s?\w)"
+    rf"{_ACTIVITY}[^:؛'\"«“‘]{{0,60}}?\s?(?:حول|بعنوان|بشأن|المعني بـ)"
+    r"\s?(?P<mark>['\"«“‘])(?=\s?\w)"
 )
 _PLAIN = re.compile(rf"{_ACTIVITY}[^:؛'\"«“‘.]{{0,40}}? حول [^:؛'\"«»“”.]+(?P<stop>؛)")
 _CLOSES = {"'": "'’", '"': '"”', "«": "»", "“": "”", "‘": "’'"}

@@ -47,7 +47,7 @@ _LEAP_YEAR = 2000
 
 # A figure behind a point, a hyphen or a letter is a part of something else: «2024-26 مارس».
 _DATE = re.compile(
-    r"(?<![\d\w.,/٫٬-])(?<!\d[ –—])"
+    r"(?:(?<![\w.,/٫٬-])|(?<=\W[وفبل]))(?<!\d[ –—])"
     r"(?P<days>(?P<first>\d{1,2})(?:(?P<dash>\s?[-–—]\s?|\s+و)(?P<last>\d{1,2}))?"
     r"|(?P<fraction>\d+[.,٫]\d+))"
     rf"\s*(?P<month>{'|'.join(sorted(_NUMBER, key=len, reverse=True))})(?!\w)"

@@ -28,21 +28,22 @@ from sesric_report.rules.lexicon import WORD, Lexicon
 SEVERITY = Severity.WARNING
 
 _SHORTEST_PART = 3
-_SHORTEST = 2 * _SHORTEST_PART
+_SHORTEST, _LONGEST = 2 * _SHORTEST_PART, 40
 _COMMON = 2
 #: Letters that do not join the next, so that the missing space is hardly seen.
 _NOT_JOINING = frozenset("اأإآدذرزوؤةىء")
 _ONLY_LAST = re.compile(r"(?<=\w[ةى])(?=[^\W\d_]{2})")
-#: A mark that opens, between two letters; a mark that closes has no letter behind it.
-_MARK = re.compile(r"(?<=[ء-ي])(?P<mark>['\"«“‘])(?=[ء-ي]{2})")
+# A mark that opens, between two letters; a mark that closes has no letter behind it. What is
+# shorter than three letters is written as one with the word in the marks: «و"التقرير"».
+_MARK = re.compile(r"(?<=[ء-ي]{3})(?P<mark>['\"«“‘])(?=[ء-ي]{2})")
 #: What is written as one with the word before it, and may look like a word.
-_ENCLITICS = frozenset("هما هم هن كما كم".split())
+_ENCLITICS = frozenset(["هما", "هم", "هن", "كما", "كم"])
 
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each two words that stand together."""
     for match in WORD.finditer(text):
-        at = _seam(match[0], lexicon) if len(match[0]) >= _SHORTEST else None
+        at = _seam(match[0], lexicon) if _SHORTEST <= len(match[0]) <= _LONGEST else None
         if at is not None:
             apart = f"{match[0][:at]} {match[0][at:]}"
             message = f"{quote(match[0])} is two words, {quote(apart)}"

@@ -62,8 +62,8 @@ def _inside_addresses(text: str) -> set[int]:
 
 def _is_arabic(text: str) -> bool:
     """Whether a paragraph is written in Arabic, and not one in Latin script that quotes it."""
-    latin = sum(match["latin"] is not None for match in _LETTERS.finditer(text))
-    return 2 * latin < sum(1 for _ in _LETTERS.finditer(text))
+    letters = [match["latin"] for match in _LETTERS.finditer(_ADDRESS.sub("", text))]
+    return 2 * sum(one is not None for one in letters) < len(letters)
 
 
 def _is_beside_arabic(text: str, place: int) -> bool:

@@ -19,7 +19,8 @@ Right
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ _LOST = "يهبتنم"
 _EXTRA = "متبن"
 #: Endings and the letters that begin a verb: an exchange among them is an inflection.
 _INFLECTING = frozenset("يتنهةاكمأ")
-_SHORTEST, _LONG = 4, 7
+_SHORTEST, _LONG, _LONGEST = 4, 7, 20
 _COMMON, _FAR_COMMONER = 4, 20
 
 #: Words of every text, which a lost or a wrong letter makes into others that hardly occur.
@@ -56,26 +57,39 @@ _ALWAYS = {
     "أضا": "أيضا",
     "وأضا": "وأيضا",
 }
+#: «لفترة 2024-2026», its «ل» misread.
+_PERIOD = frozenset(("فلفترة", "ففترة"))
+_YEAR = re.compile(r"\s\d{4}")
 #: Words that are right and differ from common ones by a dot, without their endings.
-_DISTINCT = frozenset(
-    "تجديد تجدد متجدد تخليل تحلل ضحي ضحايا غرب غربي عرب حرب حربي جرب جالي خالي جزي بعث بعثات حمل "
-    "حملات ثناء فضل قرص تجول خلق نفط نفطي نقط سفر قمر ثمن ثقل سهر عجل هجم منح فكر فكري حبوب جنوب "
-    "جنوبي ذكر ذكري زرع رزق سماء شمال شمس قلب غلب غلاف خلاف حلاف بحري بحر نهر نمر تمر ثمر بطن بطل "
-    "بذل بدل بدائل رحل رجل عذر غدر حذر جذر حدود جدود جدار جدارة حضارة حضاري حصار حصص خصص خصب حصد "
-    "رصيف نصيب نصف وصف رصف صرف ضرف طرف ظرف ظروف حروف خروف صروف عمر غمر عبر غير تغير تعبير تغيير "
-    "تعير تعثر تقدير تقرير تحرير تحذير تخدير تجذير تخزين تحزين تزوير تدوير تطوير تصوير نقد فقد "
-    "نقدي نقل نفي نقي نسب نشب نشر نسر بشر بشري يسر عسر عشر معشر معسر مسار مشار خيار حيار جبار "
-    "أخبار أحبار إخبار إجبار اختيار اختبار تحقيق تخفيف تجفيف تحفيف تحول تخول خبر جبر حبر حيز خير "
-    "جيل خيل حيل جبل حبل خبال تجميل تحميل تحصيل تفصيل تفضيل تفعيل تسكين تسجيل تشجيع تحديث تحديد "
-    "مصنع مضيع صناع ضياع صنع ضبط صبغ مرض مرص غرض عرض معرض أغراض أعراض أمراض رعاية غاية عناية بداية "
-    "نهاية حماية جباية جناية حكاية كتاب كتب كثب كتيب كثيب كثير كبير كثيف كثافة كتاف ثقافة".split()
-)
+_DISTINCT_WORDS = """
+هام هامة مهام ملهم نظري نصري
+تجديد تجدد متجدد تخليل تحلل ضحي ضحايا غرب غربي عرب حرب حربي جرب جالي خالي جزي بعث بعثات حمل
+حملات ثناء فضل قرص تجول خلق نفط نفطي نقط سفر قمر ثمن ثقل سهر عجل هجم منح فكر فكري حبوب جنوب
+جنوبي ذكر ذكري زرع رزق سماء شمال شمس قلب غلب غلاف خلاف حلاف بحري بحر نهر نمر تمر ثمر بطن بطل
+بذل بدل بدائل رحل رجل عذر غدر حذر جذر حدود جدود جدار جدارة حضارة حضاري حصار حصص خصص خصب حصد
+رصيف نصيب نصف وصف رصف صرف ضرف طرف ظرف ظروف حروف خروف صروف عمر غمر عبر غير تغير تعبير تغيير
+تعير تعثر تقدير تقرير تحرير تحذير تخدير تجذير تخزين تحزين تزوير تدوير تطوير تصوير نقد فقد نقدي
+نقل نفي نقي نسب نشب نشر نسر بشر بشري يسر عسر عشر معشر معسر مسار مشار خيار حيار جبار أخبار
+أحبار إخبار إجبار اختيار اختبار تحقيق تخفيف تجفيف تحفيف تحول تخول خبر جبر حبر حيز خير جيل خيل
+حيل جبل حبل خبال تجميل تحميل تحصيل تفصيل تفضيل تفعيل تسكين تسجيل تشجيع تحديث تحديد مصنع مضيع
+صناع ضياع صنع ضبط صبغ مرض مرص غرض عرض معرض أغراض أعراض أمراض رعاية غاية عناية بداية نهاية
+حماية جباية جناية حكاية كتاب كتب كثب كتيب كثيب كثير كبير كثيف كثافة كتاف ثقافة
+"""
+_DISTINCT = frozenset(_DISTINCT_WORDS.split())
 
 
 class _Guess(NamedTuple):
-    """A word that may be meant, what is joined to its front, and how it was misread."""
+    """A word that may be meant.
+
+    Args:
+        before: What is joined to its front.
+        read: The rest as it was read.
+        stem: The rest as it may be meant.
+        kind: How it was misread.
+    """
 
     before: str
+    read: str
     stem: str
     kind: str
 
@@ -83,29 +97,47 @@ class _Guess(NamedTuple):
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each word that is probably another."""
     words = list(WORD.finditer(text))
-    for place, match in enumerate(words):
-        word = match[0]
-        meant = _ALWAYS.get(word)
-        if meant is None and len(word) >= _SHORTEST and not lexicon.is_known(word):
-            last = place + 1 == len(words)
-            around = (words[place - 1][0] if place else "", "" if last else words[place + 1][0])
-            meant = _meant(word, around, lexicon)
+    found = {place: _meant(words, place, lexicon) for place in range(len(words))}
+    # What a word means beside some words it means in the rest of the paragraph.
+    certain = {guess.read: guess.stem for guess in found.values() if guess is not None}
+    for place, guess in found.items():
+        word = words[place][0]
+        meant = _ALWAYS.get(word) or _before_years(text, words[place])
+        if guess is not None:
+            meant = join_name(guess.before, guess.stem)
+        elif meant is None and certain and not lexicon.is_known(word):
+            meant = _as_certain(word, certain)
         if meant is not None:
             message = f"{quote(word)} is probably {quote(meant)} misread"
-            yield Slip(*match.span(), message, f"if so, write {quote(meant)}", meant)
+            yield Slip(*words[place].span(), message, f"if so, write {quote(meant)}", meant)
 
 
-def _meant(word: str, around: tuple[str, str], lexicon: Lexicon) -> str | None:
+def _before_years(text: str, match: re.Match[str]) -> str | None:
+    is_period = match[0] in _PERIOD and _YEAR.match(text, match.end())
+    return "لفترة" if is_period else None
+
+
+def _as_certain(word: str, certain: dict[str, str]) -> str | None:
+    ways = [(before, certain[rest]) for before, rest in heads(word) if rest in certain]
+    return join_name(*ways[0]) if ways else None
+
+
+def _meant(words: Sequence[re.Match[str]], place: int, lexicon: Lexicon) -> _Guess | None:
     """Return the likeliest of the words that a word may be, if one is likely."""
-    best: tuple[int, int, str] | None = None
+    word = words[place][0]
+    if not _SHORTEST <= len(word) <= _LONGEST or lexicon.is_known(word):
+        return None
+    before = words[place - 1][0] if place else ""
+    behind = words[place + 1][0] if place + 1 < len(words) else ""
+    best: tuple[int, int, _Guess] | None = None
     for guess in _guesses(word):
         common = lexicon.stems[guess.stem]
         if not common:
             continue
         whole = join_name(guess.before, guess.stem)
-        beside = lexicon.pairs[around[0], whole] + lexicon.pairs[whole, around[1]]
+        beside = lexicon.pairs[before, whole] + lexicon.pairs[whole, behind]
         if _is_likely(word, guess, beside, lexicon):
-            best = max(best or (0, 0, ""), (beside, common, whole))
+            best = max(best or (0, 0, guess), (beside, common, guess))
     return best[2] if best else None
 
 
@@ -142,7 +174,7 @@ def _guesses(word: str) -> tuple[_Guess, ...]:
     for before, rest in heads(word):
         if len(rest) >= _SHORTEST:
             for stem, kind in _misread(rest):
-                found.setdefault((before, stem), _Guess(before, stem, kind))
+                found.setdefault((before, stem), _Guess(before, rest, stem, kind))
     return tuple(found.values())
 
 

@@ -60,12 +60,16 @@ def _letters(forms: str) -> str:
     return "".join(one.lstrip(" \u0640") if len(one) > 1 else one for one in plain)
 
 
+_JOINED_BEHIND = {"<initial>", "<medial>"}
+_JOINED_BEFORE = {"<final>", "<medial>"}
+
+
 def _is_reversed(text: str, start: int, end: int) -> bool:
-    """Whether a run begins with the shape of a last letter and ends with that of a first."""
-    joined = start > 0 and _ARABIC.match(text[start - 1])
-    if end - start == 1 or joined:
+    """Whether a run begins with the shape of a last letter, or ends with that of a first."""
+    if end - start == 1:
         return False
     first, last = (unicodedata.decomposition(text[i]).split(" ")[0] for i in (start, end - 1))
-    return {first, last} <= {"<final>", "<initial>", "<medial>"} and (
-        first == "<final>" or last == "<initial>"
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return (first in _JOINED_BEFORE and not _ARABIC.match(before)) or (
+        last in _JOINED_BEHIND and not _ARABIC.match(behind)
     )

@@ -50,15 +50,26 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     weights: list[int] | None = None
     for run in _runs([word[0] for word in words]):
         weights = weights or _weights(text, words, lexicon)
-        # One word may stand between, the first, which the second time has no conjunction.
-        between = run.again - run.first - run.length
-        at_once = between <= 1
-        shortest = (_LONGEST_AT_ONCE + between if at_once else _LONGEST_SAID_AGAIN) + 1
+        between = _between(words, run)
+        at_once = between is not None
+        shortest = (_LONGEST_SAID_AGAIN if between is None else _LONGEST_AT_ONCE + between) + 1
         weight = run.length if at_once else sum(weights[run.again : run.again + run.length])
-        if weight >= shortest and not _is_title(text, words, run):
+        if weight >= shortest and (at_once or not _is_title(text, words, run)):
             start, end = words[run.again].start(), words[run.again + run.length - 1].end()
             message = f"stands twice in the paragraph: {quote(text[start:end])}"
             yield Slip(start, end, message, "take out the second")
+
+
+def _between(words: Sequence[re.Match[str]], run: _Run) -> int | None:
+    """Return how many words stand between both times, or None if it is not said at once.
+
+    One may: the first of the stretch, when only its first time has a conjunction.
+    """
+    between = run.again - run.first - run.length
+    if between == 1 and run.first:
+        same = words[run.first - 1][0].endswith(words[run.again - 1][0])
+        return 1 if same else None
+    return 0 if between == 0 else None
 
 
 def _runs(words: Sequence[str]) -> Iterator[_Run]:

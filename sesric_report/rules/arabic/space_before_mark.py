@@ -32,6 +32,7 @@ _BEFORE = re.compile(rf"(?<=\S){_SPACE}(?P<mark>[،؛؟:.!)\]»])(?!\.)")
 _BEHIND = re.compile(rf"[(\[«]{_SPACE}(?=[^\s)\]»…])")
 _NONE = re.compile(rf"(?<=[{ARABIC}{LATIN}\u064b-\u0652)\]»\"'])[،؛؟](?=[{ARABIC}{LATIN}])")
 _LATIN_LETTER = re.compile(rf"[{LATIN}]")
+_LATIN_BEHIND = re.compile(rf" ?[{LATIN})]")
 #: Behind a space, « .http» is a full stop in the wrong place; other letters make it a name.
 _ADDRESS = re.compile(r"\s?(?:https?:|www\.)")
 
@@ -39,6 +40,10 @@ _ADDRESS = re.compile(r"\s?(?:https?:|www\.)")
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each such space, with its mark, and each mark that lacks one."""
     del lexicon
+    yield from sorted(_slips(text))
+
+
+def _slips(text: str) -> Iterator[Slip]:
     for match in _BEFORE.finditer(text):
         if not _is_accepted(text, match.start(), match.start("mark")):
             yield _slip(text, *match.span(), _closing(text, match))
@@ -62,7 +67,7 @@ def _is_accepted(text: str, start: int, place: int) -> bool:
     if mark == "." and behind.isalnum():
         return not _ADDRESS.match(text, place + 1)
     # An empty box «[ ]» and what a Latin phrase does between its own words.
-    latin = _LATIN_LETTER.match(text[start - 1]) and _LATIN_LETTER.match(text[place + 1 :].lstrip())
+    latin = _LATIN_LETTER.match(text[start - 1]) and _LATIN_BEHIND.match(text, place + 1)
     return text[start - 1] in "([" or (mark in ":.!" and latin is not None)
 
 
@@ -71,6 +76,8 @@ def _closing(text: str, match: re.Match[str]) -> str | None:
     mark, behind = match["mark"], text[match.end() : match.end() + 1]
     if mark == ".":
         return None if _ADDRESS.match(text, match.end()) else mark
+    if mark == ":" and behind.isalpha():
+        return None  # a colon and a space have a meaning of their own in YAML
     return f"{mark} " if behind.isalpha() else mark
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
@@ -34,12 +35,15 @@ _ENDINGS = frozenset("ةى")
 #: Letters that are words of their own, detached though they should not be.
 _ONE_LETTER_WORDS = frozenset("وفبكلأ")
 _SHORTEST = 4
+#: «كوالا لمبور» is spelled as one word and as two.
+_NAME = "كوالا"
 #: Words which no registry need hold, and which stand next to anything.
-_COMMON = frozenset(
-    "من في إلى على عن مع أن إن لا ما لم لن قد أو أم بل ثم هو هي هم ذو ذي ذا مر أي كل بعد قبل دون "
-    "غير بين عند لدى منذ حول نحو ضد عبر حتى كما كي هذا هذه ذلك تلك التي الذي الذين وهو وهي ولا وما "
-    "رقم مدى دور بلا لو إذ إذا كان كانت ليس أبو ابن بن أم در دار سو نور".split()
-)
+_COMMON_WORDS = """
+من في إلى على عن مع أن إن لا ما لم لن قد أو أم بل ثم هو هي هم ذو ذي ذا مر أي كل بعد قبل دون
+غير بين عند لدى منذ حول نحو ضد عبر حتى كما كي هذا هذه ذلك تلك التي الذي الذين وهو وهي ولا وما
+رقم مدى دور بلا لو إذ إذا كان كانت ليس أبو ابن بن أم در دار سو نور
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _GAP = re.compile("[ \u00a0]")
 
 
@@ -47,7 +51,7 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each word that a space splits."""
     words = list(WORD.finditer(text))
     taken = 0
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         apart = text[first.end() : second.start()]
         if first.start() < taken or not _GAP.fullmatch(apart):
             continue
@@ -60,7 +64,9 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
 
 
 def _may_be_split(first: str, second: str) -> bool:
-    if len(first) + len(second) < _SHORTEST or first in _ONE_LETTER_WORDS:
+    if first in _ONE_LETTER_WORDS or first.endswith(_NAME):
+        return False
+    if len(first) + len(second) < _SHORTEST:
         return False
     alone = len(second) == 1 and second not in _ONE_LETTER_WORDS
     return alone or first.endswith(_NOT_JOINING)

@@ -30,7 +30,7 @@ SEVERITY = Severity.WARNING
 _PREFIX = r"(?<!\w)[وف]?(?:[بلك]?ال|لل|[بلكوف])"
 _ACCEPTED = re.compile(
     rf"{_PREFIX}(?P<carrier>\u0640)(?=\s?[0-9٠-٩A-Za-z\u00c0-\u024f\"'\u2018-\u201f«(\[{{])"
-    r"|(?<![^\W\d])ه(?P<letter>\u0640)(?!\w)"
+    r"|(?<![^\W\d])[وفبلك]?ه(?P<letter>\u0640)(?!\w)"
 )
 _TATWEEL = re.compile("\u0640+")
 

@@ -33,9 +33,9 @@ _SHORTEST = 3
 _PRONOUNS = ("ها", "هم", "هما", "نا")
 _IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 #: Behind these stands the body to which a body belongs.
-_PARENT = frozenset("التابعة التابع".split())
+_PARENT = frozenset(["التابعة", "التابع"])
 #: Words that only introduce a country.
-_INTRODUCING = frozenset("في التابعة التابع جمهورية الجمهورية المملكة العربية".split())
+_INTRODUCING = frozenset(["في", "التابعة", "التابع", "جمهورية", "الجمهورية", "المملكة", "العربية"])
 
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
@@ -43,10 +43,14 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     found = list(find_names(text, lexicon.variant_index))
     if not found:
         return
-    right = [(named.start, named.end) for named in find_names(text, lexicon.name_index)]
-    end = 0
+    names = find_names(text, lexicon.name_index)
+    name = next(names, None)
+    reach = end = 0
     for named in found:
-        inside = any(start <= named.start and named.end <= stop for start, stop in right)
+        while name is not None and name.start <= named.start:
+            reach = max(reach, name.end)
+            name = next(names, None)
+        inside = named.end <= reach
         official = lexicon.variants[named.name]
         if named.start < end or inside or not _differs(named.name, official, lexicon.countries):
             continue
@@ -82,5 +86,5 @@ def _fitted(text: str, end: int, meant: str) -> str:
     """Return a name without a country that the text says after it and its acronym."""
     bracket = _IN_BRACKETS.match(text, end)
     head, preposition, country = meant.rpartition(" في ")
-    follows = text[bracket.end() if bracket else end :]
-    return head if preposition and follows.startswith(f" في {country}") else meant
+    said = text.startswith(f" في {country}", bracket.end() if bracket else end)
+    return head if preposition and said else meant
