@@ -46,6 +46,10 @@ __all__ = [
 ]
 
 
+#: A mark that some editors put before UTF-8; it is kept where it was.
+_BYTE_ORDER_MARK = "\ufeff"
+
+
 class Format(StrEnum):
     """The formats in which an edition can be written."""
 
@@ -207,8 +211,11 @@ def mend(
         WriterError: A file cannot be written.
     """
     for file, applied in fixes.applicable(found, unsafe=unsafe).items():
+        if file.suffix.casefold() == ".docx":
+            continue  # the editor of a Word file is Word
         before = file.read_bytes().decode("utf-8")
-        after = fixes.fixed(before.removeprefix("\ufeff"), applied)
+        text = before.removeprefix(_BYTE_ORDER_MARK)
+        after = before[: len(before) - len(text)] + fixes.fixed(text, applied)
         if write:
             _save([Produced(file.name, after.encode(), None)], file.parent)
         yield file, before, after

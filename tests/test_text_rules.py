@@ -25,6 +25,7 @@ from sesric_report import compiler, rules
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.document import blocks_text
 from sesric_report.project import Project
+from sesric_report.rules.arabic import TEXT_FAMILIES
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
 
@@ -95,6 +96,7 @@ def test_every_rule_has_its_file_of_cases_and_every_file_its_rule():
 
 def test_every_rule_is_in_the_table_once():
     assert sorted(map(rules.code, rules.TEXT_RULES)) == sorted(RULES)
+    assert {rules.family_of()[code] for code in RULES} == set(TEXT_FAMILIES)
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -176,9 +178,7 @@ def test_the_built_report_has_no_slip(document, lexicon):
 
 
 def test_the_content_has_no_slip(checked):
-    families = rules.family_of()
-
-    assert [d for d in checked.diagnostics if families[d.code] == "arabic"] == []
+    assert [d for d in checked.diagnostics if d.code in RULES] == []
 
 
 # From a slip to a place in a file
@@ -282,7 +282,7 @@ def codes(root: Path) -> list[str]:
         (f"{STRETCHED}  # allow tatweel: so on the letterhead", ""),
         (STRETCHED, "  # allow tatweel: so on the letterhead\n"),
         (STRETCHED, "  # allow tatweel: so on the letterhead\n\n  # and a remark\n"),
-        (f"{STRETCHED}  # allow arabic: so on the letterhead", ""),
+        (f"{STRETCHED}  # allow character: so on the letterhead", ""),
         (f"{STRETCHED}  # allow hamza, tatweel: so on the letterhead", ""),
         (f"{STRETCHED}  #allow tatweel : so", ""),
         (f'"{STRETCHED}"  # allow tatweel: نعم', ""),
@@ -347,9 +347,10 @@ def slips(copied) -> Path:
     [
         (("--select", "tatweel"), {"tatweel"}),
         (("--select", "tatweel", "--select", "mixed-quotes"), {"tatweel", "mixed-quotes"}),
-        (("--select", "arabic"), {"tatweel", "mixed-quotes"}),
-        (("--select", "arabic", "--ignore", "tatweel"), {"mixed-quotes"}),
-        (("--select", "tatweel", "--ignore", "arabic"), set()),
+        (("--select", "character"), {"tatweel"}),
+        (("--select", "character", "--select", "punctuation"), {"tatweel", "mixed-quotes"}),
+        (("--select", "character", "--ignore", "tatweel"), set()),
+        (("--select", "tatweel", "--ignore", "character"), set()),
         (("--select", "identity"), set()),
     ],
 )
@@ -396,7 +397,7 @@ def test_unsafe_fixes_makes_them_all(slips):
     text = (slips / ACTIVITY).read_text(encoding="utf-8")
 
     assert "  ar: دور «سياسة المنافسة» في التجارة  # الملا\u0640حظة تبقى\n" in text
-    assert listed(slips, "--select", "arabic") == set()
+    assert listed(slips, "--select", "character", "--select", "punctuation") == set()
 
 
 def test_fix_keeps_the_ends_of_lines_and_the_byte_order_mark(slips):
@@ -623,10 +624,11 @@ def test_a_draft_that_is_not_there_could_not_run(tmp_path):
 def test_rules_lists_every_rule_in_one_line():
     lines = run("rules").stdout.splitlines()
     heads = [line.split()[:3] for line in lines]
+    families = rules.family_of()
 
     assert [code for code, _, _ in heads] == [one.code for one in compiler.documentation()]
     for code in RULES:
-        assert [code, "arabic", RULES[code].SEVERITY] in heads
+        assert [code, families[code], RULES[code].SEVERITY] in heads
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -643,7 +645,9 @@ def test_explain_prints_the_documentation():
     result = run("explain", "tatweel")
 
     assert result.returncode == 0
-    assert result.stdout.startswith("tatweel · arabic · warning\n\nA word stretched with tatweel.")
+    assert result.stdout.startswith(
+        "tatweel · character · warning\n\nA word stretched with tatweel."
+    )
 
 
 def test_explain_tells_the_nearest_of_an_unknown_code():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["validate"]
 
+_MOST_PASSES = 5
+
 
 class Formats(StrEnum):
     """What ``--format`` takes."""
@@ -71,15 +73,20 @@ def validate(
     project = state.project()
     found, records = _found(project, session, paths or [])
     found = compiler.choose(found, select or [], ignore or [])
-    if fix or diff or unsafe_fixes:
-        changes = list(compiler.mend(found, unsafe=unsafe_fixes, write=not diff))
-        if diff:
-            terminal.show_changes(changes, project.root)
-            return
-        if changes:
-            terminal.say(f"{terminal.counted(len(changes), 'file')} mended")
-            found, records = _found(project, session, paths or [])
-            found = compiler.choose(found, select or [], ignore or [])
+    if diff:
+        terminal.show_changes(compiler.mend(found, unsafe=unsafe_fixes, write=False), project.root)
+        return
+    mended: set[Path] = set()
+    for _ in range(_MOST_PASSES if fix or unsafe_fixes else 0):
+        changed = {file for file, _b, _a in compiler.mend(found, unsafe=unsafe_fixes, write=True)}
+        if not changed:
+            break
+        mended |= changed
+        # A fix can bring to light what another defect hid.
+        found, records = _found(project, session, paths or [])
+        found = compiler.choose(found, select or [], ignore or [])
+    if mended:
+        terminal.say(f"{terminal.counted(len(mended), 'file')} mended")
     terminal.show_findings(found, project.root, format_.value)
     if not state.quiet:
         terminal.show_counts(found, records)

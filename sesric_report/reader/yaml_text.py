@@ -104,7 +104,7 @@ class Mapping:
         return _tree(self.text)
 
     @cached_property
-    def _alignments(self) -> dict[FieldPath, list[int]]:
+    def _alignments(self) -> dict[FieldPath, list[tuple[int, int]]]:
         return {}
 
     def at(self, *path: str | int) -> Position:
@@ -125,11 +125,19 @@ class Mapping:
         node = _walk(self.node, path)[1]
         if not isinstance(node, yaml.ScalarNode):
             return _span(self.file, node)
-        offsets = self._offsets(tuple(path), node)
-        return self._range(offsets[start], offsets[max(start, end - 1)] + 1)
+        spans = self._spans(tuple(path), node)
+        return self._range(spans[start][0], spans[max(start, end - 1)][1])
 
-    def _offsets(self, path: FieldPath, node: yaml.ScalarNode) -> list[int]:
-        """Return the offset in the file of each character of a text."""
+    def written(self, path: Sequence[str | int], text: str) -> str:
+        """Return a piece of text as the scalar at ``path`` would write it inside its quotes."""
+        node = _walk(self.node, path)[1]
+        style = node.style if isinstance(node, yaml.ScalarNode) else None
+        if style == '"':
+            return text.replace("\\", "\\\\").replace('"', '\\"')
+        return text.replace("'", "''") if style == "'" else text
+
+    def _spans(self, path: FieldPath, node: yaml.ScalarNode) -> list[tuple[int, int]]:
+        """Return where each character of a text starts and ends in the file."""
         if path not in self._alignments:
             assert node.start_mark is not None
             assert node.end_mark is not None
@@ -137,7 +145,8 @@ class Mapping:
             if node.style in {"|", ">"}:
                 # The text of a block begins behind the line that holds its indicator.
                 offset = self.text.index("\n", offset, stop) + 1
-            self._alignments[path] = _aligned(str(node.value), self.text[offset:stop], offset)
+            raw = self.text[offset:stop]
+            self._alignments[path] = _aligned(str(node.value), raw, offset, node.style)
         return self._alignments[path]
 
     def _range(self, start: int, end: int) -> Position:
@@ -193,18 +202,39 @@ def _suppressions(file: Path, lines: Sequence[str]) -> Iterator[Suppression]:
             following = number
 
 
-def _aligned(value: str, raw: str, offset: int) -> list[int]:
-    """Return for each character of a scalar's value its offset in the file."""
-    offsets, place = [], 0
+#: One character of a text as a file writes it: an escape of a double-quoted scalar, a doubled
+#: quote of a single-quoted one, or the character itself.
+_WRITTEN = {
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|[^\n])|\\\n[ \t]*|[\s\S]"),
+    "'": re.compile(r"''|[\s\S]"),
+    None: re.compile(r"[\s\S]"),
+}
+_CONTINUED = re.compile(r"\\\n")
+
+
+def _aligned(value: str, raw: str, offset: int, style: str | None) -> list[tuple[int, int]]:
+    """Return for each character of a scalar's value where it starts and ends in the file."""
+    quoted = style in {'"', "'"}
+    pieces = _WRITTEN[style if quoted else None].finditer(raw, 1 if quoted else 0)
+    spans: list[tuple[int, int]] = []
+    waiting = (piece for piece in pieces if not _CONTINUED.match(piece[0]))
     for character in value:
-        if character.isspace():
-            found = next((i for i in range(place, len(raw)) if raw[i].isspace()), place)
-        else:
-            found = raw.find(character, place)
-            found = place if found < 0 else found
-        offsets.append(offset + min(found, max(len(raw) - 1, 0)))
-        place = found + 1
-    return offsets or [offset]
+        piece = next((one for one in waiting if _writes(one[0], character)), None)
+        if piece is None:
+            break
+        if spans and not character.isspace() and value[len(spans) - 1].isspace():
+            # Where a text is folded, the space takes the indentation behind it with it.
+            spans[-1] = (spans[-1][0], offset + piece.start())
+        spans.append((offset + piece.start(), offset + piece.end()))
+    last = spans[-1] if spans else (offset, offset)
+    return spans + [last] * (len(value) - len(spans) or (not spans))
+
+
+def _writes(piece: str, character: str) -> bool:
+    """Whether a piece of a file can stand for a character of a text."""
+    if piece[0] == "\\" and len(piece) > 1:
+        return True
+    return piece[0] == character or (piece[0].isspace() and character.isspace())
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -31,6 +31,9 @@ class Places(Protocol):
     def within(self, path: Sequence[str | int], start: int, end: int) -> Position:
         """Return the place of some characters of the text at ``path``."""
 
+    def written(self, path: Sequence[str | int], text: str) -> str:
+        """Return a piece of text as the file would write it at ``path``."""
+
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the findings that the file allows."""
 
@@ -76,6 +79,10 @@ class Entry(Generic[R]):
     def within(self, path: Sequence[str | int], start: int, end: int) -> Position:
         """Return the place of some characters of the text at ``path`` inside the record."""
         return self.places.within((*self.path, *path), start, end)
+
+    def written(self, path: Sequence[str | int], text: str) -> str:
+        """Return a piece of text as the file would write it at ``path`` inside the record."""
+        return self.places.written((*self.path, *path), text)
 
 
 def items(parent: Entry[Any], field: str, records: Sequence[R]) -> Iterator[Entry[R]]:

@@ -40,7 +40,7 @@ from sesric_report.rules import (
     unknown_key_reference,
     unused_registry_entry,
 )
-from sesric_report.rules.arabic import TEXT_RULES, TextRule
+from sesric_report.rules.arabic import TEXT_FAMILIES, TEXT_RULES, TextRule
 from sesric_report.rules.finding import Finding, Slip
 from sesric_report.rules.lexicon import Lexicon, arabic_texts, lexicon_of
 from sesric_report.rules.schema import SCHEMA
@@ -49,6 +49,7 @@ __all__ = [
     "FAMILIES",
     "RULES",
     "SCHEMA",
+    "TEXT_FAMILIES",
     "TEXT_RULES",
     "Lexicon",
     "Rule",
@@ -115,7 +116,7 @@ def code(rule: Rule | TextRule) -> str:
 def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
-    families |= {code(rule): "arabic" for rule in TEXT_RULES}
+    families |= {code(rule): name for name, rules in TEXT_FAMILIES.items() for rule in rules}
     return families | dict.fromkeys(SCHEMA, "schema")
 
 
@@ -145,6 +146,9 @@ def _check_texts(entries: Iterable[Entry[Any]], lexicon: Lexicon) -> Iterator[Di
         for path, text in arabic_texts(entry.record):
             for rule, slip in check_text(text, lexicon):
                 place = entry.within(path, slip.start, slip.end)
+                if slip.replacement:
+                    replacement = entry.written(path, slip.replacement)
+                    slip = slip._replace(replacement=replacement)
                 yield diagnostic(rule, slip, place)
 
 

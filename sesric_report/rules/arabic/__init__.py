@@ -1,7 +1,7 @@
 """Rules on Arabic text, wherever it stands: in a record, a translator's draft, the built report.
 
 A rule is a module named after the defect. It holds ``SEVERITY`` and ``check``, which is given
-one paragraph and the lexicon; its docstring is its documentation. ``TEXT_RULES`` lists them.
+one paragraph and the lexicon; its docstring is its documentation. ``TEXT_FAMILIES`` lists them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from sesric_report.rules.arabic import (
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
 
-__all__ = ["TEXT_RULES", "TextRule"]
+__all__ = ["TEXT_FAMILIES", "TEXT_RULES", "TextRule"]
 
 
 class TextRule(Protocol):
@@ -53,31 +53,32 @@ class TextRule(Protocol):
         """Yield each defect of one paragraph."""
 
 
-#: The rules on Arabic text: characters, punctuation, spelling, grammar, terms.
-TEXT_RULES: tuple[TextRule, ...] = (
-    presentation_form,
-    farsi_letter,
-    tatweel,
-    stray_bidi_control,
-    mixed_digits,
-    latin_punctuation,
-    unbalanced_mark,
-    mixed_quotes,
-    heading_mark,
-    space_before_mark,
-    repeated_space,
-    glued_number,
-    alif_maqsura_for_yeh,
-    hamza,
-    split_word,
-    split_conjunction,
-    joined_words,
-    doubled_word,
-    repeated_text,
-    likely_misreading,
-    counted_noun,
-    impossible_date,
-    acronym_spelling,
-    acronym_mismatch,
-    wrong_term,
+#: The rules on Arabic text, by family.
+TEXT_FAMILIES: dict[str, tuple[TextRule, ...]] = {
+    "character": (presentation_form, farsi_letter, tatweel, stray_bidi_control, mixed_digits),
+    "punctuation": (
+        latin_punctuation,
+        unbalanced_mark,
+        mixed_quotes,
+        heading_mark,
+        space_before_mark,
+        repeated_space,
+        glued_number,
+    ),
+    "spelling": (
+        alif_maqsura_for_yeh,
+        hamza,
+        split_word,
+        split_conjunction,
+        joined_words,
+        doubled_word,
+        repeated_text,
+        likely_misreading,
+    ),
+    "grammar": (counted_noun, impossible_date),
+    "term": (acronym_spelling, acronym_mismatch, wrong_term),
+}
+
+TEXT_RULES: tuple[TextRule, ...] = tuple(
+    rule for family in TEXT_FAMILIES.values() for rule in family
 )
