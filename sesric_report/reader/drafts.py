@@ -20,7 +20,7 @@ __all__ = ["DRAFTS", "Draft", "read_draft"]
 DRAFTS = (".txt", ".md", ".docx")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LARGEST_PART = 64 * 1024 * 1024
+_LARGEST_PART = 16 * 1024 * 1024
 #: What reading a damaged, encrypted or foreign package raises.
 _NOT_A_DOCUMENT = (
     OSError,
@@ -58,18 +58,22 @@ def _read_docx(file: Path) -> Draft | Diagnostic:
         with zipfile.ZipFile(file) as package:
             part = package.getinfo("word/document.xml")
             if part.file_size > _LARGEST_PART:
-                return cannot_read(file, "its text is larger than 64 MB")
+                return cannot_read(file, "its text is larger than 16 MB")
             # No entities and no network: the file comes from anywhere.
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+            )
             with package.open(part) as stream:
                 # What a package says of its size need not be true.
                 content = stream.read(_LARGEST_PART + 1)
             if len(content) > _LARGEST_PART:
-                return cannot_read(file, "its text is larger than 64 MB")
+                return cannot_read(file, "its text is larger than 16 MB")
             body = etree.fromstring(content, parser)
     except (*_NOT_A_DOCUMENT, etree.XMLSyntaxError) as error:
         reason = " ".join(str(error).split())
         return cannot_read(file, f"it is not a Word document ({reason})")
+    if next(body.iter(etree.Entity), None) is not None:
+        return cannot_read(file, "it holds an entity, which no Word document does")
     return Draft(file, tuple(_paragraphs(body)))
 
 
@@ -80,5 +84,7 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
 
 def _pieces(paragraph: etree._Element) -> Iterator[str]:
     for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
+        if next(node.iterancestors(f"{_W}p")) is not paragraph:
+            continue  # of a text box, which has paragraphs of its own
         kind = node.tag.removeprefix(_W)
         yield (node.text or "") if kind == "t" else "-" if kind == "noBreakHyphen" else " "

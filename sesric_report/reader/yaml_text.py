@@ -37,6 +37,8 @@ _DEEPEST_NESTING = 40
 _MOST_ERRORS = 100
 #: Controls that an escape can put into a text though no file may hold them (C0, DEL, C1).
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+#: What YAML does not allow, and the line ends that YAML 1.1 knows but no editor counts.
+_REFUSED = re.compile(f"{Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
 _NULL = "tag:yaml.org,2002:null"
 #: What untagged nodes are; any other tag was written out.
 _TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("null", "str", "seq", "map"))
@@ -69,7 +71,7 @@ def _suspicious(text: str) -> bool:
     """
     brackets = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
     deep = brackets > _DEEPEST_NESTING or " " * _DEEPEST_NESTING in text
-    return deep or Reader.NON_PRINTABLE.search(text) is not None
+    return deep or _REFUSED.search(text) is not None
 
 
 class _RefusedError(Exception):
@@ -350,7 +352,7 @@ def _refused_before_parsing(file: Path, text: str) -> Diagnostic | None:
     Characters that YAML does not allow have no place in its error, and its composer is
     recursive: a hundred thousand brackets would overflow the stack of the process.
     """
-    if match := Reader.NON_PRINTABLE.search(text):
+    if match := _REFUSED.search(text):
         place = _place(file, text, match.start())
         message = f"a character that YAML does not allow: {quote(match[0])}"
         return _error(place, "invalid-yaml", message, "take it out")
@@ -488,13 +490,19 @@ def _shape(mapping: Mapping, path: FieldPath, model: type[Record], e: ErrorDetai
     return _error(mapping.at(*at), code, message, hint)
 
 
+def _causes(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Return errors without those on the length of a list whose entries are wrong themselves."""
+    parents = {one["loc"][:-1] for one in errors}
+    return [one for one in errors if one["type"] != "too_short" or one["loc"] not in parents]
+
+
 def _validated(
     mapping: Mapping, path: tuple[str | int, ...], values: Any, model: type[R]
 ) -> Iterator[Entry[R] | Diagnostic]:
     try:
         yield Entry(model.model_validate(values), replace(mapping, values=None), path)
     except ValidationError as error:
-        wrong = error.errors()
+        wrong = _causes(error.errors())
         yield from (_shape(mapping, path, model, one) for one in wrong[:_MOST_ERRORS])
         if len(wrong) > _MOST_ERRORS:
             message = f"{len(wrong) - _MOST_ERRORS} more fields of this record are wrong"

@@ -36,8 +36,8 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Return a folded text without its spaces."""
-    return fold(text).replace(" ", "")
+    """Return a folded text without its spaces, and without articles that a lost space hides."""
+    return fold(text).replace(" ", "").replace("ال", "")
 
 
 def overlap(one: DateSpan, other: DateSpan) -> bool:
