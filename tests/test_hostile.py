@@ -188,7 +188,7 @@ MUCH = [
     ),
     Hostile("a thousand keys", keys(1_000), "missing-field", 1, 1),
     Hostile("20,000 keys", keys(20_000), "missing-field", 1, 1),
-    Hostile("500 defects", titled("ـد" * 500), "tatweel", 3, 13),
+    Hostile("500 defects", titled("ـد" * 500), "tatweel", 3, 14),
     Hostile("500,000 allowances", FAULTY + "# allow x\n" * 500_000, "bad-date", 5, 16),
     Hostile(
         "2,000 unknown partners", SOUND + f"partners: [{'zz,' * 2_000}]\n",
