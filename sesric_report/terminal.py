@@ -88,7 +88,7 @@ def show_counts(found: Sequence[Diagnostic], records: int) -> None:
     """Write how many findings there are to standard error."""
     counts = Counter(one.severity for one in found)
     parts = [counted(counts[level], level) for level in (Severity.ERROR, Severity.WARNING)]
-    parts.append(f"{counted(counts[Severity.INFORMATION], 'fact')} to confirm")
+    parts.append(counted(counts[Severity.INFORMATION], "note"))
     fixable = sum(one.fix is not None for one in found)
     parts += [f"{fixable} that --fix could mend"] if fixable else []
     say(f"{counted(records, 'record')}: {', '.join(parts)}")
@@ -125,7 +125,7 @@ class Written(NamedTuple):
 
 
 def show_summary(
-    files: Sequence[Written], *, records: int, warnings: int, facts: int, seconds: float
+    files: Sequence[Written], *, records: int, warnings: int, notes: int, seconds: float
 ) -> None:
     """Write what was done to standard error: files, pages, records, findings, time."""
     for file in files:
@@ -135,7 +135,7 @@ def show_summary(
         counted(len(files), "file"),
         counted(records, "record"),
         counted(warnings, "warning"),
-        f"{counted(facts, 'fact')} to confirm",
+        counted(notes, "note"),
         f"{seconds:.1f} s",
     )
     say(", ".join(parts))

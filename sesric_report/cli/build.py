@@ -92,7 +92,7 @@ def build(
             [terminal.Written(one.file.name, one.size, one.pages) for one in built],
             records=sum(one.content.count() for one in checked if one.content),
             warnings=sum(one.count(Severity.WARNING) for one in checked),
-            facts=sum(one.count(Severity.INFORMATION) for one in checked),
+            notes=sum(one.count(Severity.INFORMATION) for one in checked),
             seconds=time.monotonic() - started,
         )
 
