@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -68,6 +69,8 @@ def build(
     from sesric_report.diagnostics import Severity
 
     started = time.monotonic()
+    # One pass, then the process ends: looking for cycles in boxes and records only takes time.
+    gc.disable()
     state: State = context.obj
     project = state.project()
     with terminal.progress(enabled=not state.quiet) as step:
