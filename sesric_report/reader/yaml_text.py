@@ -64,14 +64,13 @@ def _events(text: str) -> Iterator[yaml.Event]:
         yield event
 
 
-def _suspicious(text: str) -> bool:
-    """Whether a text could be nested too deeply or hold a character that YAML does not allow.
+def _may_be_deep(text: str) -> bool:
+    """Whether a text could be nested too deeply.
 
     A nesting of 41 levels needs as many brackets, or lines indented further and further.
     """
     brackets = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
-    deep = brackets > _DEEPEST_NESTING or " " * _DEEPEST_NESTING in text
-    return deep or _REFUSED.search(text) is not None
+    return brackets > _DEEPEST_NESTING or " " * _DEEPEST_NESTING in text
 
 
 class _RefusedError(Exception):
@@ -357,7 +356,7 @@ def _refused_before_parsing(file: Path, text: str) -> Diagnostic | None:
         message = f"a character that YAML does not allow: {quote(match[0])}"
         return _error(place, "invalid-yaml", message, "take it out")
     depth = -1  # the top of the file is level 0
-    for event in _events(text):
+    for event in _events(text) if _may_be_deep(text) else ():
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST_NESTING:
@@ -384,7 +383,7 @@ def load(file: Path) -> Mapping | Diagnostic:
     if isinstance(text, Diagnostic):
         return text
     try:
-        if refused := _suspicious(text) and _refused_before_parsing(file, text):
+        if refused := _refused_before_parsing(file, text):
             return refused
         node = _Loader(text).get_single_node()
         values = {} if node is None else _values(node, set())

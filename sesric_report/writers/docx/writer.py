@@ -138,16 +138,7 @@ class _Writer:
         children = [
             element("type", val="nextPage"),
             element("pgSz", w=mm(page.width), h=mm(page.height)),
-            element(
-                "pgMar",
-                top=mm(page.top),
-                right=mm(page.inline),
-                bottom=mm(page.bottom),
-                left=mm(page.inline),
-                header=mm(page.head),
-                footer=mm(page.foot),
-                gutter=0,
-            ),
+            self._margins(page),
         ]
         if self.tree.direction == "rtl":
             children.append(element("bidi"))
