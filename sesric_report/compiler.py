@@ -39,10 +39,11 @@ __all__ = [
     "documentation",
     "explain",
     "export",
+    "is_binary",
     "is_draft",
     "load_fonts",
     "mend",
-    "save_text",
+    "save",
 ]
 
 
@@ -461,7 +462,7 @@ def _beside(output: Path, content: bytes) -> Path:
     return temporary
 
 
-def export(project: Project, session: int | None, form: str) -> str:
+def export(project: Project, session: int | None, form: str) -> bytes:
     """Return a session's records in one of the formats of ``exports.EXPORTS``.
 
     Raises:
@@ -471,17 +472,22 @@ def export(project: Project, session: int | None, form: str) -> str:
     return exports.EXPORTS[form](check(project, session).sound())
 
 
-def save_text(text: str, file: Path, *, spreadsheet: bool = False) -> None:
-    """Write a text as UTF-8, whole or not at all.
+def is_binary(form: str) -> bool:
+    """Whether a format of ``exports.EXPORTS`` is no text."""
+    return form in exports.BINARY
+
+
+def save(content: bytes, file: Path, *, spreadsheet: bool = False) -> None:
+    """Write a file, whole or not at all.
 
     Args:
-        text: The text.
+        content: What it holds.
         file: Where to write it.
         spreadsheet: Begin with U+FEFF, without which Excel takes UTF-8 for another encoding.
 
     Raises:
         WriterError: The file cannot be written.
     """
-    encoding = "utf-8-sig" if spreadsheet else "utf-8"
+    content = _BYTE_ORDER_MARK.encode() + content if spreadsheet else content
     _prepare(file.parent)
-    _save([Produced(file.name, text.encode(encoding), None)], file.parent)
+    _save([Produced(file.name, content, None)], file.parent)

@@ -32,6 +32,8 @@ __all__ = [
     "show_error",
     "show_findings",
     "show_summary",
+    "shows_results",
+    "write_result",
 ]
 
 
@@ -45,12 +47,30 @@ def say_result(text: str) -> None:
 
     Where its reader has gone (head, less), the rest is not wanted: the command is done.
     """
-    try:
+    with _reader_may_go():
         print(text, flush=True)  # noqa: T201  # the one place that writes to a terminal
+
+
+def write_result(content: bytes) -> None:
+    """Write a command's result as it is, text or not, to standard output."""
+    with _reader_may_go():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         # Python would try to flush once more on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+
+
+def shows_results() -> bool:
+    """Whether results are shown in a terminal and not read by a program or kept in a file."""
+    return sys.stdout.isatty()
 
 
 def counted(count: int, noun: str) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sesric_report.exports.resolved import resolved
 from sesric_report.records.content import Content
 
-__all__ = ["json_text"]
+__all__ = ["as_json", "json_text"]
 
 
-def json_text(content: Content) -> str:
+def json_text(content: Content) -> bytes:
     """Return everything that the records of a session say."""
-    return json.dumps(resolved(content), ensure_ascii=False, indent=2) + "\n"
+    return as_json(resolved(content))
+
+
+def as_json(value: Any) -> bytes:
+    """Return plain values as a JSON text."""
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()

@@ -39,7 +39,7 @@ def resolved(content: Content) -> dict[str, Any]:
             for key, one in registry.programmes.items()
         },
         "countries": {
-            key: {"name": text(one.name), "member": one.member}
+            key: {"name": text(one.name), "alpha2": one.alpha2, "member": one.member}
             for key, one in registry.countries.items()
         },
     }

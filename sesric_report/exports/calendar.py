@@ -1,0 +1,78 @@
+"""The activities of a session as a calendar (iCalendar, RFC 5545).
+
+Only activities whose days are known are in it: a month is not a day.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import icalendar
+
+from sesric_report.records.activity import Activity
+from sesric_report.records.base import Localized
+from sesric_report.records.content import Content
+from sesric_report.records.dates import DatePrecision
+from sesric_report.records.registry import Registry
+
+__all__ = ["calendar"]
+
+_PRODUCT = "-//sesric-report//activities//EN"
+
+
+def calendar(content: Content) -> bytes:
+    """Return the activities as all-day events, in the language of the first edition."""
+    session = content.session.record
+    tag = session.editions[0]
+    made = icalendar.Calendar()
+    made.add("prodid", _PRODUCT)
+    made.add("version", "2.0")
+    made.add("x-wr-calname", session.cover_title.get(tag) or "")
+    for entry in sorted(content.activities, key=lambda one: one.record.id):
+        dates = entry.record.dates
+        if dates is not None and dates.precision is DatePrecision.DAY:
+            made.add_component(_event(entry.record, content.registry, tag, session.contact.web))
+    written: bytes = made.to_ical()
+    return written
+
+
+def _event(record: Activity, registry: Registry, tag: str, domain: str) -> icalendar.Event:
+    assert record.dates is not None
+    first, last = record.dates.first, record.dates.last
+    event = icalendar.Event()
+    event.add("uid", f"{record.id}@{domain}")
+    # The same content gives the same file: no clock is read for the time of writing (3.8.7.2).
+    event.add("dtstamp", datetime.datetime.combine(first, datetime.time(), datetime.UTC))
+    event.add("dtstart", first)
+    # The end of an all-day event is the day after it (3.6.1).
+    event.add("dtend", last + datetime.timedelta(days=1))
+    _add_text(event, "summary", record.title, tag)
+    _add_text(event, "categories", _kind(record, registry), tag)
+    _add_text(event, "location", _place(record, registry), tag)
+    return event
+
+
+def _add_text(event: icalendar.Event, name: str, text: Localized | None, tag: str) -> None:
+    """Add a text in a language, or in another where it is not said in that one."""
+    for language, value in sorted(
+        (text.texts() if text else {}).items(), key=lambda t: t[0] != tag
+    ):
+        written = [value] if name == "categories" else value
+        event.add(name, written, parameters={"language": language})
+        return
+
+
+def _kind(record: Activity, registry: Registry) -> Localized:
+    kind = registry.activity_types[record.type]
+    return Localized(ar=kind.ar.singular, en=kind.en.one if kind.en else None)
+
+
+def _place(record: Activity, registry: Registry) -> Localized | None:
+    place = record.place
+    if place is None:
+        return None
+    if place.venue:
+        return registry.venues[place.venue].name
+    if place.city:
+        return registry.cities[place.city].name
+    return registry.countries[place.country].name if place.country else None

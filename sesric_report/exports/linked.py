@@ -1,0 +1,115 @@
+"""A session as linked data (JSON-LD 1.1) in the words of schema.org, for search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sesric_report.exports.json_text import as_json
+from sesric_report.exports.resolved import resolved
+from sesric_report.records.content import Content
+
+__all__ = ["linked"]
+
+_MODES = {
+    "online": "OnlineEventAttendanceMode",
+    "in_person": "OfflineEventAttendanceMode",
+    "hybrid": "MixedEventAttendanceMode",
+}
+#: Kinds of activities whose aim is to teach.
+_TEACHING = ("course", "training", "study_visit")
+
+
+def linked(content: Content) -> bytes:
+    """Return activities as events and publications as reports, with the bodies that they name."""
+    plain = resolved(content)
+    session = content.session.record
+    base = f"https://{session.contact.web}/"
+    nodes = [
+        *(_event(one, plain, base, session.submitted_by) for one in plain["activities"]),
+        *(_report(one, base, session.submitted_by) for one in plain["publications"]),
+        *_bodies(plain, base, session.submitted_by),
+    ]
+    return as_json({"@context": "https://schema.org", "@graph": list(map(_without_gaps, nodes))})
+
+
+def _texts(text: Mapping[str, str] | None) -> list[dict[str, str]] | None:
+    """Return a text as language-tagged strings."""
+    return [{"@value": value, "@language": tag} for tag, value in text.items()] if text else None
+
+
+def _without_gaps(node: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in node.items() if value not in (None, [], {})}
+
+
+def _reference(base: str, key: str) -> dict[str, str]:
+    return {"@id": f"{base}#organization-{key}"}
+
+
+def _event(
+    record: Mapping[str, Any], plain: Mapping[str, Any], base: str, own: str
+) -> dict[str, Any]:
+    teaching = any(word in record["type"] for word in _TEACHING)
+    bodies = dict.fromkeys((*record["partners"], *record["hosts"], *record["coordinators"]))
+    return {
+        "@type": "EducationEvent" if teaching else "Event",
+        "@id": f"{base}#{record['id']}",
+        "name": _texts(record["title"]),
+        "startDate": _date(record, "start"),
+        "endDate": _date(record, "end"),
+        "eventAttendanceMode": _MODES.get(record["mode"] or ""),
+        "location": _location(record, plain),
+        "organizer": _reference(base, own),
+        "contributor": [_reference(base, key) for key in bodies],
+        "performer": [_reference(base, key) for key in record["providers"]],
+        "description": _texts(record["objective"]),
+    }
+
+
+def _date(record: Mapping[str, Any], end: str) -> str | None:
+    """Return a day, or the month where the day is not known."""
+    value: str | None = record[end]
+    return value[:7] if value and record["date_precision"] == "month" else value
+
+
+def _location(record: Mapping[str, Any], plain: Mapping[str, Any]) -> dict[str, Any] | None:
+    if record["country"] is None:
+        return {"@type": "VirtualLocation"} if record["mode"] == "online" else None
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": _texts(record["city"]),
+        "addressCountry": plain["countries"][record["country"]]["alpha2"],
+    }
+    place = {
+        "@type": "Place",
+        "name": _texts(record["venue"] or record["city"]),
+        "address": _without_gaps(address),
+    }
+    return _without_gaps(place)
+
+
+def _report(record: Mapping[str, Any], base: str, own: str) -> dict[str, Any]:
+    return {
+        "@type": "Report",
+        "@id": f"{base}#{record['id']}",
+        "name": _texts(record["title"]),
+        "datePublished": _date(record, "start"),
+        "publisher": _reference(base, own),
+        "abstract": _texts(record["purpose"]),
+    }
+
+
+def _bodies(plain: Mapping[str, Any], base: str, own: str) -> Iterator[dict[str, Any]]:
+    """Yield the bodies that activities name, each once, the one that reports first."""
+    fields = ("partners", "hosts", "coordinators", "providers")
+    keys = dict.fromkeys(
+        [own, *(key for one in plain["activities"] for field in fields for key in one[field])]
+    )
+    for key in keys:
+        body = plain["organizations"][key]
+        yield {
+            "@type": "Organization",
+            **_reference(base, key),
+            "name": _texts(body["name"]),
+            "alternateName": body["acronym"],
+        }
