@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,15 +16,17 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from sesric_report import exports, fixes, narrative, reader, rules
+from sesric_report import exports, fixes, narrative, reader, rules, skeletons
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
 from sesric_report.document import Document, blocks_text, plain
 from sesric_report.errors import FontError, TemplateError, UsageError, WriterError
 from sesric_report.fonts import Fonts
 from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
+from sesric_report.records.base import IDENTIFIER
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Suppression
+from sesric_report.records.registry import REGISTRIES
 from sesric_report.rules.suppressions import suppress
 from sesric_report.theme import Theme
 
@@ -36,14 +39,17 @@ __all__ = [
     "check_drafts",
     "choose",
     "compose",
+    "create",
     "documentation",
     "explain",
     "export",
     "is_binary",
     "is_draft",
+    "layout_engine",
     "load_fonts",
     "mend",
     "save",
+    "schema",
 ]
 
 
@@ -317,6 +323,17 @@ def _pdf(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int 
     return pdf.write(document, fonts, templates)
 
 
+def layout_engine() -> str:
+    """Return the versions of what lays out the pages of a PDF.
+
+    Raises:
+        WriterError: It cannot be loaded.
+    """
+    from sesric_report.writers import pdf
+
+    return pdf.layout_engine()
+
+
 def _html(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int | None]:
     from sesric_report.writers import html
 
@@ -491,3 +508,75 @@ def save(content: bytes, file: Path, *, spreadsheet: bool = False) -> None:
     content = _BYTE_ORDER_MARK.encode() + content if spreadsheet else content
     _prepare(file.parent)
     _save([Produced(file.name, content, None)], file.parent)
+
+
+def schema(project: Project, kind: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file, with the keys that the registry holds.
+
+    Raises:
+        UsageError: There is no such kind.
+    """
+    if kind not in skeletons.KINDS:
+        raise _unknown_kind(kind, skeletons.KINDS)
+    registries = {name: reader.load(project.registry / f"{name}.yaml") for name in REGISTRIES}
+    keys = {
+        name: () if isinstance(read, Diagnostic) else tuple(read.values)
+        for name, read in registries.items()
+    }
+    return skeletons.schema(kind, keys)
+
+
+def create(project: Project, kind: str, name: str, session: int | None) -> list[Path]:
+    """Write the files of a new activity, publication or session and return them.
+
+    Args:
+        project: Where to write them.
+        kind: ``activity``, ``publication`` or ``session``.
+        name: The identifier of a record, or the number of a session.
+        session: The session of a record; the newest where None.
+
+    Raises:
+        UsageError: The kind or the name is not one, or there is such a record already.
+        WriterError: A file cannot be written.
+    """
+    if kind == "session":
+        files = _session_skeletons(project, name)
+    elif kind in skeletons.RECORDS:
+        files = _record_skeleton(project, kind, name, session)
+    else:
+        raise _unknown_kind(kind, (*skeletons.RECORDS, "session"))
+    for file in files:
+        if file.exists():
+            raise UsageError(f"there is a file {file} already", hint="choose another name")
+    for file, text in files.items():
+        save(text.encode(), file)
+    return list(files)
+
+
+def _record_skeleton(
+    project: Project, kind: str, name: str, session: int | None
+) -> dict[Path, str]:
+    model, folder = skeletons.RECORDS[kind]
+    if not re.fullmatch(IDENTIFIER, name):
+        hint = "letters, digits and hyphens, such as 2025-01-21-competition-policy"
+        raise UsageError(f"{quote(name)} cannot be the name of a record", hint=hint)
+    file = project.session_folder(session) / folder / f"{name}.yaml"
+    return {file: skeletons.skeleton(model, id=name)}
+
+
+def _session_skeletons(project: Project, name: str) -> dict[Path, str]:
+    if not re.fullmatch("[1-9][0-9]*", name):
+        raise UsageError(f"{quote(name)} is not the number of a session", hint="such as 42")
+    folder = project.sessions / name
+    return {
+        folder / f"{part}.yaml": skeletons.skeleton(
+            model, **({"number": name} if part == "session" else {})
+        )
+        for part, model in skeletons.SESSION_FILES.items()
+    }
+
+
+def _unknown_kind(kind: str, kinds: Sequence[str]) -> UsageError:
+    close = difflib.get_close_matches(kind, kinds, n=1)
+    hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(kinds)}"
+    return UsageError(f"there is no kind {quote(kind)}", hint=hint)

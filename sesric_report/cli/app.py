@@ -9,7 +9,9 @@ import typer
 
 from sesric_report import __version__
 from sesric_report.cli.build import build
+from sesric_report.cli.doctor import doctor
 from sesric_report.cli.export import export
+from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
 from sesric_report.cli.rules import explain, rules
 from sesric_report.cli.validate import validate
@@ -29,6 +31,9 @@ app.command()(validate)
 app.command()(export)
 app.command()(rules)
 app.command()(explain)
+app.command()(new)
+app.command()(schema)
+app.command()(doctor)
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  # typer's callback form

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 __all__ = [
+    "IDENTIFIER",
     "Certainty",
     "Identifier",
     "Localized",
@@ -24,7 +27,8 @@ __all__ = [
 
 #: A record's name: ASCII letters, digits and hyphens, so that it can be a file name,
 #: an XML NCName tail and an OOXML bookmark.
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 
 
 class Record(BaseModel):
@@ -43,7 +47,16 @@ class Reference:
         registry: The registry's name, which is its file name without suffix.
     """
 
+    #: Where a field's JSON Schema says which registry it refers to.
+    SCHEMA_KEY: ClassVar[str] = "x-registry"
+
     registry: str
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in the JSON Schema of a field which registry it refers to."""
+        return {**handler(core_schema), self.SCHEMA_KEY: self.registry}
 
 
 class Localized(Record):

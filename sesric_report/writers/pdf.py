@@ -13,7 +13,7 @@ from sesric_report.errors import WriterError
 from sesric_report.fonts import Fonts
 from sesric_report.writers.html import page
 
-__all__ = ["Pdf", "write"]
+__all__ = ["Pdf", "layout_engine", "write"]
 
 _FONT_SCHEME = "font"
 _VARIANT = "pdf/ua-1"
@@ -57,6 +57,22 @@ def _weasyprint() -> Any:
     except OSError as error:
         raise WriterError(f"Pango cannot be loaded: {_first_line(error)}", hint=_INSTALL) from error
     return weasyprint
+
+
+def layout_engine() -> str:
+    """Return the versions of what lays out pages.
+
+    Raises:
+        WriterError: A library that it loads from the system is missing.
+    """
+    weasyprint = _weasyprint()
+    from weasyprint.text import ffi
+
+    if ffi.harfbuzz_subset is None:
+        raise WriterError("HarfBuzz's library for subsets of fonts cannot be loaded", hint=_INSTALL)
+    number = ffi.pango.pango_version()
+    pango = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return f"WeasyPrint {weasyprint.__version__}, Pango {pango}"
 
 
 def _first_line(error: BaseException) -> str:
