@@ -16,6 +16,8 @@ from typing import TypeAlias, assert_never
 
 __all__ = [
     "Block",
+    "Contents",
+    "ContentsEntry",
     "Document",
     "Heading",
     "Inline",
@@ -158,7 +160,31 @@ class Table:
     anchor: str
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table
+@dataclass(frozen=True)
+class ContentsEntry:
+    """One line of the contents: what a heading says, and where it stands.
+
+    Args:
+        level: The heading's.
+        children: The heading's.
+        target: The heading's anchor; a format that has pages adds the number of its page.
+    """
+
+    level: int
+    children: Inlines
+    target: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The table of contents; ``anchor`` is that of its title."""
+
+    title: Inlines
+    entries: tuple[ContentsEntry, ...]
+    anchor: str = "contents"
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Contents
 
 
 class SectionKind(StrEnum):
@@ -166,6 +192,7 @@ class SectionKind(StrEnum):
 
     COVER = "cover"
     TITLE_PAGE = "title-page"
+    CONTENTS = "contents"
     BODY = "body"
     BACK_COVER = "back-cover"
 
@@ -233,6 +260,9 @@ def texts(block: Block) -> Iterator[str]:
         case Table():
             yield plain(block.caption)
             yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case Contents(title, entries):
+            yield plain(title)
+            yield from (plain(entry.children) for entry in entries)
         case _:
             assert_never(block)
 
@@ -269,6 +299,13 @@ def _dump_block(block: Block) -> Iterator[str]:
             yield f"table #{block.anchor}: {_dump_inlines(block.caption)}"
             for row in (block.header, *block.rows):
                 yield "  | " + " | ".join(map(_dump_inlines, row))
+        case Contents(title, entries, anchor):
+            yield f"contents #{anchor}: {_dump_inlines(title)}"
+            for entry in entries:
+                indent = "  " * entry.level
+                yield f"{indent}entry {entry.level} → #{entry.target}: " + _dump_inlines(
+                    entry.children
+                )
         case _:
             assert_never(block)
 

@@ -17,7 +17,8 @@ Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$", description="RGB, hexade
 STYLES = (
     "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
     "subtitle", "title-line", "contact-session", "contact-name", "contact-line", "heading-1",
-    "heading-2", "entry", "item", "caption", "table-header", "table-cell", "running-head", "folio",
+    "heading-2", "contents-title", "contents-1", "contents-2", "entry", "item", "caption",
+    "table-header", "table-cell", "running-head", "folio",
 )  # fmt: skip
 
 

@@ -301,7 +301,7 @@ def test_wrong_direction_of_a_run_is_seen(package: Parts, old, new):
 def test_every_section_is_right_to_left_on_the_page_of_the_theme(package: Parts):
     sections = list(root(package).iter(w("sectPr")))
 
-    assert len(sections) == 3  # cover and title page, body, back cover
+    assert len(sections) == 4  # cover and title page, contents, body, back cover
     for section in sections:
         assert section.find(w("bidi")) is not None
         size = section.find(w("pgSz"))
@@ -500,7 +500,7 @@ def test_folio_has_the_fields_of_page_and_page_count_with_a_value(package: Parts
     assert text_of(filled[0]) == "صفحة 1 من 1"
 
 
-def test_running_head_stands_in_the_section_of_the_body_alone(package: Parts, document: Document):
+def test_running_head_stands_over_contents_and_body_alone(package: Parts, document: Document):
     relations = etree.fromstring(package["word/_rels/document.xml.rels"])
     targets = {one.get("Id"): one.get("Target") for one in relations}
     identifier = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -509,7 +509,8 @@ def test_running_head_stands_in_the_section_of_the_body_alone(package: Parts, do
         for reference in root(package).iter(w("headerReference"))
     ]
 
-    assert heads == ["", "تقرير سيسرك إلى الدورة الحادية والأربعين للكومسيك", ""]
+    head = "تقرير سيسرك إلى الدورة الحادية والأربعين للكومسيك"
+    assert heads == ["", head, head, ""]
 
 
 # The package

@@ -15,6 +15,7 @@ from visual_order import (
     Finding,
     Fragment,
     Logical,
+    anchors,
     findings,
     ink,
     letters,
@@ -25,6 +26,7 @@ from visual_order import (
 )
 
 from sesric_report.document import (
+    Contents,
     Document,
     Heading,
     Inline,
@@ -64,8 +66,14 @@ def drawn(pdf: Path) -> list[Fragment]:
 
 
 @pytest.fixture(scope="module")
-def pairs(drawn: list[Fragment], document: Document) -> Pairs:
-    return paired(drawn, logical(document))
+def pages(pdf: Path) -> dict[str, int]:
+    """The page of every anchor."""
+    return anchors(pdf)
+
+
+@pytest.fixture(scope="module")
+def pairs(drawn: list[Fragment], document: Document, pages: dict[str, int]) -> Pairs:
+    return paired(drawn, logical(document, pages))
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +185,7 @@ def test_outline_has_the_headings_in_order_and_their_pages(pdf: Path, pairs: Pai
     assert outline == [
         (block.role, block.text, own[0].page) for block, own in pairs if block.role in {"H1", "H2"}
     ]
-    assert len(outline) == 10  # an introduction, the list of items, eight items
+    assert len(outline) == 11  # contents, an introduction, the list of items, eight items
 
 
 @pytest.mark.slow
@@ -204,12 +212,41 @@ def test_links_lie_on_the_contact_addresses(pdf: Path, document: Document):
     for number, one in enumerate(pikepdf.open(pdf).pages):
         text = opened[number].get_textpage()
         for annotation in one.get("/Annots", []):
+            if "/A" not in annotation:
+                continue  # a line of the contents
             box = [float(edge) for edge in annotation.Rect]
             found.append((str(annotation.A.URI), text.get_text_bounded(*box).strip()))
     opened.close()
 
     assert found == wanted
     assert {target.partition(":")[0] for target, _ in found} == {"mailto", "https"}
+
+
+@pytest.mark.slow
+def test_each_line_of_the_contents_leads_to_its_heading(
+    pdf: Path, document: Document, pages: dict[str, int], pairs: Pairs
+):
+    (contents,) = [block for block in document.blocks() if isinstance(block, Contents)]
+    with pikepdf.open(pdf) as opened:
+        annotations = [a for one in opened.pages for a in one.get("/Annots", [])]
+        targets = [str(a.Dest) for a in annotations if "/Dest" in a]
+    headings = {block.text: own[0].page for block, own in pairs if block.role in {"H1", "H2"}}
+
+    assert targets == [entry.target for entry in contents.entries]
+    assert len(targets) == 10
+    for entry in contents.entries:
+        assert pages[entry.target] == headings[plain(entry.children)]
+
+
+@pytest.mark.slow
+def test_links_inside_links_would_be_seen(
+    monkeypatch, document: Document, fonts: Fonts, project: Project, tmp_path: Path
+):
+    monkeypatch.setattr(writer, "_keep_outer_links", lambda _pages: None)
+    file = tmp_path / "damaged.pdf"
+    file.write_bytes(writer.write(document, fonts, project.templates).content)
+
+    assert not page_validation.validate_pdf(str(file), profile="ua1").is_compliant
 
 
 # The pages
@@ -355,8 +392,10 @@ def other_letters(pairs: Pairs) -> list[tuple[str, Counter[str], Counter[str]]]:
 
 
 @pytest.mark.slow
-def test_text_layer_has_the_letters_of_each_block_in_reading_order(pdf: Path, document: Document):
-    blocks = logical(document)
+def test_text_layer_has_the_letters_of_each_block_in_reading_order(
+    pdf: Path, document: Document, pages: dict[str, int]
+):
+    blocks = logical(document, pages)
 
     assert other_letters(paired(read(pdf), blocks)) == []
     assert len(blocks) > 200
@@ -384,9 +423,9 @@ def test_missing_word_is_seen_in_the_text_layer(write):
 
 @pytest.mark.slow
 def test_every_line_stands_in_the_order_and_forms_that_unicode_demands(
-    drawn: list[Fragment], document: Document
+    drawn: list[Fragment], document: Document, pages: dict[str, int]
 ):
-    assert findings(drawn, logical(document)) == []
+    assert findings(drawn, logical(document, pages)) == []
     assert sum(len(f.lines()) for f in drawn if f.role in {"P", "LBody"}) > 700
 
 

@@ -26,8 +26,8 @@ from sesric_report.writers.stylesheet import stylesheet
 
 #: What the writers ask for beside the styles of paragraphs.
 PARTS = {
-    "heading-1", "heading-2", "entry", "item", "caption", "table-header", "table-cell",
-    "running-head", "folio",
+    "heading-1", "heading-2", "contents-title", "contents-1", "contents-2", "entry", "item",
+    "caption", "table-header", "table-cell", "running-head", "folio",
 }  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import arabic_reshaper
 import pdfplumber
@@ -29,6 +30,7 @@ from fontTools.ttLib import TTFont
 
 from sesric_report.document import (
     Block,
+    Contents,
     Document,
     Heading,
     Inline,
@@ -214,13 +216,30 @@ class Logical:
     directions: tuple[str | None, ...]
 
 
-def logical(document: Document) -> list[Logical]:
-    """Return every paragraph, item and cell of a document in reading order."""
-    return [one for block in document.blocks() for one in _logical(block, document.direction)]
+def anchors(source: Path | bytes) -> dict[str, int]:
+    """Return the number of the page on which each anchor of a PDF lies."""
+    with pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source) as pdf:
+        number = {page.objgen: index for index, page in enumerate(pdf.pages, start=1)}
+        named = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root else {}
+        return {str(name): number[place[0].objgen] for name, place in named.items()}
 
 
-def _logical(block: Block, base: str) -> Iterator[Logical]:
+def logical(document: Document, pages: Mapping[str, int] = MappingProxyType({})) -> list[Logical]:
+    """Return every paragraph, item and cell of a document in reading order.
+
+    ``pages`` gives the pages of the headings, which the contents say.
+    """
+    direction = document.direction
+    return [one for block in document.blocks() for one in _logical(block, direction, pages)]
+
+
+def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logical]:
     match block:
+        case Contents(title, entries):
+            yield _one("H1", base, title)
+            for entry in entries:
+                page = str(pages.get(entry.target, "?"))
+                yield _one("LBody", base, (*entry.children, Text(" "), Isolate(page, "ltr")))
         case Heading(level, children):
             yield _one(f"H{level}", base, children)
         case Paragraph(children, _, _, direction):

@@ -9,6 +9,8 @@ from typing import Any
 
 from sesric_report.document import (
     Block,
+    Contents,
+    ContentsEntry,
     Document,
     Heading,
     Inlines,
@@ -65,6 +67,7 @@ class _Outline:
         """Return the whole document."""
         session = self.content.session.record
         head = self.templates.say("running_head", session=self._text(session.name_genitive))
+        body = tuple(self._body())
         return Document(
             language=self.language.tag,
             direction=self.language.direction.value,
@@ -76,7 +79,8 @@ class _Outline:
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
-                Section(SectionKind.BODY, tuple(self._body())),
+                Section(SectionKind.CONTENTS, (self._contents(body),)),
+                Section(SectionKind.BODY, body),
                 Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
             ),
         )
@@ -133,6 +137,17 @@ class _Outline:
         self, wording: str, *, style: ParagraphStyle = ParagraphStyle.TITLE_LINE, **fields: str
     ) -> Paragraph:
         return self._paragraph(self.templates.say("title_page", wording, **fields), style)
+
+    def _contents(self, body: Sequence[Block]) -> Contents:
+        """Return the contents: every heading of the body, numbered where the heading is.
+
+        The number of a heading is that of its agenda item; what belongs to none has none.
+        """
+        title = inlines(self.templates.wording("contents"), self.language)
+        headings = (block for block in body if isinstance(block, Heading))
+        return Contents(
+            title, tuple(ContentsEntry(one.level, one.children, one.anchor) for one in headings)
+        )
 
     def _body(self) -> Iterator[Block]:
         yield from self._introduction()

@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 
 from sesric_report.document import (
     Block,
+    Contents,
+    ContentsEntry,
     Document,
     Heading,
     Inline,
@@ -107,6 +109,8 @@ def _block(block: Block) -> Markup:
             return _list(block)
         case Table():
             return _table(block)
+        case Contents():
+            return _contents(block)
         case _:
             assert_never(block)
 
@@ -143,6 +147,21 @@ def _table(block: Table) -> Markup:
         '<table id="{}">\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
     ).format(block.anchor, inlines_html(block.caption), columns, head, rows)
+
+
+def _contents(block: Contents) -> Markup:
+    entries = Markup("\n").join(map(_contents_entry, block.entries))
+    return Markup(
+        '<nav aria-labelledby="{}">\n<h1 id="{}" class="contents-title">{}</h1>\n'
+        '<ol class="contents">\n{}\n</ol>\n</nav>'
+    ).format(block.anchor, block.anchor, inlines_html(block.title), entries)
+
+
+def _contents_entry(entry: ContentsEntry) -> Markup:
+    return Markup(
+        '<li class="contents-{}"><a href="#{}"><span class="of">{}</span>'
+        '<span class="page-of" data-target="#{}"></span></a></li>'
+    ).format(entry.level, entry.target, inlines_html(entry.children), entry.target)
 
 
 def _row(row: tuple[Inlines, ...]) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,8 +46,19 @@ def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
     source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=_VARIANT)
+        _keep_outer_links(rendered.pages)
         content = rendered.write_pdf(pdf_variant=_VARIANT)
     return Pdf(content, len(rendered.pages))
+
+
+def _keep_outer_links(pages: Iterable[Any]) -> None:
+    """Keep one link for each box of an ``<a>``.
+
+    WeasyPrint 70 lays another over every box inside it, outside of any Link element of the
+    structure: ISO 14289-1, 7.18.5 forbids that.
+    """
+    for one in pages:
+        one.links = [link for link in one.links if link[3].link]
 
 
 def _weasyprint() -> Any:

@@ -28,6 +28,7 @@ STYLE_NAMES = {
     "title": "Title", "subtitle": "Subtitle", "title-line": "Title Line",
     "contact-session": "Contact Session", "contact-name": "Contact Name",
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
+    "contents-title": "TOC Heading", "contents-1": "toc 1", "contents-2": "toc 2",
     "entry": "List Bullet", "item": "List Number", "caption": "caption",
     "table-header": "Table Header", "table-cell": "Table Cell", "running-head": "header",
     "folio": "footer",
@@ -129,7 +130,7 @@ def _paragraph_style(name: str, style: Style, theme: Theme) -> Any:
 _CUSTOM = frozenset(
     name for name in STYLE_NAMES.values()
     if name not in {"Body Text", "Title", "Subtitle", "heading 1", "heading 2", "List Bullet",
-                    "List Number", "caption", "header", "footer"}
+                    "List Number", "caption", "header", "footer", "TOC Heading", "toc 1", "toc 2"}
 )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from docx.oxml.ns import qn
 
 from sesric_report.document import (
     Block,
+    Contents,
+    ContentsEntry,
     Document,
     Heading,
     Inlines,
@@ -48,6 +50,7 @@ from sesric_report.writers.docx.wordprocessingml import (
 
 __all__ = ["write"]
 
+_WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _HYPHEN = re.compile(r"(-)")
 #: No clock is read: the same content gives the same file.
 _NO_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -127,7 +130,7 @@ class _Writer:
         """Return the properties of a section: its page, and its running head if it has one."""
         page: Page = self.theme.page
         mm = twips_from_millimetres
-        bare = kind is not SectionKind.BODY
+        bare = kind not in _WITH_RUNNING_HEAD
         section = element("sectPr")
         for tag, part in zip(
             ("header", "footer"), self.parts["bare" if bare else "body"], strict=True
@@ -200,12 +203,21 @@ class _Writer:
             case Table():
                 yield self._bookmarked(self._paragraph(block.caption, "caption"), block.anchor)
                 yield self._table(block)
+            case Contents():
+                yield self._bookmarked(self._paragraph(block.title, "contents-title"), block.anchor)
+                yield from map(self._contents_entry, block.entries)
             case _:
                 assert_never(block)
 
     def _item(self, item: ListItem, style: str) -> Any:
         paragraph = self._paragraph(item.children, style)
         return self._bookmarked(paragraph, item.anchor) if item.anchor else paragraph
+
+    def _contents_entry(self, entry: ContentsEntry) -> Any:
+        """Return a line of the contents, which leads to the heading's bookmark."""
+        runs = self._runs(entry.children, self.tree.direction)
+        link = element("hyperlink", *runs, anchor=bookmark_name(entry.target), history=1)
+        return self._paragraph((), f"contents-{entry.level}", runs=[link])
 
     def _numbered(self, item: ListItem, number: int) -> Any:
         """Return an item of the numbered list ``number``, which begins again at one."""
