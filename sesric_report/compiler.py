@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import difflib
 import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from sesric_report import exports, fixes, narrative, reader, rules, skeletons
+from sesric_report import exports, fixes, narrative, proof, reader, rules, skeletons
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
 from sesric_report.document import Document, blocks_text, plain
-from sesric_report.errors import FontError, TemplateError, UsageError, WriterError
+from sesric_report.errors import FontError, ProofError, TemplateError, UsageError, WriterError
 from sesric_report.fonts import Fonts
 from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
@@ -34,6 +35,7 @@ __all__ = [
     "Built",
     "Checked",
     "Format",
+    "Proved",
     "build",
     "check",
     "check_drafts",
@@ -48,6 +50,7 @@ __all__ = [
     "layout_engine",
     "load_fonts",
     "mend",
+    "prove",
     "save",
     "schema",
 ]
@@ -90,11 +93,20 @@ class Checked:
 
 @dataclass(frozen=True)
 class Built:
-    """A file that was written, and how many pages it has where that is known."""
+    """A file that was written, its pages where they are known, and its proof if there was one."""
 
     file: Path
     size: int
     pages: int | None
+    verdict: proof.Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Proved:
+    """The verdict on a file."""
+
+    file: Path
+    verdict: proof.Verdict
 
 
 def check(project: Project, session: int | None = None) -> Checked:
@@ -355,28 +367,82 @@ class Produced(NamedTuple):
     name: str
     content: bytes
     pages: int | None
+    verdict: proof.Verdict | None = None
 
 
-def _edition(
-    project: Project, content: Content, tag: str, formats: Sequence[Format]
-) -> Iterator[Produced]:
+class _Order(NamedTuple):
+    """In which formats editions are wanted, and whether each file is proved."""
+
+    formats: tuple[Format, ...]
+    proved: bool
+
+
+def _edition(project: Project, content: Content, tag: str, order: _Order) -> Iterator[Produced]:
     """Yield the files of one edition.
 
     Raises:
-        ReportError: A file cannot be produced.
+        ReportError: A file cannot be produced, or does not show what it should.
     """
     document, fonts = compose(project, content, tag), load_fonts(project)
+    document = replace(document, created=_source_date())
     _prove_fonts(document, fonts)
-    for form in formats:
+    for form in order.formats:
         produced, pages = WRITERS[form](document, fonts, project.templates)
-        name = f"comcec-{content.session.record.number}-{tag}.{form.value}"
-        yield Produced(name, produced, pages)
+        name = f"{_stem(content, tag)}.{form.value}"
+        verdict = _proven(name, produced, document, fonts) if order.proved else None
+        yield Produced(name, produced, pages, verdict)
 
 
-def _read_and_produce(root: Path, session: int, tag: str, formats: list[Format]) -> list[Produced]:
+def _stem(content: Content, tag: str) -> str:
+    """Return what the names of an edition's files begin with."""
+    return f"comcec-{content.session.record.number}-{tag}"
+
+
+def _source_date() -> datetime.datetime | None:
+    """Return the date that ``SOURCE_DATE_EPOCH`` gives for the files' properties.
+
+    Source: reproducible-builds.org, "SOURCE_DATE_EPOCH": seconds since 1970 in UTC.
+
+    Raises:
+        UsageError: It is no such number.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if not text:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(text), datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {quote(text)}, not a number of seconds since 1970",
+            hint="unset it, or take for example the output of git log -1 --format=%ct",
+        ) from error
+
+
+def _proven(name: str, content: bytes, document: Document, fonts: Fonts) -> proof.Verdict | None:
+    """Return the verdict on a file that has just been produced; None if its format has no proof.
+
+    Raises:
+        ProofError: It does not show what it should.
+    """
+    prove_it = proof.PROOFS.get(Path(name).suffix)
+    if prove_it is None:
+        return None
+    verdict = prove_it(content, document, fonts)
+    if not verdict.proved:
+        first, count = verdict.findings[0], len(verdict.findings)
+        raise ProofError(
+            f"{name} does not show what it should: {quote(first.place)}: {first.message}"
+            + (f" (and {count - 1} more)" if count > 1 else ""),
+            hint="this is a fault of the tool; build --no-proof writes the file, "
+            "sesric-report proof FILE lists all that is wrong",
+        )
+    return verdict
+
+
+def _read_and_produce(root: Path, session: int, tag: str, order: _Order) -> list[Produced]:
     """Produce one edition in another process, from its content on disk."""
     project = Project(root)
-    return list(_edition(project, check(project, session).sound(), tag, formats))
+    return list(_edition(project, check(project, session).sound(), tag, order))
 
 
 def build(
@@ -387,6 +453,7 @@ def build(
     output: Path,
     *,
     jobs: int = 1,
+    proved: bool = True,
     step: Callable[[str], None] = lambda _text: None,
 ) -> list[Built]:
     """Write editions of sessions; every file whole, and none unless all can be produced.
@@ -398,6 +465,7 @@ def build(
         formats: The formats wanted.
         output: The folder to write to.
         jobs: How many editions to produce at once.
+        proved: Whether each file is reopened and proved before anything is written.
         step: Told of each step as it begins.
 
     Raises:
@@ -406,24 +474,23 @@ def build(
     contents = [one.sound() for one in checked]
     plan = [(content, tag) for content in contents for tag in editions(content, languages)]
     _prepare(output)
+    order = _Order(tuple(formats), proved)
     if jobs > 1 and len(plan) > 1:
-        return _save(_parallel(project, plan, formats, jobs), output)
+        return _save(_parallel(project, plan, order, jobs), output)
     produced: list[Produced] = []
     for content, tag in plan:
         step(f"session {content.session.record.number}, {tag}: writing {', '.join(formats)}")
-        produced.extend(_edition(project, content, tag, formats))
+        produced.extend(_edition(project, content, tag, order))
     return _save(produced, output)
 
 
 def _parallel(
-    project: Project, plan: Sequence[tuple[Content, str]], formats: Sequence[Format], jobs: int
+    project: Project, plan: Sequence[tuple[Content, str]], order: _Order, jobs: int
 ) -> list[Produced]:
     """Produce several editions at once, each in a process of its own."""
     with ProcessPoolExecutor(max_workers=min(jobs, len(plan))) as pool:
         waiting = [
-            pool.submit(
-                _read_and_produce, project.root, content.session.record.number, tag, list(formats)
-            )
+            pool.submit(_read_and_produce, project.root, content.session.record.number, tag, order)
             for content, tag in plan
         ]
         return [file for one in waiting for file in one.result()]
@@ -453,15 +520,15 @@ def _save(files: Sequence[Produced], output: Path) -> list[Built]:
     """
     waiting: list[tuple[Path, Path]] = []
     try:
-        for name, content, _ in files:
-            waiting.append((_beside(output, content), output / name))
-        for temporary, file in waiting:
-            temporary.replace(file)
+        for file in files:
+            waiting.append((_beside(output, file.content), output / file.name))  # noqa: PERF401  # one may fail
+        for temporary, target in waiting:
+            temporary.replace(target)
     except OSError as error:
-        for temporary, _file in waiting:
+        for temporary, _target in waiting:
             temporary.unlink(missing_ok=True)
         raise WriterError(f"{output} cannot be written to: {error.strerror}") from error
-    return [Built(output / name, len(content), pages) for name, content, pages in files]
+    return [Built(output / f.name, len(f.content), f.pages, f.verdict) for f in files]
 
 
 def _beside(output: Path, content: bytes) -> Path:
@@ -477,6 +544,61 @@ def _beside(output: Path, content: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def prove(project: Project, files: Sequence[Path]) -> Iterator[Proved]:
+    """Yield the verdict on each file, beside the content that it was made from if that is here.
+
+    Raises:
+        UsageError: A file cannot be opened, or its format has no proof.
+    """
+    fonts, editions_here = load_fonts(project), list[tuple[str, Document]]()
+    for file in files:
+        prove_it = proof.PROOFS.get(file.suffix.casefold())
+        if prove_it is None:
+            known = ", ".join(proof.PROOFS)
+            raise UsageError(f"{file}: there is no proof of such a file", hint=f"known are {known}")
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+        editions_here = editions_here or list(_every_edition(project))
+        tell = proof.ORIGINS.get(file.suffix.casefold())
+        found = _source(tell(content) if tell else None, file.stem, editions_here)
+        document = found if isinstance(found, Document) else None
+        verdict = prove_it(content, document, fonts)
+        if isinstance(found, proof.Finding):
+            verdict = replace(verdict, findings=(found, *verdict.findings))
+        yield Proved(file, verdict)
+
+
+def _every_edition(project: Project) -> Iterator[tuple[str, Document]]:
+    """Yield the tree of each edition of each session that can be read, with its files' stem."""
+    for number in project.session_numbers():
+        content, _ = reader.read_content(project, project.session_folder(number))
+        for tag in content.session.record.editions if content else ():
+            if content is not None and tag in LANGUAGES:
+                yield _stem(content, tag), compose(project, content, tag)
+
+
+def _source(
+    origin: proof.Origin | None, stem: str, editions_here: Sequence[tuple[str, Document]]
+) -> Document | proof.Finding:
+    """Return the tree that a file was made from, or why there is none to compare it with.
+
+    A file that cannot tell its origin (None) is taken at its name.
+    """
+    for name, document in editions_here:
+        if origin.fingerprint == document.fingerprint() if origin else name == stem:
+            return document
+    if origin and origin.fingerprint:
+        message = (
+            "the content, the wording or the tool has changed since the file was built, "
+            "or it is of another project; build it again"
+        )
+    else:
+        message = "the file was not made by this tool"
+    return proof.Finding(proof.Kind.SOURCE, "file", f"{message}; its text was not compared")
 
 
 def export(project: Project, session: int | None, form: str) -> bytes:

@@ -9,6 +9,8 @@ head* repeats on every page; a *folio* is a page number.
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -36,7 +38,9 @@ __all__ = [
     "Text",
     "blocks_text",
     "dump",
+    "inlines_of",
     "plain",
+    "texts",
 ]
 
 
@@ -218,6 +222,7 @@ class Document:
         running_head: What stands at the head of every page of the body.
         folio: Text around page number and page count, with ``{page}`` and ``{pages}``.
         sections: In reading order.
+        created: For the file's properties, if a date is given; no clock is read.
     """
 
     language: str
@@ -228,11 +233,17 @@ class Document:
     running_head: Inlines
     folio: str
     sections: tuple[Section, ...] = field(default=())
+    # Not a part of what the report says, so not of its fingerprint.
+    created: datetime.datetime | None = field(default=None, repr=False)
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order."""
         for section in self.sections:
             yield from section.blocks
+
+    def fingerprint(self) -> str:
+        """Return a digest of all that the document says, by which a file knows its source."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
 
 
 def plain(inlines: Inlines) -> str:
@@ -250,21 +261,26 @@ def _plain(node: Inline) -> str:
             assert_never(node)
 
 
-def texts(block: Block) -> Iterator[str]:
-    """Yield the text of each paragraph, item or cell of a block."""
+def inlines_of(block: Block) -> Iterator[Inlines]:
+    """Yield the inlines of each paragraph, item or cell of a block."""
     match block:
         case Heading(children=children) | Paragraph(children=children):
-            yield plain(children)
+            yield children
         case List(items=items):
-            yield from (plain(item.children) for item in items)
+            yield from (item.children for item in items)
         case Table():
-            yield plain(block.caption)
-            yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
+            yield block.caption
+            yield from (cell for row in (block.header, *block.rows) for cell in row)
         case Contents(title, entries):
-            yield plain(title)
-            yield from (plain(entry.children) for entry in entries)
+            yield title
+            yield from (entry.children for entry in entries)
         case _:
             assert_never(block)
+
+
+def texts(block: Block) -> Iterator[str]:
+    """Yield the text of each paragraph, item or cell of a block."""
+    return map(plain, inlines_of(block))
 
 
 def blocks_text(document: Document) -> list[str]:

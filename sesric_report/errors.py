@@ -7,7 +7,8 @@
     ├── UsageError       a session, edition, format or folder that does not exist
     ├── TemplateError    a sentence or page template cannot be used
     ├── FontError        a font is missing or lacks a needed glyph
-    └── WriterError      a format could not be produced or a file not be written
+    ├── WriterError      a format could not be produced or a file not be written
+    └── ProofError       what was produced does not show what it should
 
 Anything else that escapes is a bug and keeps its traceback.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 __all__ = [
     "FontError",
+    "ProofError",
     "ReportError",
     "TemplateError",
     "UsageError",
@@ -53,3 +55,7 @@ class FontError(ReportError):
 
 class WriterError(ReportError):
     """A format could not be produced or a file not be written."""
+
+
+class ProofError(ReportError):
+    """What was produced does not show what it should: a fault of ours, not of the content."""

@@ -5,19 +5,22 @@ Results go to standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import json
 import linecache
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 from sesric_report.diagnostic_formats import FORMATS
-from sesric_report.diagnostics import ContentError, Diagnostic, Severity, format_text
+from sesric_report.diagnostics import ContentError, Diagnostic, Severity, format_text, quote
 from sesric_report.errors import ReportError
 from sesric_report.fixes import diff
+from sesric_report.proof.verdict import Verdict
 
 __all__ = [
     "Written",
@@ -32,6 +35,8 @@ __all__ = [
     "show_error",
     "show_findings",
     "show_summary",
+    "show_verdicts",
+    "show_verdicts_as_json",
     "shows_results",
     "write_result",
 ]
@@ -137,11 +142,12 @@ def progress(*, enabled: bool) -> Iterator[Callable[[str], None]]:
 
 
 class Written(NamedTuple):
-    """A file that was written; its size in bytes, and its pages where they are known."""
+    """A file that was written: its size in bytes, its pages, and what was proved in it."""
 
     name: str
     size: int
     pages: int | None
+    proved: Mapping[str, int] | None
 
 
 def show_summary(
@@ -150,7 +156,8 @@ def show_summary(
     """Write what was done to standard error: files, pages, records, findings, time."""
     for file in files:
         pages = f", {counted(file.pages, 'page')}" if file.pages else ""
-        say(f"{file.name}: {file.size / 1000:,.0f} kB{pages}")
+        proved = f"; proved: {_checked(file.proved)}" if file.proved else ""
+        say(f"{file.name}: {file.size / 1000:,.0f} kB{pages}{proved}")
     parts = (
         counted(len(files), "file"),
         counted(records, "record"),
@@ -159,6 +166,37 @@ def show_summary(
         f"{seconds:.1f} s",
     )
     say(", ".join(parts))
+
+
+def _checked(counts: Mapping[str, int]) -> str:
+    """Return what was looked at: “218 blocks, 1,026 lines”."""
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+
+
+def show_verdicts(verdicts: Iterable[tuple[Path, Verdict]]) -> None:
+    """Write verdicts to standard output, for people."""
+    for file, verdict in verdicts:
+        for one in verdict.findings:
+            say_result(f"{file}: {quote(one.place)}: {one.message} [{one.kind}]")
+            for name, text in (("drawn", one.drawn), ("wanted", one.wanted)):
+                if text:
+                    say_result(f"    {name}: {quote(text)}")
+        state = "proved" if verdict.proved else counted(len(verdict.findings), "finding")
+        say_result(f"{file}: {state}: {_checked(verdict.checked)}")
+
+
+def show_verdicts_as_json(verdicts: Iterable[tuple[Path, Verdict]]) -> None:
+    """Write verdicts to standard output, for machines."""
+    found = [
+        {
+            "file": file.as_posix(),
+            "proved": verdict.proved,
+            "checked": dict(verdict.checked),
+            "findings": [asdict(one) for one in verdict.findings],
+        }
+        for file, verdict in verdicts
+    ]
+    say_result(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def show_error(error: ReportError, root: Path) -> None:

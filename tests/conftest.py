@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from sesric_report import compiler
-from sesric_report.document import Document
+from sesric_report.document import Document, Section, SectionKind, Text
 from sesric_report.fonts import Fonts
 from sesric_report.project import Project
+from sesric_report.proof.pdf import Opened
 from sesric_report.records.content import Content
+from sesric_report.writers import pdf as pdf_writer
 
 ROOT = Path(__file__).parents[1]
 SESSION = 41
@@ -98,6 +102,30 @@ def pdf(built: Path) -> Path:
 @pytest.fixture(scope="session")
 def docx(built: Path) -> Path:
     return built / "comcec-41-ar.docx"
+
+
+@pytest.fixture(scope="session")
+def write(project: Project, fonts: Fonts):
+    """Write a document of some blocks as a PDF."""
+
+    def made(*blocks, direction: str = "rtl") -> bytes:
+        return pdf_writer.write(
+            tree(*blocks, direction=direction), fonts, project.templates
+        ).content
+
+    return made
+
+
+def tree(*blocks, direction: str = "rtl") -> Document:
+    """Return a document of some blocks."""
+    head = (Text("رأس"),)
+    body = Section(SectionKind.BODY, blocks)
+    return Document("ar", direction, "عنوان", "مركز", "موضوع", head, "{page}", (body,))
+
+
+def opened(pdf: Path | bytes, fonts: Fonts) -> Opened:
+    """Open a PDF as the proof does."""
+    return Opened(pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf), fonts)
 
 
 def tool(name: str) -> str:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from conftest import SESSION
+from conftest import SESSION, opened
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as lxml_html
 from markupsafe import escape
-from visual_order import anchors, letters, logical, paired, read
 
 from sesric_report import compiler
 from sesric_report.compiler import Format
@@ -35,6 +34,8 @@ from sesric_report.fonts import Fonts
 from sesric_report.languages import LANGUAGES
 from sesric_report.narrative.inlines import inlines
 from sesric_report.project import Project
+from sesric_report.proof.pdf import Compared
+from sesric_report.proof.wanted import letters, logical
 from sesric_report.writers import html
 from sesric_report.writers.docx import writer
 
@@ -62,13 +63,13 @@ def html_texts(page: str) -> list[str]:
     return [block.text_content() for section in sections for block in section.iter(*wanted)]
 
 
-def wrong_pdf(file: bytes | Path, document: Document) -> list[str]:
+def wrong_pdf(file: bytes | Path, document: Document, fonts: Fonts) -> list[str]:
     """Return the texts that a PDF does not say, letter by letter, block by block."""
-    pairs = paired(read(file), logical(document, anchors(file)))
     return [
-        block.text
-        for block, own in pairs
-        if sorted(letters(block.text)) != sorted(x for f in own for x in letters(f.text()))
+        pair.block.text if pair.block else "too much"
+        for pair in Compared(opened(file, fonts), document).pairs
+        if sorted(letters(pair.block.text if pair.block else ""))
+        != sorted(letter for own in pair.fragments for letter in letters(own.said()))
     ]
 
 
@@ -85,8 +86,8 @@ def test_html_says_what_the_tree_says(built: Path, document: Document):
 
 
 @pytest.mark.slow
-def test_pdf_says_what_the_tree_says(pdf: Path, document: Document):
-    assert wrong_pdf(pdf, document) == []
+def test_pdf_says_what_the_tree_says(pdf: Path, document: Document, fonts: Fonts):
+    assert wrong_pdf(pdf, document, fonts) == []
     assert len(logical(document)) == len(blocks_text(document))
 
 
@@ -128,7 +129,7 @@ def test_hostile_text_comes_out_as_it_is_in_every_format(
 
     assert docx_texts(files["docx"]) == blocks_text(document)
     assert html_texts(files["html"].read_text("utf-8")) == blocks_text(document)
-    assert wrong_pdf(files["pdf"], document) == []
+    assert wrong_pdf(files["pdf"], document, fonts) == []
 
 
 def test_hostile_text_in_one_piece_comes_out_as_it_is(
@@ -163,7 +164,7 @@ def test_hostile_text_of_a_record_comes_out_as_it_is_in_every_format(
 
     assert docx_texts(files["docx"]) == blocks_text(document)
     assert html_texts(files["html"].read_text("utf-8")) == blocks_text(document)
-    assert wrong_pdf(files["pdf"], document) == []
+    assert wrong_pdf(files["pdf"], document, fonts) == []
 
 
 # What would be seen
@@ -194,4 +195,4 @@ def test_cell_in_the_wrong_place_is_seen_in_the_pdf(fonts: Fonts, project: Proje
     turned = Table((Text("جدول"),), cells[::-1], (), (1, 1), "table")
     content, _ = compiler.WRITERS[Format.PDF](tree(turned), fonts, project.templates)
 
-    assert wrong_pdf(content, tree(said)) == ["أول", "ثان"]
+    assert wrong_pdf(content, tree(said), fonts) == ["أول", "ثان"]

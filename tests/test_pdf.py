@@ -1,29 +1,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import page as page_validation
 import pikepdf
 import pytest
-from conftest import ROOT
-from markupsafe import Markup, escape
+from conftest import opened
+from markupsafe import escape
 from pypdfium2 import PdfDocument
-from visual_order import (
-    Finding,
-    Fragment,
-    Logical,
-    anchors,
-    findings,
-    ink,
-    letters,
-    logical,
-    paired,
-    read,
-    visual,
-)
 
 from sesric_report.document import (
     Contents,
@@ -32,13 +18,8 @@ from sesric_report.document import (
     Inline,
     Isolate,
     Link,
-    List,
-    ListItem,
-    NoBreak,
     Paragraph,
     ParagraphStyle,
-    Section,
-    SectionKind,
     Strong,
     Table,
     Text,
@@ -47,6 +28,9 @@ from sesric_report.document import (
 )
 from sesric_report.fonts import Fonts
 from sesric_report.project import Project
+from sesric_report.proof.drawn import Fragment
+from sesric_report.proof.pdf import Compared
+from sesric_report.proof.wanted import Logical, as_logical, ink, letters, visual
 from sesric_report.writers import html
 from sesric_report.writers import pdf as writer
 
@@ -55,69 +39,34 @@ FONTS = {
     # The Latin fonts once more, for the brackets of Arabic text.
     "Noto-Serif-Marks", "Noto-Serif-Marks-Bold",
 }  # fmt: skip
-Pairs = list[tuple[Logical, list[Fragment]]]
+Pairs = list[tuple[Logical, tuple[Fragment, ...]]]
 POINTS = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
-def drawn(pdf: Path) -> list[Fragment]:
+def drawn(compared: Compared) -> list[Fragment]:
     """Every block as its glyphs show it."""
-    return read(pdf, ROOT / "fonts")
+    return compared.opened.fragments
 
 
 @pytest.fixture(scope="module")
-def pages(pdf: Path) -> dict[str, int]:
+def compared(pdf: Path, document: Document, fonts: Fonts) -> Compared:
+    return Compared(opened(pdf, fonts), document)
+
+
+@pytest.fixture(scope="module")
+def pages(compared: Compared) -> dict[str, int]:
     """The page of every anchor."""
-    return anchors(pdf)
+    return compared.opened.anchors
 
 
 @pytest.fixture(scope="module")
-def pairs(drawn: list[Fragment], document: Document, pages: dict[str, int]) -> Pairs:
-    return paired(drawn, logical(document, pages))
-
-
-@pytest.fixture(scope="module")
-def write(project: Project, fonts: Fonts):
-    """Write a document of some blocks as a PDF."""
-
-    def made(*blocks, direction: str = "rtl") -> bytes:
-        body = Section(SectionKind.BODY, blocks)
-        head = (Text("رأس"),)
-        document = Document("ar", direction, "عنوان", "مركز", "", head, "{page}", (body,))
-        return writer.write(document, fonts, project.templates).content
-
-    return made
-
-
-@pytest.fixture
-def proof(write):
-    """Write one paragraph and return what the reader of glyphs finds wrong in it.
-
-    ``said`` is what the paragraph should say, where the writer is given something else.
-    """
-
-    def found(*inlines: Inline, said=None, direction: str = "rtl") -> list[Finding]:
-        blocks = (Paragraph(inlines),)
-        meant = Section(SectionKind.BODY, (Paragraph(said or inlines),))
-        tree = Document("ar", "rtl", "", "", "", (), "", (meant,))
-        return findings(read(write(*blocks, direction=direction), ROOT / "fonts"), logical(tree))
-
-    return found
-
-
-def kinds(found: list[Finding]) -> set[str]:
-    return {finding.kind for finding in found}
+def pairs(compared: Compared) -> Pairs:
+    return [(pair.block, pair.fragments) for pair in compared.pairs]
 
 
 def ltr(value: str) -> Isolate:
     return Isolate(value, "ltr")
-
-
-def arab(value: str) -> Isolate:
-    return Isolate(value, "ltr", "ar")
-
-
-RANGE = NoBreak((ltr("21"), Text("-"), ltr("22")))
 
 
 # The file
@@ -276,7 +225,7 @@ def test_line_that_ends_in_a_space_of_its_text_would_hang_over_the_margin(
     monkeypatch.setattr(html, "_text", escape)
     pdf = writer.write(document, fonts, project.templates).content
 
-    assert outside(read(pdf, ROOT / "fonts"), fonts)
+    assert outside(opened(pdf, fonts).fragments, fonts)
 
 
 @pytest.mark.slow
@@ -285,7 +234,7 @@ def test_pages_of_the_body_have_running_head_and_folio_and_others_have_none(
 ):
     count = max(fragment.page for fragment in drawn)
     bodies = {fragment.page for block, own in pairs for fragment in own} - {1, 2, count}
-    found = {f.page: ["".join(ink_of(line)) for line in f.lines()] for f in drawn
+    found = {f.page: ["".join(ink_of(line)) for line in f.lines] for f in drawn
              if f.role == "Artifact"}  # fmt: skip
     head = shown(document.running_head)
 
@@ -302,9 +251,8 @@ def ink_of(line) -> list[str]:
 
 def shown(inlines: tuple[Inline, ...]) -> str:
     """Return what one line of a right-to-left paragraph shows, from left to right."""
-    section = Section(SectionKind.BODY, (Paragraph(inlines),))
-    (block,) = logical(Document("ar", "rtl", "", "", "", (), "", (section,)))
-    return "".join(visual(block, 0, len(block.text)))
+    line = as_logical(inlines, "rtl")
+    return "".join(visual(line, 0, len(line.text)))
 
 
 def of_blocks(document: Document, pairs: Pairs) -> list[tuple[object, list[list[Fragment]]]]:
@@ -349,7 +297,7 @@ def test_run_in_title_is_not_alone_at_the_foot_of_a_page(document: Document, pai
 @pytest.mark.slow
 def test_no_paragraph_leaves_one_line_alone_on_a_page(pairs: Pairs):
     parted = [(block, own) for block, own in pairs if len(own) > 1]
-    alone = [block.text for block, own in parted for part in own if len(part.lines()) < 2]
+    alone = [block.text for block, own in parted for part in own if len(part.lines) < 2]
 
     assert alone == []
     assert parted
@@ -372,33 +320,13 @@ def test_header_row_stands_on_each_page_of_its_table(document: Document, drawn: 
 
 @pytest.mark.slow
 def test_items_of_a_numbered_list_are_numbered_from_one(drawn: list[Fragment]):
-    labels = ["".join(ink_of(line)) for f in drawn if f.role == "Lbl" for line in f.lines()]
+    labels = ["".join(ink_of(line)) for f in drawn if f.role == "Lbl" for line in f.lines]
     numbers = [label for label in labels if label != "•"]
 
     assert numbers == [f".{number}" for number in range(1, 9)]
 
 
 # The text
-
-
-def other_letters(pairs: Pairs) -> list[tuple[str, Counter[str], Counter[str]]]:
-    """Return the blocks whose marked content has other letters than their text."""
-    bags = [
-        (block.text, Counter(letters(block.text)),
-         Counter(letter for fragment in own for letter in letters(fragment.text())))
-        for block, own in pairs
-    ]  # fmt: skip
-    return [(text, meant - got, got - meant) for text, meant, got in bags if meant != got]
-
-
-@pytest.mark.slow
-def test_text_layer_has_the_letters_of_each_block_in_reading_order(
-    pdf: Path, document: Document, pages: dict[str, int]
-):
-    blocks = logical(document, pages)
-
-    assert other_letters(paired(read(pdf), blocks)) == []
-    assert len(blocks) > 200
 
 
 @pytest.mark.slow
@@ -410,111 +338,13 @@ def test_text_layer_keeps_brackets_of_left_to_right_lines(pdf: Path):
     assert "Tel: (90-312) 468" in text
 
 
-def test_missing_word_is_seen_in_the_text_layer(write):
-    pdf = write(Paragraph((Text("كلمة أولى"),)), Paragraph((Text("ثانية"),)))
-    said = (Paragraph((Text("كلمة أولى أخرى"),)), Paragraph((Text("ثانية"),)))
-    tree = Document("ar", "rtl", "", "", "", (), "", (Section(SectionKind.BODY, said),))
-
-    assert len(other_letters(paired(read(pdf), logical(tree)))) == 1
+# Columns
 
 
-# Order, joining and brackets
-
-
-@pytest.mark.slow
-def test_every_line_stands_in_the_order_and_forms_that_unicode_demands(
-    drawn: list[Fragment], document: Document, pages: dict[str, int]
-):
-    assert findings(drawn, logical(document, pages)) == []
-    assert sum(len(f.lines()) for f in drawn if f.role in {"P", "LBody"}) > 700
-
-
-@pytest.mark.parametrize(
-    "inlines",
-    [
-        (Text("بسم الله، ولله الحمد؛ لا إله إلا الأعلى (بلدًا)، عمّان."),),
-        (Text("خلال "), RANGE, Text(" يناير "), ltr("2025"), Text(".")),
-        (Text("[برنامج («أ» "), ltr("CA-CaB"), Text(")] "), ltr("UNDP"), Text(" "), ltr("WTO")),
-        (Text("الهاتف "), ltr("+962-6-555-1234"), Text("، لغة "), ltr("C++"), Text(".")),
-        (Strong((Text("عنوان «"), ltr("A (B) C"), Text("»:"))), Text(" نص "), ltr("40"), Text("%")),
-        (ltr("1"), Text(". "), ltr("UNDP"), Text(" ثم "), ltr("15:30"), Text("/"), ltr("2")),
-        (Text("من "), NoBreak((arab("٢١"), Text("-"), arab("٢٢"))), Text(" يناير "), arab("٢٠٢٥")),
-        (Text("كلمات طويلة "), *(Text("أخرى طويلة "), ltr("Long Name of One Body in English")) * 9),
-    ],
-)  # fmt: skip
-def test_order_proof_raises_no_false_alarm(proof, inlines):
-    assert proof(*inlines) == []
-
-
-def test_order_proof_sees_a_line_reversed(proof):
-    said = (Text("نظم المركز هذه الدورة"),)
-
-    assert kinds(proof(Text(said[0].value[::-1]), said=said)) == {"order"}
-
-
-@pytest.mark.parametrize(
-    "inlines",
-    [
-        (Text("مع "), ltr("UNDP"), Text("/"), ltr("WTO"), Text(" ثم")),
-        (ltr("CA"), Text(" "), RANGE, Text(" يناير")),
-        (Text("الهاتف "), ltr("+962-6-555-1234"), Text(".")),
-    ],
-)
-def test_order_proof_sees_an_isolate_dropped(monkeypatch, proof, inlines):
-    monkeypatch.setattr(html, "_isolate", lambda node: escape(node.value))
-
-    assert kinds(proof(*inlines)) == {"order"}
-
-
-def test_order_proof_sees_a_left_to_right_paragraph(proof):
-    inlines = (Text("نظم المركز ("), ltr("SESRIC"), Text(") هذه الدورة."))
-
-    assert kinds(proof(*inlines, direction="ltr")) == {"order"}
-
-
-def test_order_proof_sees_a_word_that_is_not_joined(proof):
-    # WeasyPrint shapes each element by itself.
-    said = (Text("نظم المركز"),)
-
-    assert kinds(proof(Text("نظم الم"), Strong((Text("ركز"),)), said=said)) == {"form"}
-
-
-def test_order_proof_sees_a_bracket_that_turns_its_back(monkeypatch, proof):
-    def unmirrored(value: str) -> Markup:
-        return Markup(re.sub(r"[()]", r'<bdi dir="ltr">\g<0></bdi>', str(escape(value))))
-
-    monkeypatch.setattr(html, "_text", unmirrored)
-
-    assert kinds(proof(Text("المركز (سيسرك) نظم"))) == {"form"}
-
-
-def test_order_proof_sees_another_letter(proof):
-    said = (Text("نظم المركز"),)
-
-    assert kinds(proof(Text("نظم المركب"), said=said)) == {"unmapped"}
-
-
-def test_order_proof_sees_a_block_that_is_missing(write):
-    items = tuple(ListItem((Text(word),)) for word in ("أول", "ثان", "ثالث"))
-    pdf = write(List(items[:2]), Paragraph((Text("نص"),)))
-    section = Section(SectionKind.BODY, (List(items), Paragraph((Text("نص"),))))
-    tree = Document("ar", "rtl", "", "", "", (), "", (section,))
-
-    assert [f.block for f in findings(read(pdf, ROOT / "fonts"), logical(tree))] == ["ثالث"]
-
-
-def test_order_proof_sees_a_block_too_many(write):
-    items = tuple(ListItem((Text(word),)) for word in ("أول", "ثان"))
-    section = Section(SectionKind.BODY, (List(items[:1]),))
-    tree = Document("ar", "rtl", "", "", "", (), "", (section,))
-
-    assert kinds(findings(read(write(List(items)), ROOT / "fonts"), logical(tree))) == {"unmapped"}
-
-
-def test_columns_of_a_table_run_from_the_right(write):
+def test_columns_of_a_table_run_from_the_right(write, fonts: Fonts):
     header = tuple((Text(word),) for word in ("أول", "ثان", "ثالث"))
     table = Table((Text("جدول"),), header, (header,), (1, 1, 1), "table")
-    cells = [f for f in read(write(table), ROOT / "fonts") if f.role in {"TH", "TD"}]
+    cells = [f for f in opened(write(table), fonts).fragments if f.role in {"TH", "TD"}]
     edges = [max(glyph.x1 for glyph in cell.glyphs) for cell in cells]
 
     assert edges[:3] == sorted(edges[:3], reverse=True)

@@ -59,6 +59,10 @@ def build(
         typer.Option(metavar="DIR", help="Folder to write to. [default: output/ under the root]"),
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Editions to produce at once.")] = 1,
+    *,
+    proof: Annotated[
+        bool, typer.Option(help="Reopen and prove each file before anything is written.")
+    ] = True,
 ) -> None:
     """Check the content and write the report.
 
@@ -86,13 +90,19 @@ def build(
             [compiler.Format(name) for name in _formats(format_)],
             output or project.output,
             jobs=jobs,
+            proved=proof,
             step=step,
         )
     for file in built:
         terminal.say_result(str(file.file))
     if not state.quiet:
         terminal.show_summary(
-            [terminal.Written(one.file.name, one.size, one.pages) for one in built],
+            [
+                terminal.Written(
+                    one.file.name, one.size, one.pages, one.verdict.checked if one.verdict else None
+                )
+                for one in built
+            ],
             records=sum(one.content.count() for one in checked if one.content),
             warnings=sum(one.count(Severity.WARNING) for one in checked),
             notes=sum(one.count(Severity.INFORMATION) for one in checked),

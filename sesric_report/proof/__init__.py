@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from sesric_report.document import Document
 from sesric_report.fonts import Fonts
-from sesric_report.proof.verdict import Finding, Kind, Verdict
+from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
 
-__all__ = ["PROOFS", "Finding", "Kind", "Proof", "Verdict"]
+__all__ = ["ORIGINS", "PROOFS", "Finding", "Kind", "Origin", "Proof", "Verdict"]
 
 #: The bytes of a file, the tree that it was made from (None: unknown, so only the checks that
 #: need none) and the fonts that it may use.
@@ -21,5 +21,14 @@ def _pdf(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
     return pdf.prove(content, document, fonts)
 
 
+def _pdf_origin(content: bytes) -> Origin:
+    from sesric_report.proof import pdf
+
+    return pdf.origin(content)
+
+
 #: How a file is proved, by its suffix; a format is a module of this package and a row here.
 PROOFS: dict[str, Proof] = {".pdf": _pdf}
+
+#: How a file tells what it was made from. Without a row here the file's name decides.
+ORIGINS: dict[str, Callable[[bytes], Origin]] = {".pdf": _pdf_origin}

@@ -1,14 +1,346 @@
-"""The proof of a PDF."""
+"""The proof of a PDF: its pages block by block, and what a reader program needs to know of it."""
 
 from __future__ import annotations
 
-from sesric_report.document import Document
-from sesric_report.fonts import Fonts
-from sesric_report.proof.verdict import Verdict
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, zip_longest
+from typing import Any, NamedTuple
 
-__all__ = ["prove"]
+import pikepdf
+
+from sesric_report.document import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Inlines,
+    Isolate,
+    Link,
+    SectionKind,
+    Text,
+    inlines_of,
+    plain,
+    texts,
+)
+from sesric_report.errors import UsageError
+from sesric_report.fonts import Fonts
+from sesric_report.proof.compared import Pair, block_findings, paired, place, text_findings
+from sesric_report.proof.drawn import ARTIFACT, Font, Fragment, fonts_of, read
+from sesric_report.proof.glyphs import NO_GLYPH
+from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.proof.wanted import (
+    MIRRORED,
+    Logical,
+    as_logical,
+    ink,
+    letters,
+    logical,
+    visual,
+)
+
+__all__ = ["Compared", "Opened", "origin", "prove"]
+
+_HEADINGS = ("H1", "H2")
+_WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline: its level from 1, its title and its page."""
+
+    level: int
+    title: str
+    page: int
+
+
+def _open(content: bytes) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(io.BytesIO(content))
+    except pikepdf.PdfError as error:
+        raise UsageError("the file is no PDF that can be opened", hint="build it again") from error
+
+
+def origin(content: bytes) -> Origin:
+    """Return what a PDF says of the document that it was made from.
+
+    Raises:
+        UsageError: The file cannot be opened.
+    """
+    with _open(content) as pdf:
+        info = pdf.docinfo
+        language = str(pdf.Root.get("/Lang", ""))
+        return Origin(str(info.get("/fingerprint", "")), str(info.get("/Title", "")), language)
 
 
 def prove(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
-    """Return the verdict on a PDF."""
-    raise NotImplementedError
+    """Return the verdict on a PDF.
+
+    Args:
+        content: The file.
+        document: The tree that it should show; None for the checks that need none.
+        fonts: The fonts that it may use.
+
+    Raises:
+        UsageError: The file cannot be opened.
+    """
+    with _open(content) as pdf:
+        opened = Opened(pdf, fonts)
+        findings = [*opened.own_findings()]
+        if document is None:
+            return Verdict(opened.counts(), tuple(findings))
+        compared = Compared(opened, document)
+        return Verdict({**opened.counts(), **compared.counts()}, (*findings, *compared.findings()))
+
+
+class Opened:
+    """An open PDF: its parts, and what can be said of them without the tree."""
+
+    def __init__(self, pdf: pikepdf.Pdf, fonts: Fonts) -> None:
+        self.pdf = pdf
+        self.fonts: Mapping[str, Font] = fonts_of(pdf, fonts)
+        self.fragments: Sequence[Fragment] = read(pdf, self.fonts)
+        pages = enumerate(pdf.pages, start=1)
+        self.numbers: dict[Any, int] = {page.objgen: number for number, page in pages}
+
+    def counts(self) -> dict[str, int]:
+        """Return how many of each part there are."""
+        return {
+            "pages": len(self.pdf.pages),
+            "blocks": sum(fragment.role != ARTIFACT for fragment in self.fragments),
+            "lines": sum(len(fragment.lines) for fragment in self.fragments),
+            "characters": sum(len(fragment.glyphs) for fragment in self.fragments),
+            "fonts": len(self.fonts),
+            "bookmarks": len(self.bookmarks),
+            "links": len(self.links),
+        }
+
+    @cached_property
+    def anchors(self) -> dict[str, int]:
+        """The page on which each named destination lies."""
+        names: Any = self.pdf.Root.get("/Names")
+        if names is None or "/Dests" not in names:
+            return {}
+        places: Mapping[str, Any] = pikepdf.NameTree(names.Dests)
+        return {str(name): self._page(spot) for name, spot in places.items()}
+
+    def _page(self, spot: Any) -> int:
+        """Return the page of a destination; 0 if it names none."""
+        return self.numbers.get(spot[0].objgen, 0) if isinstance(spot, pikepdf.Array) else 0
+
+    @cached_property
+    def bookmarks(self) -> list[Bookmark]:
+        """The outline."""
+        outlines = self.pdf.Root.get("/Outlines")
+        return [] if outlines is None else list(self._bookmarks(outlines.get("/First"), 1))
+
+    def _bookmarks(self, item: Any, level: int) -> Iterator[Bookmark]:
+        while item is not None:
+            page = self._page(item.get("/Dest"))
+            yield Bookmark(level, str(item.get("/Title", "")), page)
+            yield from self._bookmarks(item.get("/First"), level + 1)
+            item = item.get("/Next")
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Where each link leads; one that goes on over several lines counts once."""
+        annotations = (a for page in self.pdf.pages for a in page.get("/Annots", []))
+        targets = [_target(a) for a in annotations if a.get("/Subtype") == "/Link"]
+        return [target for target, _ in groupby(targets)]
+
+    def own_findings(self) -> Iterator[Finding]:
+        """Yield what is wrong whatever the tree is."""
+        yield from self._font_findings()
+        yield from self._glyph_findings()
+        root: Any = self.pdf.Root
+        if not root.get("/Lang"):
+            yield Finding(Kind.LANGUAGE, "file", "the file names no language")
+        if not self.pdf.docinfo.get("/Title"):
+            yield Finding(Kind.TITLE, "file", "the file has no title")
+        if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get("/Marked"):
+            yield Finding(Kind.TAG, "file", "the file is not tagged")
+
+    def _font_findings(self) -> Iterator[Finding]:
+        for font in self.fonts.values():
+            if font.file is None:
+                yield Finding(Kind.FONT, font.name, "the font is not one of the bundled", font.name)
+            if not font.embedded:
+                yield Finding(Kind.FONT, font.name, "the font is not embedded", font.name)
+            for number, said in font.says.items():
+                shows, *_ = font.glyph(number)
+                if shows != NO_GLYPH and _faces(shows) != _faces(said):
+                    message = f"the text layer calls glyph {number} by another character"
+                    yield Finding(Kind.GLYPH, font.name, message, shows, said)
+
+    def _glyph_findings(self) -> Iterator[Finding]:
+        for fragment in self.fragments:
+            text = fragment.said()
+            if any(glyph.shows == NO_GLYPH for glyph in fragment.glyphs):
+                message = "a character is drawn as the box of a missing glyph"
+                yield Finding(Kind.GLYPH, place(fragment.page, text), message, text)
+
+
+def _faces(text: str) -> list[str]:
+    """Return the letters of a glyph; brackets may be drawn mirrored."""
+    return ["()" if c.translate(MIRRORED) != c else c for c in letters(text)]
+
+
+def _target(annotation: Any) -> str:
+    action = annotation.get("/A")
+    if action is not None and "/URI" in action:
+        return str(action.URI)
+    spot = annotation.get("/Dest", action.get("/D") if action is not None else None)
+    return f"#{spot}" if isinstance(spot, pikepdf.String) else ""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An open PDF beside the tree that it should show."""
+
+    opened: Opened
+    document: Document
+
+    def counts(self) -> dict[str, int]:
+        """Return how many blocks and letters of the tree were compared."""
+        blocks = [pair.block for pair in self.pairs if pair.block]
+        return {"blocks": len(blocks), "characters": sum(len(one.text) for one in blocks)}
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Each block of the tree with what it draws."""
+        blocks = logical(self.document, self.opened.anchors)
+        return paired(self.opened.fragments, blocks)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what the file has that the tree has not, and what it lacks."""
+        yield from self._properties()
+        for pair in self.pairs:
+            yield from text_findings(pair)
+            yield from block_findings(pair)
+        yield from self._bookmarks()
+        yield from self._contents()
+        yield from self._links()
+        yield from self._running()
+
+    def _properties(self) -> Iterator[Finding]:
+        tree, pdf = self.document, self.opened.pdf
+        wanted = {
+            (Kind.LANGUAGE, "language"): (str(pdf.Root.get("/Lang", "")), tree.language),
+            (Kind.TITLE, "title"): (str(pdf.docinfo.get("/Title", "")), tree.title),
+            (Kind.TITLE, "author"): (str(pdf.docinfo.get("/Author", "")), tree.author),
+            (Kind.TITLE, "subject"): (str(pdf.docinfo.get("/Subject", "")), tree.subject),
+        }
+        for (kind, name), (has, should) in wanted.items():
+            if has != should:
+                yield Finding(kind, "file", f"the {name} is not the document's", has, should)
+
+    @cached_property
+    def _headings(self) -> list[tuple[Bookmark, str]]:
+        """Each heading as the bookmark that it should have, and its anchor."""
+        drawn = (p for p in self.pairs if p.block and p.block.role in _HEADINGS)
+        said = (one for block in self.document.blocks() for one in _heading(block))
+        return [
+            (Bookmark(level, text, pair.page), anchor)
+            for pair, (level, text, anchor) in zip(drawn, said, strict=True)
+        ]
+
+    def _bookmarks(self) -> Iterator[Finding]:
+        wanted = [bookmark for bookmark, _ in self._headings]
+        for has, should in zip_longest(self.opened.bookmarks, wanted):
+            if has != should:
+                where = place(should.page, should.title) if should else has.title
+                message = "the bookmark is not the heading's" if has else "there is no bookmark"
+                yield Finding(Kind.BOOKMARK, where, message, str(has or ""), str(should or ""))
+                return  # all that follow are shifted
+
+    def _contents(self) -> Iterator[Finding]:
+        for heading, anchor in self._headings:
+            page = self.opened.anchors.get(anchor, 0)
+            if page != heading.page:
+                message = "contents and links lead to another page than the heading's"
+                where = place(heading.page, heading.title)
+                yield Finding(Kind.CONTENTS, where, message, str(page), str(heading.page))
+
+    def _links(self) -> Iterator[Finding]:
+        targets = (t for block in self.document.blocks() for t in _targets(block))
+        wanted = [target for target, _ in groupby(targets)]
+        if wanted != self.opened.links:
+            lost = [one for one in wanted if one not in self.opened.links]
+            added = [one for one in self.opened.links if one not in wanted]
+            message = "the links are not those of the tree, or stand in another order"
+            yield Finding(Kind.LINK, "file", message, " ".join(added), " ".join(lost))
+
+    def _running(self) -> Iterator[Finding]:
+        """Yield the pages whose running head or folio is missing, wrong or too much."""
+        drawn = {
+            f.page: [[form for g in line for form in ink(g.shows)] for line in f.lines]
+            for f in self.opened.fragments
+            if f.role == ARTIFACT
+        }
+        with_head = self._pages_with_running_head()
+        for page in range(1, len(self.opened.pdf.pages) + 1):
+            wanted = self._running_of(page) if page in with_head else []
+            has = drawn.get(page, [])
+            if has != wanted:
+                lines = ["\n".join("".join(line) for line in lines) for lines in (has, wanted)]
+                message = "running head or folio is not what it should be"
+                yield Finding(Kind.TEXT, place(page, message), message, *lines)
+
+    def _pages_with_running_head(self) -> set[int]:
+        pairs, pages = iter(self.pairs), set[int]()
+        for section in self.document.sections:
+            count = sum(1 for block in section.blocks for _ in texts(block))
+            own = {f.page for _ in range(count) for f in next(pairs).fragments}
+            if section.kind in _WITH_RUNNING_HEAD and own:
+                pages.update(range(min(own), max(own) + 1))
+        return pages
+
+    def _running_of(self, page: int) -> list[list[str]]:
+        numbers = {"{page}": page, "{pages}": len(self.opened.pdf.pages)}
+        folio = _folio(self.document.folio, {name: str(n) for name, n in numbers.items()})
+        lines = (
+            as_logical(i, self.document.direction) for i in (self.document.running_head, folio)
+        )
+        return [_whole(line) for line in lines if line.text]
+
+
+def _whole(line: Logical) -> list[str]:
+    return visual(line, 0, len(line.text))
+
+
+def _folio(wording: str, numbers: Mapping[str, str]) -> Inlines:
+    """Return the text of a folio with its numbers."""
+    nodes: list[Text | Isolate] = []
+    rest = wording
+    while rest:
+        found = min((n for n in numbers if n in rest), key=rest.index, default=None)
+        before, _, rest = rest.partition(found) if found else (rest, "", "")
+        nodes.append(Text(before))
+        if found:
+            nodes.append(Isolate(numbers[found], "ltr"))
+    return tuple(nodes)
+
+
+def _heading(block: Block) -> Iterator[tuple[int, str, str]]:
+    """Yield level, text and anchor of what has a bookmark."""
+    match block:
+        case Heading(level, children, anchor):
+            yield level, plain(children), anchor
+        case Contents(title, _, anchor):
+            yield 1, plain(title), anchor
+
+
+def _targets(block: Block) -> Iterator[str]:
+    """Yield where the links of a block lead."""
+    if isinstance(block, Contents):
+        yield from (f"#{entry.target}" for entry in block.entries)
+    for inlines in inlines_of(block):
+        yield from _link_targets(inlines)
+
+
+def _link_targets(inlines: Iterable[Any]) -> Iterator[str]:
+    for node in inlines:
+        if isinstance(node, Link):
+            yield node.target
+        yield from _link_targets(getattr(node, "children", ()))

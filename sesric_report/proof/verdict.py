@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
-__all__ = ["Finding", "Kind", "Verdict"]
+__all__ = ["Finding", "Kind", "Origin", "Verdict"]
+
+
+class Origin(NamedTuple):
+    """What a file says of the document that it was made from; an empty text where nothing."""
+
+    fingerprint: str = ""
+    title: str = ""
+    language: str = ""
 
 
 class Kind(StrEnum):

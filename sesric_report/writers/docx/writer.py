@@ -88,7 +88,7 @@ class _Writer:
         core.title, core.author, core.subject = self.tree.title, self.tree.author, self.tree.subject
         core.language, core.comments, core.keywords = self.tree.language, "", ""
         core.last_modified_by = self.tree.author
-        core.created = core.modified = _NO_DATE
+        core.created = core.modified = self.tree.created or _NO_DATE
 
     def _set_settings(self) -> None:
         """Keep no setting of python-docx's blank document but those that say what we mean."""

@@ -1,0 +1,181 @@
+"""What the blocks of a document should show, line by line.
+
+The logical text of a block, joined by arabic-reshaper and put in order by the Unicode
+Bidirectional Algorithm (UAX #9) of python-bidi, isolates written as LRI … PDI. Neither knows
+WeasyPrint, Pango, HarfBuzz or any word processor.
+
+Letters are compared as presentation forms (initial, medial, final; an isolated one as itself),
+without marks, spaces and controls.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Any
+
+from arabic_reshaper.arabic_reshaper import ArabicReshaper
+from bidi import get_display  # the one in bidi.algorithm is older and knows no isolates
+
+from sesric_report.document import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Isolate,
+    List,
+    Paragraph,
+    Table,
+    Text,
+    texts,
+)
+
+__all__ = ["MIRRORED", "Logical", "as_logical", "ink", "joined", "letters", "logical", "visual"]
+
+_OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
+_CLOSING = "\u2069"
+#: BidiMirroring.txt, as far as reports need it.
+MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_RESHAPER_CLASS: Any = ArabicReshaper
+_RESHAPER = _RESHAPER_CLASS({"delete_harakat": False, "support_ligatures": False})
+_JOINED = frozenset({"<initial>", "<medial>", "<final>"})
+_TATWEEL = "\u0640"
+_UNSEEN = frozenset({"Mn", "Zs", "Cf", "Cc"})
+
+
+@dataclass(frozen=True)
+class Logical:
+    """A block's text in logical order, with the direction of each isolate's characters."""
+
+    role: str
+    base: str
+    text: str
+    directions: tuple[str | None, ...]
+
+    @cached_property
+    def forms(self) -> str:
+        """The text with every letter in the form that its neighbours give it."""
+        return joined(self.text)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The index of the character of each visible letter."""
+        return [index for index, character in enumerate(self.text) for _ in ink(character)]
+
+
+def logical(document: Document, pages: Mapping[str, int] = MappingProxyType({})) -> list[Logical]:
+    """Return every paragraph, item and cell of a document in reading order.
+
+    Args:
+        document: The tree.
+        pages: The page of each anchor, which the contents give; none in a format without pages.
+    """
+    base = document.direction
+    return [one for block in document.blocks() for one in _logical(block, base, pages)]
+
+
+def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logical]:
+    match block:
+        case Heading(level, children):
+            yield _one(f"H{level}", base, children)
+        case Paragraph(children, _, _, direction):
+            yield _one("P", direction or base, children)
+        case List(items):
+            yield from (_one("LBody", base, item.children) for item in items)
+        case Table(caption, header, rows):
+            yield _one("Caption", base, caption)
+            yield from (_one("TH", base, cell) for cell in header)
+            yield from (_one("TD", base, cell) for row in rows for cell in row)
+        case Contents(title, entries):
+            yield _one("H1", base, title)
+            for entry in entries:
+                page = (Isolate(str(pages[entry.target]), "ltr"),) if entry.target in pages else ()
+                yield _one("LBody", base, (*entry.children, Text(" "), *page))
+        case _:
+            yield from (_one("P", base, (Text(text),)) for text in texts(block))
+
+
+def as_logical(inlines: Inlines, base: str) -> Logical:
+    """Return some inlines as a paragraph."""
+    return _one("P", base, inlines)
+
+
+def _one(role: str, base: str, inlines: Inlines) -> Logical:
+    parts = list(_parts(inlines))
+    text = "".join(value for value, _ in parts)
+    return Logical(role, base, text, tuple(d for value, d in parts for _ in value))
+
+
+def _parts(inlines: Iterable[Inline]) -> Iterator[tuple[str, str | None]]:
+    for node in inlines:
+        match node:
+            case Text(value):
+                yield value, None
+            case Isolate(value, direction):
+                yield value, direction
+            case _:
+                yield from _parts(node.children)
+
+
+def joined(text: str) -> str:
+    """Return a text with every letter in the form that its neighbours give it."""
+    forms: str = _RESHAPER.reshape(text)
+    if len(forms) != len(text):
+        raise ValueError("the reshaper has added or dropped characters")
+    return forms
+
+
+def visual(block: Logical, start: int, end: int) -> list[str]:
+    """Return what UAX #9 and the joining rules show of a slice on a line, from left to right."""
+    written: list[str] = []
+    last = None
+    for character, direction in zip(
+        block.forms[start:end], block.directions[start:end], strict=True
+    ):
+        if direction != last:
+            written.append((_CLOSING if last else "") + _OPENING.get(direction or "", ""))
+        # python-bidi leaves rule L4 to its caller. No bracket stands in a run of the other
+        # direction, since every such run is an isolate.
+        mirrored = (direction or block.base) == "rtl"
+        written.append(character.translate(MIRRORED) if mirrored else character)
+        last = direction
+    written.append(_CLOSING if last else "")
+    return ink(str(get_display("".join(written), base_dir="R" if block.base == "rtl" else "L")))
+
+
+def ink(text: str) -> list[str]:
+    """Return what is visible of a text, letter by letter in their forms."""
+    return [form for character in text for form in _visible_forms(character)]
+
+
+def letters(text: str) -> list[str]:
+    """Return what is visible of a text, whatever the form of its letters."""
+    return [letter for character in text for letter in _letters(character)]
+
+
+@cache
+def _visible_forms(character: str) -> tuple[str, ...]:
+    return tuple(
+        form
+        for form in _forms(character)
+        if unicodedata.category(form) not in _UNSEEN and form != _TATWEEL
+    )
+
+
+@cache
+def _letters(character: str) -> tuple[str, ...]:
+    forms = _visible_forms(character)
+    return tuple(letter for form in forms for letter in unicodedata.normalize("NFKC", form))
+
+
+def _forms(character: str) -> str:
+    if unicodedata.decomposition(character).partition(" ")[0] in _JOINED:
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    arabic = len(plain) > 1 and unicodedata.bidirectional(character) == "AL"
+    return joined(plain) if arabic else plain
