@@ -33,27 +33,39 @@ FieldPath = Sequence[str | int]
 
 _LARGEST_FILE = 16 * 1024 * 1024
 _DEEPEST_NESTING = 40
+_LIBYAML_GIVES_UP = "exceeded maximum nesting depth"
 #: Findings about the shape of one record that are told one by one.
 _MOST_ERRORS = 100
 #: Controls that an escape can put into a text though no file may hold them (C0, DEL, C1).
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: What YAML does not allow, and the line ends that YAML 1.1 knows but no editor counts.
 _REFUSED = re.compile(f"{Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
-_NULL = "tag:yaml.org,2002:null"
 #: What untagged nodes are; any other tag was written out.
-_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("null", "str", "seq", "map"))
+_NULL, _TEXT, _SEQUENCE, _MAPPING = _TAGS = tuple(
+    f"tag:yaml.org,2002:{kind}" for kind in ("null", "str", "seq", "map")
+)
+#: What a plain scalar may be where there is no value (YAML 1.1, type null).
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class _Loader(yaml.CSafeLoader):
-    """The C loader with one implicit type, null; all other scalars stay text."""
+    """The C loader with one implicit type, null; all other scalars stay text.
 
-    yaml_implicit_resolvers = {  # noqa: RUF012  # shape fixed by PyYAML
-        first: [("tag:yaml.org,2002:null", pattern)]
-        for first, pattern in (
-            (letter, yaml.SafeLoader.yaml_implicit_resolvers["~"][0][1])
-            for letter in ("~", "n", "")
-        )
-    }
+    PyYAML's own resolver looks for patterns and paths at every node, in Python: half of the
+    time of reading.
+    """
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """Return the tag of a node that has none."""
+        if kind is yaml.ScalarNode:
+            return _NULL if implicit[0] and value in _NULLS else _TEXT
+        return _MAPPING if kind is yaml.MappingNode else _SEQUENCE
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
+        """No tag depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """No tag depends on where a node stands."""
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -283,21 +295,15 @@ def _values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
     seen.add(id(node))
     if depth > _DEEPEST_NESTING:
         raise _RefusedError(node, "yaml-nesting", f"nested deeper than {_DEEPEST_NESTING} levels")
+    if node.tag == _TEXT:
+        return node.value
     if node.tag not in _TAGS:
         raise _RefusedError(node, "yaml-tag", f"the tag {node.tag} is not allowed", "remove it")
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
+    if isinstance(node, yaml.MappingNode):
+        return _pairs(node, seen, depth)
     if isinstance(node, yaml.SequenceNode):
         return [_values(item, seen, depth + 1) for item in node.value]
-    assert isinstance(node, yaml.MappingNode)
-    return _pairs(node, seen, depth)
-
-
-def _scalar(node: yaml.ScalarNode) -> str | None:
-    if match := _CONTROL.search(node.value):
-        message = f"the text holds the control character {quote(match[0])}"
-        raise _RefusedError(node, "control-character", message, "take it out")
-    return None if node.tag == _NULL else str(node.value)
+    return None
 
 
 def _pairs(node: yaml.MappingNode, seen: set[int], depth: int) -> dict[str, Any]:
@@ -310,6 +316,18 @@ def _pairs(node: yaml.MappingNode, seen: set[int], depth: int) -> dict[str, Any]
             raise _RefusedError(key, "duplicate-key", f"key {quote(key.value)} is given twice here")
         result[key.value] = _values(value, seen, depth + 1)
     return result
+
+
+def _refuse_controls(node: yaml.Node) -> None:
+    """Look for what only an escape can put into a text.
+
+    Raises:
+        _RefusedError: A text holds a control character.
+    """
+    for scalar in _scalars(node):
+        if match := _CONTROL.search(scalar.value):
+            message = f"the text holds the control character {quote(match[0])}"
+            raise _RefusedError(scalar, "control-character", message, "take it out")
 
 
 def _error(position: Position, code: str, message: str, hint: str | None = None) -> Diagnostic:
@@ -355,16 +373,28 @@ def _refused_before_parsing(file: Path, text: str) -> Diagnostic | None:
         place = _place(file, text, match.start())
         message = f"a character that YAML does not allow: {quote(match[0])}"
         return _error(place, "invalid-yaml", message, "take it out")
+    mark = _too_deep(text) if _may_be_deep(text) else None
+    if mark is None:
+        return None
+    place = Position(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    return _error(place, "yaml-nesting", f"nested deeper than {_DEEPEST_NESTING} levels")
+
+
+def _too_deep(text: str) -> yaml.Mark | None:
+    """Return where a text is nested too deeply, if it is."""
     depth = -1  # the top of the file is level 0
-    for event in _events(text) if _may_be_deep(text) else ():
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST_NESTING:
-            mark = event.start_mark
-            assert mark is not None
-            place = Position(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-            message = f"nested deeper than {_DEEPEST_NESTING} levels"
-            return _error(place, "yaml-nesting", message)
+    try:
+        for event in _events(text):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST_NESTING:
+                return event.start_mark
+    except yaml.MarkedYAMLError as error:
+        # Where each bracket may begin a key, libyaml looks ahead before it tells of the first;
+        # recent ones give up there at a limit of their own. Without the last of them it tells.
+        if error.problem != _LIBYAML_GIVES_UP or error.problem_mark is None:
+            raise
+        return _too_deep(text[: error.problem_mark.index - _DEEPEST_NESTING])
     return None
 
 
@@ -387,6 +417,8 @@ def load(file: Path) -> Mapping | Diagnostic:
             return refused
         node = _Loader(text).get_single_node()
         values = {} if node is None else _values(node, set())
+        if node is not None and "\\" in text:
+            _refuse_controls(node)
     except yaml.YAMLError as error:
         return _yaml_problem(file, error)
     except _RefusedError as refusal:

@@ -24,9 +24,10 @@ from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.records.session import IndicatorCount
 from sesric_report.rules.finding import Finding
-from sesric_report.source import Position
 
 SEVERITY = Severity.ERROR
+
+Path = tuple[str | int, ...]
 
 
 def check(content: Content) -> Iterator[Finding]:
@@ -38,15 +39,17 @@ def check(content: Content) -> Iterator[Finding]:
         *content.indicator_entries(),
     )
     for entry in entries:
-        for position, number in _items(entry):
+        for path, number in _items(entry.record):
             if number not in known:
                 message = f"session {content.session.record.number} has no agenda item {number}"
-                yield Finding(position, message, f"its items: {', '.join(map(str, known))}")
+                hint = f"its items: {', '.join(map(str, known))}"
+                yield Finding(entry.at(*path), message, hint)
 
 
-def _items(entry: Entry[Any]) -> Iterator[tuple[Position, int]]:
-    if isinstance(entry.record, IndicatorCount):
-        yield entry.at("agenda_item"), entry.record.agenda_item
+def _items(record: Any) -> Iterator[tuple[Path, int]]:
+    """Yield path and number of each agenda item of a record."""
+    if isinstance(record, IndicatorCount):
+        yield ("agenda_item",), record.agenda_item
     else:
-        for index, number in enumerate(entry.record.agenda_items):
-            yield entry.at("agenda_items", index), number
+        for index, number in enumerate(record.agenda_items):
+            yield ("agenda_items", index), number
