@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from sesric_report import compiler
+from sesric_report import compiler, reader
 from sesric_report.project import Project
 from sesric_report.records.registry import REGISTRIES
-from sesric_report.rules import RULES, TEXT_RULES, code
+from sesric_report.rules import RULES, TEXT_RULES, code, lexicon_of
+from sesric_report.rules.texts import check_texts
 
 CASES = ROOT / "tests" / "rules"
 EVERY_RULE = (*RULES, *TEXT_RULES)
@@ -183,3 +184,19 @@ def test_the_advice_for_an_unknown_key_is_the_nearest_known_one(tmp_path):
     assert hints["MyCCC"] == "did you mean MyCC?"
     assert hints["mycc"] == "did you mean MyCC?"  # letter case is the commonest slip
     assert hints["xyz"] == "add it to content/registry/venues.yaml"
+
+
+def test_texts_shared_among_processes_give_the_findings_of_one(copied):
+    for file in sorted((copied / "content" / "sessions" / "41" / "activities").glob("*.yaml"))[::9]:
+        text = file.read_text(encoding="utf-8")
+        wrong = text.replace("\ntitle:\n  ar: ", "\ntitle:\n  ar: الإجتماعية 26 بلد، ")
+        file.write_text(wrong, encoding="utf-8")
+    project = Project(copied)
+    content, _found = reader.read_content(project, project.session_folder(41))
+    assert content is not None
+    lexicon = lexicon_of(content)
+    alone = list(check_texts(content.entries(), lexicon))
+
+    assert len({one.code for one in alone}) > 1
+    assert len({one.position.file for one in alone}) > 5
+    assert list(check_texts(content.entries(), lexicon, fewest=1)) == alone

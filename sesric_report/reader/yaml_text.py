@@ -380,8 +380,8 @@ def _refused_before_parsing(file: Path, text: str) -> Diagnostic | None:
     return _error(place, "yaml-nesting", f"nested deeper than {_DEEPEST_NESTING} levels")
 
 
-def _too_deep(text: str) -> yaml.Mark | None:
-    """Return where a text is nested too deeply, if it is."""
+def _too_deep(text: str) -> Any:
+    """Return the mark where a text is nested too deeply, if it is."""
     depth = -1  # the top of the file is level 0
     try:
         for event in _events(text):

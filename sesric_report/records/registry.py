@@ -38,6 +38,12 @@ __all__ = [
     "Venue",
 ]
 
+#: Wordings that stand for the entry and should not, and those that may stand for its name.
+WRONG: tuple[str, ...] = Field(default=(), description="Wordings to be replaced by the name.")
+ACCEPTED: tuple[str, ...] = Field(
+    default=(), description="Wordings that may stand, such as short forms."
+)
+
 Gender = Literal["masculine", "feminine"]
 
 
@@ -128,7 +134,8 @@ class Organization(Record):
     short: Localized | None = None
     acronym: str | None = None
     country: CountryKey | None = Field(default=None, description="Left out if international.")
-    variants: tuple[str, ...] = Field(default=(), description="Other wordings seen.")
+    variants: tuple[str, ...] = WRONG
+    accepted: tuple[str, ...] = ACCEPTED
     note: str | None = None
 
 
@@ -147,7 +154,8 @@ class Programme(Record):
     name: Localized = Field(description="In Arabic a phrase that follows «في إطار».")
     acronym: str | None = None
     kind: ProgrammeKind
-    variants: tuple[str, ...] = ()
+    variants: tuple[str, ...] = WRONG
+    accepted: tuple[str, ...] = ACCEPTED
     note: str | None = None
 
 
@@ -156,7 +164,8 @@ class Network(Record):
 
     name: Localized
     acronym: str | None = None
-    variants: tuple[str, ...] = ()
+    variants: tuple[str, ...] = WRONG
+    accepted: tuple[str, ...] = ACCEPTED
     note: str | None = None
 
 
@@ -168,7 +177,8 @@ class Plan(Record):
     period: Period | None = None
     network: NetworkKey | None = None
     programme: ProgrammeKey | None = None
-    variants: tuple[str, ...] = ()
+    variants: tuple[str, ...] = WRONG
+    accepted: tuple[str, ...] = ACCEPTED
     note: str | None = None
 
 

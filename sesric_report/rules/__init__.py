@@ -7,12 +7,11 @@ are in ``rules.arabic``. Codes and families can be selected, ignored and suppres
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Protocol
 
-from sesric_report.diagnostics import Diagnostic, Fix, Severity
+from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.records.content import Content
-from sesric_report.records.entry import Entry
 from sesric_report.rules import (
     attendance_sum,
     claimed_figure,
@@ -41,9 +40,10 @@ from sesric_report.rules import (
     unused_registry_entry,
 )
 from sesric_report.rules.arabic import TEXT_FAMILIES, TEXT_RULES, TextRule
-from sesric_report.rules.finding import Finding, Slip
-from sesric_report.rules.lexicon import Lexicon, arabic_texts, lexicon_of
+from sesric_report.rules.finding import Finding, code
+from sesric_report.rules.lexicon import Lexicon, lexicon_of
 from sesric_report.rules.schema import SCHEMA
+from sesric_report.rules.texts import check_text, check_texts, diagnostic
 
 __all__ = [
     "FAMILIES",
@@ -108,11 +108,6 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 
 
-def code(rule: Rule | TextRule) -> str:
-    """Return a rule's code: its module's name, with hyphens."""
-    return rule.__name__.rsplit(".", 1)[-1].replace("_", "-")
-
-
 def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
@@ -122,6 +117,7 @@ def family_of() -> dict[str, str]:
 
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield the findings of every rule."""
+    in_texts = check_texts(content.entries(), lexicon_of(content))
     for rule in RULES:
         for finding in rule.check(content):
             yield Diagnostic(
@@ -132,27 +128,4 @@ def check(content: Content) -> Iterator[Diagnostic]:
                 finding.hint,
                 finding.fix,
             )
-    yield from _check_texts(content.entries(), lexicon_of(content))
-
-
-def check_text(text: str, lexicon: Lexicon) -> Iterator[tuple[TextRule, Slip]]:
-    """Yield what the rules on Arabic text find in one paragraph."""
-    for rule in TEXT_RULES:
-        yield from ((rule, slip) for slip in rule.check(text, lexicon))
-
-
-def _check_texts(entries: Iterable[Entry[Any]], lexicon: Lexicon) -> Iterator[Diagnostic]:
-    for entry in entries:
-        for path, text in arabic_texts(entry.record):
-            for rule, slip in check_text(text, lexicon):
-                place = entry.within(path, slip.start, slip.end)
-                if slip.replacement:
-                    replacement = entry.written(path, slip.replacement)
-                    slip = slip._replace(replacement=replacement)
-                yield diagnostic(rule, slip, place)
-
-
-def diagnostic(rule: TextRule, slip: Slip, place: Any) -> Diagnostic:
-    """Return what a rule on text found as a diagnostic at a place."""
-    fix = None if slip.replacement is None else Fix(place, slip.replacement, safe=slip.safe)
-    return Diagnostic(place, rule.SEVERITY, code(rule), slip.message, slip.hint, fix)
+    yield from in_texts

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sesric_report.diagnostics import Fix
 from sesric_report.source import Position
 
-__all__ = ["Finding", "Slip"]
+__all__ = ["Finding", "Named", "Slip", "code"]
+
+
+class Named(Protocol):
+    """A rule's module."""
+
+    __name__: str
+
+
+def code(rule: Named) -> str:
+    """Return a rule's code: its module's name, with hyphens."""
+    return rule.__name__.rsplit(".", 1)[-1].replace("_", "-")
 
 
 class Finding(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
@@ -33,13 +33,23 @@ __all__ = [
     "index_names",
     "join_name",
     "lexicon_of",
+    "once_per_word",
     "stems",
+    "words_of",
 ]
+
+T = TypeVar("T")
 
 #: A word: Arabic letters and marks (U+0621 … U+065F, U+066E … U+06D3), presentation forms too.
 WORD = re.compile(r"[\u0621-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
 
 Path = tuple[str | int, ...]
+
+
+@lru_cache(maxsize=8)
+def words_of(text: str) -> tuple[re.Match[str], ...]:
+    """Return the words of a text, in their places; found once for all rules."""
+    return tuple(WORD.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,11 @@ class Lexicon:
         """Return a lexicon that also knows the words of some texts, such as a draft's own."""
         read = Counter(word for text in texts for word in WORD.findall(text))
         return replace(self, words=self.words + read, drafted=self.drafted + read)
+
+    @cached_property
+    def judged(self) -> dict[Any, dict[str, Any]]:
+        """What has been said of words, by who said it; see ``once_per_word``."""
+        return {}
 
     @cached_property
     def acronyms_folded(self) -> dict[str, str]:
@@ -118,7 +133,24 @@ class Lexicon:
 
     def is_known(self, word: str) -> bool:
         """Whether the registry or the records have a word, whatever is joined to its front."""
-        return any(stem in self.stems for stem in stems(word))
+        return not self.stems.keys().isdisjoint(stems(word))
+
+
+def once_per_word(judge: Callable[[str, Lexicon], T]) -> Callable[[str, Lexicon], T]:
+    """Let a function that is given one word of a text say the same of it without looking again.
+
+    Texts grow without end, their vocabulary hardly: what is remembered is of its size, and
+    lives as long as the lexicon.
+    """
+
+    @wraps(judge)
+    def remembering(word: str, lexicon: Lexicon) -> T:
+        said: dict[str, T] = lexicon.judged.setdefault(judge, {})
+        if word not in said:
+            said[word] = judge(word, lexicon)
+        return said[word]
+
+    return remembering
 
 
 _SHORTEST_STEM = 3
@@ -169,13 +201,27 @@ class Named(NamedTuple):
     name: str
 
 
-#: Names by their first word, the longest first.
-NameIndex = dict[str, list[str]]
+class NameIndex(dict[str, list[str]]):
+    """Names by their first word, the longest first."""
+
+    @cached_property
+    def begun(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """What is joined to the front, first word and name of the names a word begins."""
+        return {}
+
+    def begun_by(self, word: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the names of which a word may be the first, whatever is joined to its front."""
+        found = self.begun.get(word)
+        if found is None:
+            ways = heads(word)
+            found = tuple((b, first, name) for b, first in ways for name in self.get(first, ()))
+            self.begun[word] = found
+        return found
 
 
 def index_names(names: Iterable[str]) -> NameIndex:
     """Return names by their first word."""
-    found: NameIndex = {}
+    found = NameIndex()
     for name in sorted(names, key=lambda name: (-len(name), name)):
         found.setdefault(name.partition(" ")[0], []).append(name)
     return found
@@ -183,13 +229,12 @@ def index_names(names: Iterable[str]) -> NameIndex:
 
 def find_names(text: str, index: NameIndex) -> Iterator[Named]:
     """Yield every name in a text, proclitics at its front included, longer ones first."""
-    for match in WORD.finditer(text):
-        for before, first in heads(match[0]):
-            for name in index.get(first, ()):
-                end = match.end() + len(name) - len(first)
-                follows = text[end : end + 1]
-                if text.startswith(name[len(first) :], match.end()) and not follows.isalpha():
-                    yield Named(match.start(), end, before, name)
+    for match in words_of(text):
+        for before, first, name in index.begun_by(match[0]):
+            end = match.end() + len(name) - len(first)
+            follows = text[end : end + 1]
+            if text.startswith(name[len(first) :], match.end()) and not follows.isalpha():
+                yield Named(match.start(), end, before, name)
 
 
 def join_name(before: str, name: str) -> str:
@@ -243,8 +288,10 @@ def _named(registry: Registry) -> Iterator[Organization | Programme | Network | 
 
 
 def _names(registry: Registry) -> tuple[str, ...]:
+    """Return the names and what may stand for them."""
     found = [entry.name.ar for entry in (*_named(registry), *registry.countries.values())]
-    return tuple(name for name in found if name)
+    found += [wording for entry in _named(registry) for wording in entry.accepted]
+    return tuple(name for name in found if name and WORD.match(name))
 
 
 def _acronyms(registry: Registry) -> frozenset[str]:
@@ -253,7 +300,7 @@ def _acronyms(registry: Registry) -> frozenset[str]:
 
 def _wordings(entry: Organization | Programme | Network | Plan) -> Iterator[str]:
     """Yield every Arabic wording of a name, its own first."""
-    wordings = (entry.name.ar, *entry.variants)
+    wordings = (entry.name.ar, *entry.accepted, *entry.variants)
     yield from (one for one in wordings if one and WORD.match(one))
 
 

@@ -40,6 +40,7 @@ _QUOTE = re.compile(
     rf"[\"\u201c\u201d\u201e«»]|(?<![{LATIN}])['\u2018\u2019]|['\u2018\u2019](?![{LATIN}])"
     rf"|(?<![^\s(])/(?=[{ARABIC}])"
 )
+_SOME_QUOTE = re.compile(f"[{''.join(_KINDS)}]")
 #: A conjunction or preposition written onto the mark: «و"النمو».
 _PROCLITIC = re.compile(r"(?:^|(?<=[\s(]))[وفبلك]?(?:[بلك]|ال|لل)?\u0640?$|[وفبلك]?ال\u0640$")
 _ENDS = frozenset("،؛:.,;؟!?)]}»-–—…")
@@ -96,6 +97,8 @@ def around(text: str, start: int, end: int) -> str:
 @lru_cache(maxsize=8)
 def quotations(text: str) -> Quotations:
     """Pair the marks of quotation of a paragraph."""
+    if not _SOME_QUOTE.search(text):
+        return Quotations((), (), ())
     marks = [_mark(text, match.start()) for match in _QUOTE.finditer(text)]
     pairs = _cheapest(text, marks)
     partners = {index for pair in pairs for index in pair}

@@ -67,7 +67,7 @@ def _signs(organization: Organization) -> Iterator[_Sign]:
         # An acronym is compared within its country, a name also with bodies of no country.
         folded = f"{organization.country or ''}:{squeeze(organization.acronym)}"
         yield _Sign(folded, organization.acronym)
-    for text in organization.variants:
+    for text in (*organization.accepted, *organization.variants):
         yield _Sign(squeeze(text), text, variant=True)
 
 

@@ -82,6 +82,7 @@ def _wordings(record: Any) -> Iterator[str]:
             yield text.ar.removeprefix("ال")
     if acronym := getattr(record, "acronym", None):
         yield acronym
+    yield from getattr(record, "accepted", ())
     yield from getattr(record, "variants", ())
 
 

@@ -57,6 +57,7 @@ _ORDINAL_WORDS = """
 _ORDINAL = frozenset(_ORDINAL_WORDS.split())
 _LONGEST = 40
 _WEEKDAY = re.compile(r"\s*(?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"(?:(?<![\w.,/٫٬:])|(?<=\W[وفبل]))(?<!\D[-–])(?P<number>\d{1,3}(?:[,٬]\d{3})+|\d+)"
     r"[ \u00a0\u202f]?(?P<word>[^\W\d]+)"
@@ -80,7 +81,7 @@ class _Forms(NamedTuple):
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each counted noun in the wrong form."""
-    if not _NUMBER.search(text):
+    if not _DIGIT.search(text):
         return
     table = _table(lexicon.nouns)
     for match in _NUMBER.finditer(text):

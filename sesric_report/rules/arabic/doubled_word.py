@@ -32,6 +32,7 @@ _TOKEN = re.compile(r"\S+")
 _OPENING = "([«\"'\u2018\u201c"
 _SENTENCE_MARKS = "،؛:.؟!,;?…"
 _CLOSING = _SENTENCE_MARKS + ")]»\"'\u2019\u201d"
+_MARKS = _OPENING + _CLOSING
 _LETTER = re.compile(r"[^\W\d_]")
 _MASCULINE = re.compile(rf"[وفبلك]?ال[{ARABIC}]{{2,}}ي")
 
@@ -47,6 +48,9 @@ _ONE_BY_ONE = re.compile(rf"(?!ال)[{ARABIC}]{{2,}}ا\u064b?|[{ARABIC}]{{2,}}\u
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each run of words that is repeated at once, with its repetitions."""
     del lexicon
+    words = text.split()
+    if not _comes_again(words):
+        return
     tokens = list(_TOKEN.finditer(text))
     words = [token[0] for token in tokens]
     index = 0
@@ -58,6 +62,17 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
         if size:
             yield _slip(text, tokens, index, last, size)
         index = last + max(size, 1)
+
+
+def _comes_again(words: Sequence[str]) -> bool:
+    """Whether a word, marks and what a repetition may lose aside, comes again soon enough."""
+    seen: dict[str, int] = {}
+    for place, word in enumerate(words):
+        bare = word.strip(_MARKS).lstrip("و").removesuffix("ة")
+        if place - seen.get(bare, -place - 1 - _LONGEST) <= _LONGEST:
+            return True
+        seen[bare] = place
+    return False
 
 
 def _is_repeated(words: Sequence[str], index: int, size: int) -> bool:

@@ -20,11 +20,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
-from sesric_report.rules.lexicon import WORD, Lexicon, heads
+from sesric_report.rules.lexicon import Lexicon, heads, once_per_word, words_of
 
 SEVERITY = Severity.WARNING
 
@@ -91,17 +90,18 @@ _ALWAYS_LENGTHENED = re.compile("[اأ](?:سيا|سيوي|سيوية|ليات|ل
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each word that begins with a wrong hamza."""
-    for match in WORD.finditer(text):
-        word = match[0]
-        if _BEGINS.match(word):
-            meant = _meant(word, lexicon)
-            if meant is not None:
-                message = f"{quote(word)} is spelled {quote(meant)}"
-                yield Slip(*match.span(), message, f"write {quote(meant)}", meant)
+    for match in words_of(text):
+        meant = _meant(match[0], lexicon)
+        if meant is not None:
+            message = f"{quote(match[0])} is spelled {quote(meant)}"
+            yield Slip(*match.span(), message, f"write {quote(meant)}", meant)
 
 
+@once_per_word
 def _meant(word: str, lexicon: Lexicon) -> str | None:
     """Return the right spelling, or None if the word has it or nobody can tell."""
+    if not _BEGINS.match(word):
+        return None
     for before, stem in _ways(word):
         meant = _stem_meant(before, stem, lexicon)
         if meant is not None and meant != stem:
@@ -109,7 +109,6 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-@lru_cache(maxsize=65536)
 def _ways(word: str) -> tuple[tuple[str, str], ...]:
     """Return what may be joined and the rest that begins with alif; longer joins first.
 
@@ -140,7 +139,6 @@ def _stem_meant(before: str, stem: str, lexicon: Lexicon) -> str | None:
     return _hamzated(stem, lexicon) if stem[0] == "ا" else None
 
 
-@lru_cache(maxsize=65536)
 def _is_joining(bare: str) -> bool:
     forms = (_FORM_TEN, _FORM_EIGHT, _FORM_SEVEN, _JOINING)
     return any(form.fullmatch(bare) for form in forms)

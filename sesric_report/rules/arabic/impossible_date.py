@@ -44,6 +44,7 @@ _MONTHS = (
 )
 _NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
 _LEAP_YEAR = 2000
+_DIGIT = re.compile(r"\d")
 
 # A figure behind a point, a hyphen or a letter is a part of something else: «2024-26 مارس».
 _DATE = re.compile(
@@ -58,6 +59,8 @@ _DATE = re.compile(
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each date that cannot be."""
     del lexicon
+    if not _DIGIT.search(text):
+        return
     for match in _DATE.finditer(text):
         fault = _fault(match)
         if fault is not None:

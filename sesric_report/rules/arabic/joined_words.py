@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
-from sesric_report.rules.lexicon import WORD, Lexicon
+from sesric_report.rules.lexicon import WORD, Lexicon, once_per_word, words_of
 
 SEVERITY = Severity.WARNING
 
@@ -35,15 +35,15 @@ _NOT_JOINING = frozenset("اأإآدذرزوؤةىء")
 _ONLY_LAST = re.compile(r"(?<=\w[ةى])(?=[^\W\d_]{2})")
 # A mark that opens, between two letters; a mark that closes has no letter behind it. What is
 # shorter than three letters is written as one with the word in the marks: «و"التقرير"».
-_MARK = re.compile(r"(?<=[ء-ي]{3})(?P<mark>['\"«“‘])(?=[ء-ي]{2})")
+_MARK = re.compile(r"(?P<mark>['\"«“‘])(?<=[ء-ي]{3}.)(?=[ء-ي]{2})")
 #: What is written as one with the word before it, and may look like a word.
 _ENCLITICS = frozenset(["هما", "هم", "هن", "كما", "كم"])
 
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each two words that stand together."""
-    for match in WORD.finditer(text):
-        at = _seam(match[0], lexicon) if _SHORTEST <= len(match[0]) <= _LONGEST else None
+    for match in words_of(text):
+        at = _seam(match[0], lexicon)
         if at is not None:
             apart = f"{match[0][:at]} {match[0][at:]}"
             message = f"{quote(match[0])} is two words, {quote(apart)}"
@@ -71,8 +71,11 @@ def _word_start(text: str, end: int) -> int:
     return start
 
 
+@once_per_word
 def _seam(word: str, lexicon: Lexicon) -> int | None:
     """Return where a word is two, or None if it is one."""
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return None
     last = _ONLY_LAST.search(word)
     if last is not None and lexicon.is_known(word[last.start() :]):
         return last.start()

@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
-from sesric_report.rules.lexicon import WORD, Lexicon, heads, join_name, stems
+from sesric_report.rules.lexicon import Lexicon, heads, join_name, once_per_word, stems, words_of
 
 SEVERITY = Severity.WARNING
 
@@ -96,7 +96,9 @@ class _Guess(NamedTuple):
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each word that is probably another."""
-    words = list(WORD.finditer(text))
+    words = words_of(text)
+    if not any(_is_suspect(word[0], lexicon) for word in words):
+        return
     found = {place: _meant(words, place, lexicon) for place in range(len(words))}
     # What a word means beside some words it means in the rest of the paragraph.
     certain = {guess.read: guess.stem for guess in found.values() if guess is not None}
@@ -112,6 +114,16 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
             yield Slip(*words[place].span(), message, f"if so, write {quote(meant)}", meant)
 
 
+@once_per_word
+def _is_suspect(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word, wherever it stands, may be another at all."""
+    return word in _ALWAYS or word in _PERIOD or _may_be_misread(word, lexicon)
+
+
+def _may_be_misread(word: str, lexicon: Lexicon) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST and not lexicon.is_known(word)
+
+
 def _before_years(text: str, match: re.Match[str]) -> str | None:
     is_period = match[0] in _PERIOD and _YEAR.match(text, match.end())
     return "لفترة" if is_period else None
@@ -125,7 +137,7 @@ def _as_certain(word: str, certain: dict[str, str]) -> str | None:
 def _meant(words: Sequence[re.Match[str]], place: int, lexicon: Lexicon) -> _Guess | None:
     """Return the likeliest of the words that a word may be, if one is likely."""
     word = words[place][0]
-    if not _SHORTEST <= len(word) <= _LONGEST or lexicon.is_known(word):
+    if not _may_be_misread(word, lexicon):
         return None
     before = words[place - 1][0] if place else ""
     behind = words[place + 1][0] if place + 1 < len(words) else ""

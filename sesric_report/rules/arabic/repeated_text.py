@@ -44,11 +44,12 @@ class _Run(NamedTuple):
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each stretch that stands twice: the second time."""
-    words = list(_WORD.finditer(text))
-    if len(words) <= _LONGEST_AT_ONCE * 2:
+    said = _WORD.findall(text)
+    if len(said) - len(set(said)) <= _LONGEST_AT_ONCE:
         return
+    words = list(_WORD.finditer(text))
     weights: list[int] | None = None
-    for run in _runs([word[0] for word in words]):
+    for run in _runs(said):
         weights = weights or _weights(text, words, lexicon)
         between = _between(words, run)
         at_once = between is not None

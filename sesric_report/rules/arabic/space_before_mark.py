@@ -28,9 +28,9 @@ from sesric_report.rules.punctuation import ARABIC, LATIN, around, quotations
 SEVERITY = Severity.WARNING
 
 _SPACE = r"[ \u00a0\u202f]+"
-_BEFORE = re.compile(rf"(?<=\S){_SPACE}(?P<mark>[،؛؟:.!)\]»])(?!\.)")
+_BEFORE = re.compile(rf"{_SPACE}(?P<mark>[،؛؟:.!)\]»])(?!\.)")
 _BEHIND = re.compile(rf"[(\[«]{_SPACE}(?=[^\s)\]»…])")
-_NONE = re.compile(rf"(?<=[{ARABIC}{LATIN}\u064b-\u0652)\]»\"'])[،؛؟](?=[{ARABIC}{LATIN}])")
+_NONE = re.compile(rf"[،؛؟](?<=[{ARABIC}{LATIN}\u064b-\u0652)\]»\"'].)(?=[{ARABIC}{LATIN}])")
 _LATIN_LETTER = re.compile(rf"[{LATIN}]")
 _LATIN_BEHIND = re.compile(rf" ?[{LATIN})]")
 #: Behind a space, « .http» is a full stop in the wrong place; other letters make it a name.
@@ -45,7 +45,8 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
 
 def _slips(text: str) -> Iterator[Slip]:
     for match in _BEFORE.finditer(text):
-        if not _is_accepted(text, match.start(), match.start("mark")):
+        behind_word = match.start() > 0 and not text[match.start() - 1].isspace()
+        if behind_word and not _is_accepted(text, match.start(), match.start("mark")):
             yield _slip(text, *match.span(), _closing(text, match))
     for match in _BEHIND.finditer(text):
         yield _slip(text, *match.span(), match[0][0])

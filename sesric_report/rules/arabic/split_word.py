@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
-from sesric_report.rules.lexicon import WORD, Lexicon, stems
+from sesric_report.rules.lexicon import Lexicon, once_per_word, stems, words_of
 
 SEVERITY = Severity.WARNING
 
@@ -49,13 +49,14 @@ _GAP = re.compile("[ \u00a0]")
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each word that a space splits."""
-    words = list(WORD.finditer(text))
     taken = 0
-    for first, second in pairwise(words):
+    for first, second in pairwise(words_of(text)):
+        if not _may_be_split(first[0], second[0], lexicon):
+            continue
         apart = text[first.end() : second.start()]
         if first.start() < taken or not _GAP.fullmatch(apart):
             continue
-        if _may_be_split(first[0], second[0]) and _is_split(first[0], second[0], lexicon):
+        if _is_split(first[0], second[0], lexicon):
             whole = first[0] + second[0]
             shown = quote(f"{first[0]} {second[0]}")
             message = f"{shown} is one word, {quote(whole)}"
@@ -63,7 +64,9 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
             yield Slip(first.start(), taken, message, "take the space out", whole)
 
 
-def _may_be_split(first: str, second: str) -> bool:
+def _may_be_split(first: str, second: str, lexicon: Lexicon) -> bool:
+    if second not in _ENDINGS and _is_word(first, lexicon) and _is_word(second, lexicon):
+        return False
     if first in _ONE_LETTER_WORDS or first.endswith(_NAME):
         return False
     if len(first) + len(second) < _SHORTEST:
@@ -73,13 +76,10 @@ def _may_be_split(first: str, second: str) -> bool:
 
 
 def _is_split(first: str, second: str, lexicon: Lexicon) -> bool:
-    if second in _ENDINGS:
-        return True
-    if not lexicon.is_known(first + second):
-        return False
-    return not (_is_word(first, lexicon) and _is_word(second, lexicon))
+    return second in _ENDINGS or lexicon.is_known(first + second)
 
 
+@once_per_word
 def _is_word(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a word, in the registry and the records or known to everyone."""
     if len(part) == 1:

@@ -2,7 +2,7 @@
 
 What it does
     Looks for the ``variants`` of bodies, programmes, networks and plans, and offers the name
-    itself. Left alone are variants inside a longer name of the registry; those that are the
+    itself; wordings under ``accepted`` may stand. Left alone are variants inside a longer name of the registry; those that are the
     name cut short, or with the country said otherwise, «التونسي» for «في تونس»; and those of
     one or two words or with a pronoun, which only their context makes a name.
 

@@ -1,0 +1,119 @@
+"""The rules on Arabic text, applied to every text of the records."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, NamedTuple
+
+from sesric_report.diagnostics import Diagnostic, Fix
+from sesric_report.records.entry import Entry
+from sesric_report.rules.arabic import TEXT_RULES, TextRule
+from sesric_report.rules.finding import Slip, code
+from sesric_report.rules.lexicon import Lexicon, arabic_texts
+from sesric_report.source import Position
+
+__all__ = ["check_text", "check_texts", "diagnostic"]
+
+#: With fewer texts, starting processes takes longer than they save.
+_FEWEST_TO_SHARE = 10_000
+#: Texts given to a process at once: few enough that none is left alone with the last of the work.
+_SHARE = 1_000
+
+
+class Located(NamedTuple):
+    """A text and where it stands."""
+
+    entry: Entry[Any]
+    path: tuple[str | int, ...]
+    text: str
+
+
+def check_text(text: str, lexicon: Lexicon) -> Iterator[tuple[TextRule, Slip]]:
+    """Yield what the rules on Arabic text find in one paragraph."""
+    for rule in TEXT_RULES:
+        for slip in rule.check(text, lexicon):
+            yield rule, slip
+
+
+def check_texts(
+    entries: Iterable[Entry[Any]], lexicon: Lexicon, *, fewest: int = _FEWEST_TO_SHARE
+) -> Iterator[Diagnostic]:
+    """Return what the rules on Arabic text find in records, in the order of the records.
+
+    Where there are many texts, other processes begin at once and the findings can be awaited
+    later.
+
+    Args:
+        entries: The records.
+        lexicon: Words and names against which their texts are held.
+        fewest: From how many texts on the work is shared among the processors.
+    """
+    texts = [Located(e, path, text) for e in entries for path, text in arabic_texts(e.record)]
+    processes = _processors() if len(texts) >= fewest else 1
+    if processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return _check_all(texts, lexicon)
+    # A process that looked at the records would come to own a copy of each: reading an object
+    # counts a reference to it. Texts are sent, and the records stay with their owner.
+    shares = [texts[start : start + _SHARE] for start in range(0, len(texts), _SHARE)]
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(processes, fork, _inherit, (lexicon,))
+    found = pool.map(_check_share, ([one.text for one in share] for share in shares))
+    return _collected(pool, shares, found)
+
+
+#: A text of a share, a rule of ``TEXT_RULES``, and what that found in this.
+_Found = list[tuple[int, int, Slip]]
+
+
+def _collected(
+    pool: ProcessPoolExecutor, shares: Sequence[Sequence[Located]], found: Iterator[_Found]
+) -> Iterator[Diagnostic]:
+    with pool:
+        for share, slips in zip(shares, found, strict=True):
+            for place, rule, slip in slips:
+                yield _placed(share[place], TEXT_RULES[rule], slip)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+#: The lexicon that a forked process has from its parent, without a copy on the way.
+_inherited: list[Lexicon] = []
+
+
+def _inherit(lexicon: Lexicon) -> None:
+    _inherited[:] = [lexicon]
+
+
+def _check_share(texts: Sequence[str]) -> _Found:
+    numbers = {code(rule): number for number, rule in enumerate(TEXT_RULES)}
+    return [
+        (place, numbers[code(rule)], slip)
+        for place, text in enumerate(texts)
+        for rule, slip in check_text(text, _inherited[0])
+    ]
+
+
+def _check_all(texts: Iterable[Located], lexicon: Lexicon) -> Iterator[Diagnostic]:
+    for one in texts:
+        yield from (_placed(one, rule, slip) for rule, slip in check_text(one.text, lexicon))
+
+
+def _placed(located: Located, rule: TextRule, slip: Slip) -> Diagnostic:
+    """Return what a rule found in a text of a record, at its place in the file."""
+    entry, path, _text = located
+    if slip.replacement:
+        slip = slip._replace(replacement=entry.written(path, slip.replacement))
+    return diagnostic(rule, slip, entry.within(path, slip.start, slip.end))
+
+
+def diagnostic(rule: TextRule, slip: Slip, place: Position) -> Diagnostic:
+    """Return what a rule on text found as a diagnostic at a place."""
+    fix = None if slip.replacement is None else Fix(place, slip.replacement, safe=slip.safe)
+    return Diagnostic(place, rule.SEVERITY, code(rule), slip.message, slip.hint, fix)
