@@ -71,6 +71,7 @@ experts: {ar: {singular: خبير}}
     "registry/programmes.yaml": "StatCaB: {name: {ar: برنامج}, kind: series}\n",
     "registry/projects.yaml": "project-1: {title: {ar: مشروع}}\n",
     "registry/publication_types.yaml": "report: {ar: {singular: تقرير}}\n",
+    "registry/terms.yaml": "term: {name: {ar: بناء القدرات, en: capacity building}}\n",
     "registry/venues.yaml": "hall: {name: {ar: قاعة}, city: ankara}\n",
 }
 

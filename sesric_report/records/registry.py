@@ -35,6 +35,7 @@ __all__ = [
     "Project",
     "PublicationType",
     "Registry",
+    "Term",
     "Venue",
 ]
 
@@ -207,6 +208,17 @@ class Venue(Record):
     own: bool = Field(default=False, description="Whether it is SESRIC's own seat.")
 
 
+class Term(Record):
+    """A concept that is always called by the same words."""
+
+    name: Localized = Field(description="The agreed words, in Arabic with the article.")
+    accepted: tuple[str, ...] = Field(
+        default=(), description="Arabic forms of it, such as the plural, that may stand."
+    )
+    variants: tuple[str, ...] = Field(default=(), description="Arabic words not to be used for it.")
+    note: str | None = None
+
+
 class Registry(Record):
     """All registries, each a mapping from key to entry."""
 
@@ -221,6 +233,7 @@ class Registry(Record):
     programmes: dict[str, Programme] = Field(default_factory=dict)
     projects: dict[str, Project] = Field(default_factory=dict)
     publication_types: dict[str, PublicationType] = Field(default_factory=dict)
+    terms: dict[str, Term] = Field(default_factory=dict)
     venues: dict[str, Venue] = Field(default_factory=dict)
 
 
@@ -237,5 +250,6 @@ REGISTRIES: dict[str, type[Record]] = {
     "programmes": Programme,
     "projects": Project,
     "publication_types": PublicationType,
+    "terms": Term,
     "venues": Venue,
 }

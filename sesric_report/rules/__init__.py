@@ -37,6 +37,7 @@ from sesric_report.rules import (
     uncertain_reading,
     unknown_agenda_item,
     unknown_key_reference,
+    untranslated_term,
     unused_registry_entry,
 )
 from sesric_report.rules.arabic import TEXT_FAMILIES, TEXT_RULES, TextRule
@@ -102,6 +103,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         totals_against_last_session,
     ),
     "edition": (missing_translation,),
+    "term": (untranslated_term,),
     "provenance": (uncertain_reading,),
 }
 

@@ -66,6 +66,7 @@ class Lexicon:
         texts: The texts of the registry and the records, for what stands next to what.
         drafted: How often each word stands in the draft read; its words may be misspelt.
         countries: Arabic names of countries, which are among ``names`` too.
+        unwanted: Wordings of terms that are always wrong, which are among ``variants`` too.
     """
 
     words: Counter[str] = field(default_factory=Counter)
@@ -77,6 +78,7 @@ class Lexicon:
     texts: tuple[str, ...] = ()
     drafted: Counter[str] = field(default_factory=Counter)
     countries: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
 
     def reading(self, texts: Iterable[str]) -> Lexicon:
         """Return a lexicon that also knows the words of some texts, such as a draft's own."""
@@ -277,6 +279,7 @@ def lexicon_of(content: Content) -> Lexicon:
         acronyms_of=_acronyms_of(registry),
         texts=tuple(texts),
         countries=frozenset(one.name.ar for one in registry.countries.values() if one.name.ar),
+        unwanted=frozenset(_unwanted(registry)),
     )
 
 
@@ -313,8 +316,15 @@ def _variants(registry: Registry) -> dict[str, str]:
         for wording in _wordings(entry)
         if wording not in own and entry.name.ar
     }
+    found |= _unwanted(registry)
     ours = {_as_own(wording): _as_own(name) for wording, name in found.items()}
     return found | {wording: name for wording, name in ours.items() if wording and name}
+
+
+def _unwanted(registry: Registry) -> dict[str, str]:
+    """Return the wordings of terms that are not to be used, each with the one that is."""
+    terms = (term for term in registry.terms.values() if term.name.ar)
+    return {wording: str(term.name.ar) for term in terms for wording in term.variants}
 
 
 def _as_own(name: str) -> str:

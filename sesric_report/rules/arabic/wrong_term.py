@@ -1,10 +1,11 @@
 """Another wording of a name than the registry's.
 
 What it does
-    Looks for the ``variants`` of bodies, programmes, networks and plans, and offers the name
-    itself; wordings under ``accepted`` may stand. Left alone are variants inside a longer name of the registry; those that are the
-    name cut short, or with the country said otherwise, «التونسي» for «في تونس»; and those of
-    one or two words or with a pronoun, which only their context makes a name.
+    Looks for the ``variants`` of bodies, programmes, networks, plans and terms, and offers the
+    name itself; wordings under ``accepted`` may stand. Left alone are variants inside a longer
+    name of the registry; and of names, not of terms, those that are the name cut short, or with
+    the country said otherwise, «التونسي» for «في تونس»; and those of one or two words or with a
+    pronoun, which only their context makes a name.
 
 Why it matters
     A body that has two names in one report is taken for two bodies.
@@ -52,12 +53,16 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
             name = next(names, None)
         inside = named.end <= reach
         official = lexicon.variants[named.name]
-        if named.start < end or inside or not _differs(named.name, official, lexicon.countries):
+        if named.start < end or inside or not _is_wrong(named.name, official, lexicon):
             continue
         end = named.end
         meant = _fitted(text, end, join_name(named.before, official))
         message = f"{quote(named.name)} is named {quote(official)} in the registry"
         yield Slip(named.start, end, message, f"write {quote(official)}", meant)
+
+
+def _is_wrong(variant: str, official: str, lexicon: Lexicon) -> bool:
+    return variant in lexicon.unwanted or _differs(variant, official, lexicon.countries)
 
 
 @lru_cache(maxsize=4096)
