@@ -114,9 +114,12 @@ def check(project: Project, session: int | None = None) -> Checked:
 
     Raises:
         UsageError: There is no such session.
+        TemplateError: The theme cannot be read.
+        FontError: A font is missing.
     """
     content, found = reader.read_content(project, project.session_folder(session))
     if content is not None:
+        content = replace(content, drawable=load_fonts(project).drawable)
         found.extend(rules.check(content))
         found = list(suppress(found, _suppressions(content), rules.family_of()))
     return Checked(content, sorted(found, key=Diagnostic.sort_key))

@@ -46,6 +46,11 @@ class Fonts:
         """The code points that regular and bold fonts both have, of either script."""
         return frozenset().union(*(self.of_script(script) for script in self.theme.typefaces))
 
+    @cached_property
+    def drawable(self) -> frozenset[str]:
+        """The characters that can be printed, those that are never drawn among them."""
+        return frozenset(map(chr, self.coverage)) | _INVISIBLE
+
     def of_script(self, script: Script) -> frozenset[int]:
         """Return the code points that regular and bold font of one script both have."""
         typeface = self.theme.typefaces[script]

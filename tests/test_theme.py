@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, run
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -172,6 +172,18 @@ def test_missing_character_is_named_with_the_text_that_needs_it(fonts: Fonts):
 
 def test_marks_of_direction_and_joining_need_no_glyph(fonts: Fonts):
     assert fonts.missing(["\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u200c\u200d\u2060"]) == {}
+
+
+def test_build_stops_at_the_place_of_a_character_that_no_font_has(copied: Path):
+    file = copied / "content/sessions/41/activities/2025-01-21-competition-policy.yaml"
+    text = file.read_text(encoding="utf-8").replace("ar: دور سياسة", "ar: دور \u0f3c سياسة", 1)
+    file.write_text(text, encoding="utf-8")
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if "\u0f3c" in one)
+    result = run("--root", str(copied), "build", "--format", "html", "--output", str(copied / "o"))
+
+    assert result.returncode == 1
+    assert f"{file.relative_to(copied)}:{line}:11: error: title.ar: no font has" in result.stderr
+    assert not list((copied / "o").glob("*"))
 
 
 def test_build_refuses_a_character_that_no_font_has(project, fonts, document: Document):

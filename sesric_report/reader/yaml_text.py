@@ -167,6 +167,13 @@ class Mapping:
         end_line, end_column = _line_and_column(self.text, end)
         return Position(self.file, line, column, end_line, end_column)
 
+    def characters(self) -> frozenset[str]:
+        """Return the characters that the texts of the file may hold."""
+        if "\\" not in self.text:
+            return frozenset(self.text)
+        # An escape stands for a character that the file need not hold.
+        return frozenset(self.text).union(*(one.value for one in _scalars(self.node)))
+
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the findings that comments of the file allow."""
         if "allow" not in self.text:

@@ -36,6 +36,7 @@ class Content:
 
     Of the project's other sessions it knows ``previous``, the figures of the one before, and
     ``words_elsewhere``, the words of all their files: the registry keys that they name and more.
+    ``drawable`` are the characters that its editions can print; None where that is not known.
     """
 
     registry: Registry
@@ -48,6 +49,7 @@ class Content:
     publications: tuple[Entry[Publication], ...]
     previous: Previous | None = None
     words_elsewhere: frozenset[str] = frozenset()
+    drawable: frozenset[str] | None = None
 
     def agreement_entries(self) -> Iterator[Entry[Agreement]]:
         """Yield each agreement."""

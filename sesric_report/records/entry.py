@@ -37,6 +37,9 @@ class Places(Protocol):
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the findings that the file allows."""
 
+    def characters(self) -> frozenset[str]:
+        """Return the characters that the texts of the file may hold."""
+
 
 @dataclass(frozen=True)
 class Suppression:

@@ -22,6 +22,7 @@ from sesric_report.rules import (
     file_name,
     implausibly_long,
     missing_day,
+    missing_glyph,
     missing_translation,
     more_countries_than_group,
     nearly_equal_titles,
@@ -102,7 +103,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         figure_in_prose,
         totals_against_last_session,
     ),
-    "edition": (missing_translation,),
+    "edition": (missing_translation, missing_glyph),
     "term": (untranslated_term,),
     "provenance": (uncertain_reading,),
 }
