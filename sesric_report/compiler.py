@@ -224,10 +224,20 @@ def choose(
     return [one for one in wanted if not named(one, ignore)]
 
 
-def mend(
-    found: Sequence[Diagnostic], *, unsafe: bool, write: bool
-) -> Iterator[tuple[Path, str, str]]:
-    """Yield each file that fixes would change with its text before and after; write it if asked.
+class Change(NamedTuple):
+    """What fixes make of a file: its text before and after.
+
+    ``refused`` says why the file was left as it is: mended, it would be another record.
+    """
+
+    file: Path
+    before: str
+    after: str
+    refused: str | None
+
+
+def mend(found: Sequence[Diagnostic], *, unsafe: bool, write: bool) -> Iterator[Change]:
+    """Yield each file that fixes would change; write those that are not refused, if asked.
 
     Raises:
         WriterError: A file cannot be written.
@@ -237,10 +247,22 @@ def mend(
             continue  # the editor of a Word file is Word
         before = file.read_bytes().decode("utf-8")
         text = before.removeprefix(_BYTE_ORDER_MARK)
-        after = before[: len(before) - len(text)] + fixes.fixed(text, applied)
-        if write:
+        mended = fixes.fixed(text, applied)
+        refused = None if is_draft(file) else _refused(file, text, mended)
+        after = before[: len(before) - len(text)] + mended
+        if write and refused is None:
             _save([Produced(file.name, after.encode(), None)], file.parent)
-        yield file, before, after
+        yield Change(file, before, after, refused)
+
+
+def _refused(file: Path, before: str, after: str) -> str | None:
+    """Return why a mended file must not be saved, if so: it is read again, and compared."""
+    old, new = reader.parse(file, before), reader.parse(file, after)
+    if isinstance(new, Diagnostic):
+        return f"line {new.position.line} would not be read: {new.message}"
+    if isinstance(old, Diagnostic) or not reader.has_shape_of(old.values, new.values):
+        return "its keys and lists would not be the same"
+    return None
 
 
 def editions(content: Content, languages: Sequence[str]) -> tuple[str, ...]:

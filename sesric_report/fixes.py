@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from sesric_report.diagnostics import Diagnostic, Fix
 from sesric_report.source import Position
 
 __all__ = ["applicable", "diff", "fixed"]
+
+_LINE_END = re.compile("\r\n?|\n")
 
 
 def applicable(found: Iterable[Diagnostic], *, unsafe: bool) -> dict[Path, list[Fix]]:
@@ -42,11 +45,7 @@ def fixed(text: str, fixes: Iterable[Fix]) -> str:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts, offset = [], 0
-    for line in text.split("\n"):
-        starts.append(offset)
-        offset += len(line) + 1
-    return starts
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def diff(file: Path, before: str, after: str) -> Iterator[str]:

@@ -34,6 +34,8 @@ __all__ = [
     "show_diagnostics",
     "show_error",
     "show_findings",
+    "show_refused",
+    "show_statistics",
     "show_summary",
     "show_verdicts",
     "show_verdicts_as_json",
@@ -122,9 +124,26 @@ def show_counts(found: Sequence[Diagnostic], records: int) -> None:
 def show_changes(changes: Iterable[tuple[Path, str, str]], root: Path) -> None:
     """Write changes of files to standard output as unified diffs."""
     for file, before, after in changes:
-        name = file.relative_to(root) if file.is_relative_to(root) else file
-        for line in diff(name, before, after):
+        for line in diff(_named(file, root), before, after):
             say_result(line)
+
+
+def show_refused(file: Path, root: Path, why: str) -> None:
+    """Write to standard error that a file was not mended."""
+    say(f"{_named(file, root)}: not mended by --fix: {why}; mend it by hand")
+
+
+def _named(file: Path, root: Path) -> Path:
+    return file.relative_to(root) if file.is_relative_to(root) else file
+
+
+def show_statistics(found: Sequence[Diagnostic]) -> None:
+    """Write how often each rule found something to standard output, the most frequent first."""
+    counts = Counter((one.code, one.severity) for one in found)
+    fixable = Counter(one.code for one in found if one.fix is not None)
+    for (code, severity), count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+        mark = f"[{fixable[code]} fixable]" if fixable[code] else ""
+        say_result(f"{count:>6}  {severity:<11}  {code}  {mark}".rstrip())
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from sesric_report.cli.options import Session, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sesric_report.compiler import Change
     from sesric_report.diagnostics import Diagnostic
     from sesric_report.project import Project
 
@@ -57,6 +58,9 @@ def validate(
         bool, typer.Option("--unsafe-fixes", help="Mend also what a reader should look at.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings of each rule instead.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
 ) -> None:
     """Check a session's content and the registry, or drafts, and list all that is wrong.
@@ -74,12 +78,17 @@ def validate(
     found, records = _found(project, session, paths or [])
     found = compiler.choose(found, select or [], ignore or [])
     if diff:
-        terminal.show_changes(compiler.mend(found, unsafe=unsafe_fixes, write=False), project.root)
+        changes = list(compiler.mend(found, unsafe=unsafe_fixes, write=False))
+        sound = ((one.file, one.before, one.after) for one in changes if one.refused is None)
+        terminal.show_changes(sound, project.root)
+        _say_refused(changes, project.root)
         return
     mended: set[Path] = set()
     for _ in range(_MOST_PASSES if fix or unsafe_fixes else 0):
-        changed = {file for file, _b, _a in compiler.mend(found, unsafe=unsafe_fixes, write=True)}
+        changes = list(compiler.mend(found, unsafe=unsafe_fixes, write=True))
+        changed = {one.file for one in changes if one.refused is None}
         if not changed:
+            _say_refused(changes, project.root)
             break
         mended |= changed
         # A fix can bring to light what another defect hid.
@@ -87,12 +96,23 @@ def validate(
         found = compiler.choose(found, select or [], ignore or [])
     if mended:
         terminal.say(f"{terminal.counted(len(mended), 'file')} mended")
-    terminal.show_findings(found, project.root, format_.value)
+    if statistics:
+        terminal.show_statistics(found)
+    else:
+        terminal.show_findings(found, project.root, format_.value)
     if not state.quiet:
         terminal.show_counts(found, records)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(one.severity in fatal for one in found):
         raise typer.Exit(1)
+
+
+def _say_refused(changes: Sequence[Change], root: Path) -> None:
+    from sesric_report import terminal
+
+    for one in changes:
+        if one.refused is not None:
+            terminal.show_refused(one.file, root, one.refused)
 
 
 def _found(

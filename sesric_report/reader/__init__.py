@@ -2,12 +2,14 @@
 
 from sesric_report.reader.content import read_content
 from sesric_report.reader.drafts import DRAFTS, Draft, read_draft
-from sesric_report.reader.yaml_text import load, read, read_mapping, read_text
+from sesric_report.reader.yaml_text import has_shape_of, load, parse, read, read_mapping, read_text
 
 __all__ = [
     "DRAFTS",
     "Draft",
+    "has_shape_of",
     "load",
+    "parse",
     "read",
     "read_content",
     "read_draft",

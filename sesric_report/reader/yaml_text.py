@@ -26,7 +26,16 @@ from sesric_report.records.base import Record
 from sesric_report.records.entry import Entry, Suppression
 from sesric_report.source import Position
 
-__all__ = ["Mapping", "cannot_read", "load", "read", "read_mapping", "read_text"]
+__all__ = [
+    "Mapping",
+    "cannot_read",
+    "has_shape_of",
+    "load",
+    "parse",
+    "read",
+    "read_mapping",
+    "read_text",
+]
 
 R = TypeVar("R", bound=Record)
 FieldPath = Sequence[str | int]
@@ -40,6 +49,7 @@ _MOST_ERRORS = 100
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: What YAML does not allow, and the line ends that YAML 1.1 knows but no editor counts.
 _REFUSED = re.compile(f"{Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
+_LONE_RETURN = re.compile("\r(?!\n)")
 #: What untagged nodes are; any other tag was written out.
 _NULL, _TEXT, _SEQUENCE, _MAPPING = _TAGS = tuple(
     f"tag:yaml.org,2002:{kind}" for kind in ("null", "str", "seq", "map")
@@ -355,7 +365,9 @@ def read_text(file: Path) -> str | Diagnostic:
             )
         if file.stat().st_size > _LARGEST_FILE:
             return _error(Position(file), "file-too-large", "the file is larger than 16 MB")
-        return file.read_bytes().decode("utf-8-sig")
+        text = file.read_bytes().decode("utf-8-sig")
+        # YAML and editors end a line at a carriage return, too: one line end for all that counts.
+        return _LONE_RETURN.sub("\n", text) if "\r" in text else text
     except UnicodeDecodeError as error:
         # All before the first wrong byte is UTF-8; with the mark of byte order it was cut off.
         before = error.object[: error.start].decode("utf-8", errors="replace").lstrip("\ufeff")
@@ -417,8 +429,11 @@ def _yaml_problem(file: Path, error: yaml.YAMLError) -> Diagnostic:
 def load(file: Path) -> Mapping | Diagnostic:
     """Read one YAML file whose top level is a mapping; return it or the error."""
     text = read_text(file)
-    if isinstance(text, Diagnostic):
-        return text
+    return text if isinstance(text, Diagnostic) else parse(file, text)
+
+
+def parse(file: Path, text: str) -> Mapping | Diagnostic:
+    """Return the mapping that is the text of a file, or what is wrong with it."""
     try:
         if refused := _refused_before_parsing(file, text):
             return refused
@@ -434,6 +449,15 @@ def load(file: Path) -> Mapping | Diagnostic:
     if not isinstance(values, dict):
         return _error(Position(file), "not-a-mapping", "the file must be a list of key: value")
     return Mapping(file, text, values)
+
+
+def has_shape_of(one: Any, other: Any) -> bool:
+    """Whether two values have the same keys and lengths and differ in their texts alone."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(has_shape_of(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(has_shape_of, one, other))
+    return type(one) is type(other)
 
 
 @cache

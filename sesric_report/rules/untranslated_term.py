@@ -47,11 +47,12 @@ class _Agreed(NamedTuple):
 def check(content: Content) -> Iterator[Finding]:
     """Yield each Arabic text that lacks the agreed words."""
     terms = [one for term in content.registry.terms.values() for one in _agreed(term)]
+    some_term = re.compile("|".join(term.english.pattern for term in terms), re.IGNORECASE)
     for entry in content.entries() if terms else ():
         if isinstance(entry.record, Term):
             continue
         for path, arabic, english in _pairs(entry.record):
-            for term in terms:
+            for term in terms if some_term.search(english) else ():
                 said = term.english.search(english)
                 if said and not any(form in fold(arabic) for form in term.forms):
                     message = f"{quote(said[0])} is {quote(term.arabic)} in the registry of terms"
