@@ -6,12 +6,13 @@ Lines and columns start at 1; columns count characters.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sesric_report import __version__
-from sesric_report.diagnostics import Diagnostic, Severity
+from sesric_report.diagnostics import Diagnostic, Fix, Severity
+from sesric_report.source import Position
 
 __all__ = ["FORMATS"]
 
@@ -33,8 +34,9 @@ def _name(file: Path, root: Path) -> str:
     return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
 
 
-def _json(found: Sequence[Diagnostic], root: Path) -> str:
+def _json(found: Sequence[Diagnostic], root: Path, documented: Mapping[str, str]) -> str:
     """Return a list of objects, empty when nothing was found."""
+    del documented
     return json.dumps([_plain(one, root) for one in found], ensure_ascii=False, indent=2)
 
 
@@ -54,9 +56,17 @@ def _plain(one: Diagnostic, root: Path) -> dict[str, Any]:
     }
 
 
-def _sarif(found: Sequence[Diagnostic], root: Path) -> str:
+def _rule(code: str, documented: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a log says of a rule: its documentation (3.49, reportingDescriptor)."""
+    text = documented.get(code, "").strip()
+    if not text:
+        return {"id": code}
+    return {"id": code, "shortDescription": {"text": text.splitlines()[0]}, "help": {"text": text}}
+
+
+def _sarif(found: Sequence[Diagnostic], root: Path, documented: Mapping[str, str]) -> str:
     """Return a log of the Static Analysis Results Interchange Format, version 2.1.0."""
-    rules = [{"id": code} for code in sorted({one.code for one in found})]
+    rules = [_rule(code, documented) for code in sorted({one.code for one in found})]
     driver = {"name": "sesric-report", "version": __version__, "rules": rules}
     run = {
         "tool": {"driver": driver},
@@ -68,26 +78,46 @@ def _sarif(found: Sequence[Diagnostic], root: Path) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _result(one: Diagnostic, root: Path) -> dict[str, Any]:
-    place = one.position
-    region = {
+def _region(place: Position) -> dict[str, int]:
+    return {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    artifact = {"uri": _name(place.file, root)}
-    location = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
-    return {
+
+
+def _result(one: Diagnostic, root: Path) -> dict[str, Any]:
+    artifact = {"uri": _name(one.position.file, root)}
+    physical = {"artifactLocation": artifact, "region": _region(one.position)}
+    location = {"physicalLocation": physical}
+    result: dict[str, Any] = {
         "ruleId": one.code,
         "level": _SARIF_LEVELS[one.severity],
         "message": {"text": f"{one.message}; {one.hint}" if one.hint else one.message},
         "locations": [location],
     }
+    if one.fix is not None:
+        result["fixes"] = [_fix(one.fix, root)]
+    return result
 
 
-def _github(found: Sequence[Diagnostic], root: Path) -> str:
+def _fix(fix: Fix, root: Path) -> dict[str, Any]:
+    """Return a fix (3.55), which an editor can offer."""
+    replacement = {
+        "deletedRegion": _region(fix.position),
+        "insertedContent": {"text": fix.replacement},
+    }
+    change = {
+        "artifactLocation": {"uri": _name(fix.position.file, root)},
+        "replacements": [replacement],
+    }
+    return {"artifactChanges": [change]}
+
+
+def _github(found: Sequence[Diagnostic], root: Path, documented: Mapping[str, str]) -> str:
     """Return one workflow command a line."""
+    del documented
     return "\n".join(_command(one, root) for one in found)
 
 
@@ -98,8 +128,9 @@ def _command(one: Diagnostic, root: Path) -> str:
     return f"::{_GITHUB_LEVELS[one.severity]} {where},{end}::{message.translate(_ESCAPES)}"
 
 
-#: The formats for machines, by name; text for people is the terminal's.
-FORMATS: dict[str, Callable[[Sequence[Diagnostic], Path], str]] = {
+#: The formats for machines, by name; text for people is the terminal's. Each is given findings,
+#: the root against which files are named, and the documentation of each code.
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], Path, Mapping[str, str]], str]] = {
     "json": _json,
     "sarif": _sarif,
     "github": _github,

@@ -102,10 +102,15 @@ def show_diagnostics(
             say(render(diagnostic, root))
 
 
-def show_findings(found: Sequence[Diagnostic], root: Path, form: str) -> None:
-    """Write findings to standard output, for people (``text``) or for machines."""
+def show_findings(
+    found: Sequence[Diagnostic], root: Path, form: str, documented: Mapping[str, str]
+) -> None:
+    """Write findings to standard output, for people (``text``) or for machines.
+
+    Some of these are also told the documentation of each code.
+    """
     if form != "text":
-        say_result(FORMATS[form](found, root))
+        say_result(FORMATS[form](found, root, documented))
         return
     for one in found:
         say_result(render(one, root))

@@ -13,6 +13,7 @@ import importlib
 import json
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,12 +23,13 @@ import pytest
 from conftest import ROOT, run
 
 from sesric_report import compiler, rules
-from sesric_report.diagnostics import Diagnostic, Severity
+from sesric_report.diagnostics import Diagnostic, Fix, Severity
 from sesric_report.document import blocks_text
 from sesric_report.project import Project
 from sesric_report.rules.arabic import TEXT_FAMILIES
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
+from sesric_report.source import Position
 
 CASES = ROOT / "tests" / "rules" / "arabic"
 MODULES = ROOT / "sesric_report" / "rules" / "arabic"
@@ -508,6 +510,14 @@ def test_sarif_names_tool_rule_level_and_region(slips):
     assert [rule["id"] for rule in only["tool"]["driver"]["rules"]] == ["tatweel"]
     assert only["columnKind"] == "unicodeCodePoints"
     assert (result["ruleId"], result["level"]) == ("tatweel", "warning")
+    (rule,) = only["tool"]["driver"]["rules"]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert rule["shortDescription"]["text"] == "A word stretched with tatweel."
+    assert "Why it matters" in rule["help"]["text"]
+    assert change["artifactLocation"] == place["artifactLocation"]
+    assert change["replacements"] == [
+        {"deletedRegion": place["region"], "insertedContent": {"text": ""}}
+    ]
     assert place["artifactLocation"]["uri"] == ACTIVITY
     assert place["region"] == {"startLine": 4, "startColumn": 15, "endLine": 4, "endColumn": 16}
 
@@ -655,3 +665,51 @@ def test_explain_tells_the_nearest_of_an_unknown_code():
 
     assert result.returncode == 2
     assert "did you mean tatweel?" in result.stderr
+
+
+# What must never happen
+
+
+def test_a_page_of_clean_official_prose_has_no_finding():
+    text = (ROOT / "tests" / "prose" / "clean.txt").read_text(encoding="utf-8")
+    result = run("validate", "--format", "json", "tests/prose/clean.txt")
+
+    assert len(text.split()) > 300
+    assert json.loads(result.stdout) == []
+
+
+@pytest.mark.parametrize("replacement", ["a: b", "[", "- x\n  y: z", "*x", "سطر\nzzz: 1"])
+def test_a_file_that_a_fix_would_break_is_left_as_it_is(tmp_path, replacement):
+    file = tmp_path / "a.yaml"
+    file.write_text("title: نص\nkey: value\n", encoding="utf-8")
+    place = Position(file, 1, 8, 1, 10)
+    fix = Fix(place, replacement, safe=True)
+    found = [Diagnostic(place, Severity.WARNING, "tatweel", "m", None, fix)]
+    (change,) = compiler.mend(found, unsafe=True, write=True)
+
+    assert change.refused
+    assert file.read_text(encoding="utf-8") == "title: نص\nkey: value\n"
+
+
+def test_a_file_is_mended_where_lone_carriage_returns_end_its_lines(slips):
+    select = ("--select", "tatweel")
+    feeds = json.loads(validate(slips, *select, "--format", "json").stdout)
+    file = slips / feeds[0]["file"]
+    before = file.read_bytes().replace(b"\n", b"\r")
+    file.write_bytes(before)
+    returns = json.loads(validate(slips, *select, "--format", "json").stdout)
+    validate(slips, *select, "--fix")
+    here = [one for one in returns if one["file"] == feeds[0]["file"]]
+
+    assert returns == feeds
+    assert here[0]["line"] > 1
+    assert before.count("ـ".encode()) - file.read_bytes().count("ـ".encode()) == len(here)
+    assert b"\n" not in file.read_bytes()
+
+
+def test_statistics_count_the_findings_of_each_rule(slips):
+    found = json.loads(validate(slips, "--format", "json").stdout)
+    rows = [line.split() for line in validate(slips, "--statistics").stdout.splitlines()]
+
+    assert {row[2]: int(row[0]) for row in rows} == Counter(one["code"] for one in found)
+    assert [int(row[0]) for row in rows] == sorted((int(row[0]) for row in rows), reverse=True)

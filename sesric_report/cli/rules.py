@@ -16,9 +16,11 @@ def rules() -> None:
     """
     from sesric_report import compiler, terminal
 
-    for one in compiler.documentation():
-        head = f"{one.code:28} {one.family:11} {one.severity:12}"
-        terminal.say_result(f"{head} {one.text.splitlines()[0]}")
+    documented = compiler.documentation()
+    width = max(len(one.code) for one in documented)
+    for one in documented:
+        head = f"{one.code:{width}}  {one.family:11}  {one.severity:11}"
+        terminal.say_result(f"{head}  {one.text.splitlines()[0]}")
 
 
 def explain(

@@ -96,10 +96,11 @@ def validate(
         found = compiler.choose(found, select or [], ignore or [])
     if mended:
         terminal.say(f"{terminal.counted(len(mended), 'file')} mended")
-    if statistics:
+    if statistics and format_ is Formats.TEXT:
         terminal.show_statistics(found)
     else:
-        terminal.show_findings(found, project.root, format_.value)
+        documented = {one.code: one.text for one in compiler.documentation()}
+        terminal.show_findings(found, project.root, format_.value, documented)
     if not state.quiet:
         terminal.show_counts(found, records)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
