@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,16 @@ from pathlib import Path
 from sesric_report.errors import ReportError
 from sesric_report.source import Position
 
-__all__ = ["ContentError", "Diagnostic", "Fix", "Severity", "excerpt", "format_text", "quote"]
+__all__ = [
+    "ContentError",
+    "Diagnostic",
+    "Fix",
+    "Paint",
+    "Severity",
+    "excerpt",
+    "format_text",
+    "quote",
+]
 
 #: U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE (UAX #9, 2.3).
 _ISOLATE = "“\u2068{}\u2069”"
@@ -115,20 +124,35 @@ def _around(line: str, column: int) -> str:
     return f"{'… ' if start else ''}{piece}{' …' if end < len(line) else ''}"
 
 
-def format_text(diagnostic: Diagnostic, root: Path, line: str | None = None) -> str:
+#: How a part of a finding is shown: its text and its role, ``place``, a severity, ``code``,
+#: ``caret`` or ``hint``.
+Paint = Callable[[str, str], str]
+
+
+def _plain(text: str, _role: str) -> str:
+    return text
+
+
+def format_text(
+    diagnostic: Diagnostic, root: Path, line: str | None = None, paint: Paint = _plain
+) -> str:
     """Return the finding as a terminal shows it, its file relative to ``root``.
 
     Args:
         diagnostic: The finding.
         root: The project's root; files outside it are named in full.
         line: The source line to show under the message, if there is one.
+        paint: Gives the parts of a finding their colours. Content is never painted: a code
+            between Arabic letters could part them.
     """
-    place = diagnostic.position
+    place, severity = diagnostic.position, diagnostic.severity
     file = place.file.relative_to(root) if place.file.is_relative_to(root) else place.file
-    head = f"{file}:{place.line}:{place.column}: {diagnostic.severity}: {diagnostic.message}"
-    parts = [f"{head} [{diagnostic.code}]"]
+    where = paint(f"{file}:{place.line}:{place.column}:", "place")
+    code = paint(f"[{diagnostic.code}]", "code")
+    parts = [f"{where} {paint(f'{severity}:', severity)} {diagnostic.message} {code}"]
     if line is not None and line.strip():
-        parts.append(excerpt(place, line))
+        shown, *caret = excerpt(place, line).split("\n")
+        parts += [shown, *(paint(one, "caret") for one in caret)]
     if diagnostic.hint:
-        parts.append(f"  hint: {diagnostic.hint}")
+        parts.append(f"  {paint('hint:', 'hint')} {diagnostic.hint}")
     return "\n".join(parts)

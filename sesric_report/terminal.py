@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from sesric_report.diagnostic_formats import FORMATS
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, format_text, quote
@@ -85,11 +85,37 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def render(diagnostic: Diagnostic, root: Path) -> str:
-    """Return a finding as a terminal shows it, with the line of its file."""
+def render(diagnostic: Diagnostic, root: Path, stream: TextIO) -> str:
+    """Return a finding as a stream shows it, with the line of its file."""
     place = diagnostic.position
     line = linecache.getline(str(place.file), place.line) if place.file.is_file() else None
-    return format_text(diagnostic, root, line)
+    if not has_colour(stream):
+        return format_text(diagnostic, root, line)
+    return format_text(diagnostic, root, line, _painted)
+
+
+#: The styles of the parts of a finding, in the words of rich.
+_STYLES = {
+    "place": "bold",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "information": "bold blue",
+    "code": "dim",
+    "caret": "bold red",
+    "hint": "cyan",
+}
+
+
+def _painted(text: str, role: str) -> str:
+    from rich.style import Style
+
+    return Style.parse(_STYLES[role]).render(text)
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Whether a stream is a terminal whose reader has not asked for plain text (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
 
 
 def show_diagnostics(
@@ -99,7 +125,7 @@ def show_diagnostics(
     order = list(Severity)
     for diagnostic in diagnostics:
         if order.index(diagnostic.severity) <= order.index(least):
-            say(render(diagnostic, root))
+            say(render(diagnostic, root, sys.stderr))
 
 
 def show_findings(
@@ -113,7 +139,7 @@ def show_findings(
         say_result(FORMATS[form](found, root, documented))
         return
     for one in found:
-        say_result(render(one, root))
+        say_result(render(one, root, sys.stdout))
 
 
 def show_counts(found: Sequence[Diagnostic], records: int) -> None:

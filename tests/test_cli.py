@@ -147,7 +147,7 @@ def test_a_call_that_cannot_be_understood_exits_2_and_has_no_result(arguments):
 # Colour
 
 
-def stderr_of_terminal(*arguments: str, **environment: str) -> str:
+def stderr_of_terminal(*arguments: str, status: int = 0, **environment: str) -> str:
     """Run the command with a terminal for standard error and return what it shows there."""
     main, other = pty.openpty()
     variables = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "CI"}}
@@ -164,7 +164,7 @@ def stderr_of_terminal(*arguments: str, **environment: str) -> str:
         except OSError:  # the other end has been closed
             break
     os.close(main)
-    assert process.wait(60) == 0
+    assert process.wait(60) == status
     return shown.decode()
 
 
@@ -177,6 +177,16 @@ def test_a_terminal_is_shown_colour_unless_it_is_refused(tmp_path):
     assert COLOUR.search(coloured)
     assert not COLOUR.search(plain)
     assert not COLOUR.search(asked)
+
+
+def test_findings_in_a_terminal_are_coloured_but_their_content_is_not(damaged):
+    shown = stderr_of_terminal("--root", str(damaged), *HTML, status=1)
+    lines = [line for line in shown.splitlines() if COLOUR.search(line)]
+
+    assert any("unknown-key-reference" in line for line in lines)
+    # Between the isolates that hold a value of the content stands no code.
+    assert re.findall("\u2068([^\u2069]*)\u2069", shown)
+    assert not any(COLOUR.search(v) for v in re.findall("\u2068([^\u2069]*)\u2069", shown))
 
 
 def test_what_is_no_terminal_is_never_shown_an_escape_sequence(page):

@@ -631,14 +631,20 @@ def test_a_draft_that_is_not_there_could_not_run(tmp_path):
 # The documentation
 
 
-def test_rules_lists_every_rule_in_one_line():
-    lines = run("rules").stdout.splitlines()
-    heads = [line.split()[:3] for line in lines]
-    families = rules.family_of()
+def test_rules_lists_every_rule_in_one_line_under_its_family():
+    families, listed, family = rules.family_of(), [], ""
+    for line in filter(None, run("rules").stdout.splitlines()):
+        if line.startswith("  "):
+            code, severity, about = line.split(maxsplit=2)
+            listed.append((code, family, severity, about))
+        else:
+            family = line
 
-    assert [code for code, _, _ in heads] == [one.code for one in compiler.documentation()]
+    documented = compiler.documentation()
+    assert [code for code, *_ in listed] == [one.code for one in documented]
+    assert [about for *_, about in listed] == [one.text.splitlines()[0] for one in documented]
     for code in RULES:
-        assert [code, families[code], RULES[code].SEVERITY] in heads
+        assert (code, families[code], RULES[code].SEVERITY) in [one[:3] for one in listed]
 
 
 @pytest.mark.parametrize("code", RULES)

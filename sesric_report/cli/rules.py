@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ __all__ = ["explain", "rules"]
 
 
 def rules() -> None:
-    """List every rule: code, family, severity, what it is about.
+    """List every rule by family: code, severity, what it is about.
 
     Exit status: 0.
     """
@@ -18,9 +19,11 @@ def rules() -> None:
 
     documented = compiler.documentation()
     width = max(len(one.code) for one in documented)
-    for one in documented:
-        head = f"{one.code:{width}}  {one.family:11}  {one.severity:11}"
-        terminal.say_result(f"{head}  {one.text.splitlines()[0]}")
+    for number, (family, ones) in enumerate(groupby(documented, lambda one: one.family)):
+        terminal.say_result(f"{chr(10) if number else ''}{family}")
+        for one in ones:
+            head = f"  {one.code:{width}}  {one.severity:11}"
+            terminal.say_result(f"{head}  {one.text.splitlines()[0]}")
 
 
 def explain(
