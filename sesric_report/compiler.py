@@ -371,6 +371,14 @@ def layout_engine() -> str:
     return pdf.layout_engine()
 
 
+def _archived(
+    document: Document, fonts: Fonts, templates: Path, records: bytes
+) -> tuple[bytes, int | None]:
+    from sesric_report.writers import pdf
+
+    return pdf.write(document, fonts, templates, pdf.Records(records, "records.json"))
+
+
 def _html(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int | None]:
     from sesric_report.writers import html
 
@@ -396,10 +404,11 @@ class Produced(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """In which formats editions are wanted, and whether each file is proved."""
+    """In which formats editions are wanted, whether each file is proved, and for an archive."""
 
     formats: tuple[Format, ...]
     proved: bool
+    archived: bool
 
 
 def _edition(project: Project, content: Content, tag: str, order: _Order) -> Iterator[Produced]:
@@ -412,8 +421,12 @@ def _edition(project: Project, content: Content, tag: str, order: _Order) -> Ite
     document = replace(document, created=_source_date())
     _prove_fonts(document, fonts)
     for form in order.formats:
-        produced, pages = WRITERS[form](document, fonts, project.templates)
         name = f"{_stem(content, tag)}.{form.value}"
+        if order.archived and form is Format.PDF:
+            records = exports.EXPORTS["json"](content)
+            produced, pages = _archived(document, fonts, project.templates, records)
+        else:
+            produced, pages = WRITERS[form](document, fonts, project.templates)
         verdict = _proven(name, produced, document, fonts) if order.proved else None
         yield Produced(name, produced, pages, verdict)
 
@@ -479,6 +492,7 @@ def build(
     *,
     jobs: int = 1,
     proved: bool = True,
+    archived: bool = False,
     step: Callable[[str], None] = lambda _text: None,
 ) -> list[Built]:
     """Write editions of sessions; every file whole, and none unless all can be produced.
@@ -491,6 +505,7 @@ def build(
         output: The folder to write to.
         jobs: How many editions to produce at once.
         proved: Whether each file is reopened and proved before anything is written.
+        archived: Whether a PDF is for an archive, PDF/A-3a with the records attached.
         step: Told of each step as it begins.
 
     Raises:
@@ -499,7 +514,7 @@ def build(
     contents = [one.sound() for one in checked]
     plan = [(content, tag) for content in contents for tag in editions(content, languages)]
     _prepare(output)
-    order = _Order(tuple(formats), proved)
+    order = _Order(tuple(formats), proved, archived)
     if jobs > 1 and len(plan) > 1:
         return _save(_parallel(project, plan, order, jobs), output)
     produced: list[Produced] = []

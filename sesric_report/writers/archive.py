@@ -1,0 +1,69 @@
+"""PDF/A-3a with the records inside: for archives that keep what a report was made from.
+
+One file is both PDF/A-3 (ISO 19005-3, level a) and PDF/UA-1 (ISO 14289-1). WeasyPrint states
+only one standard in the metadata; the other is added here, with the schema by which PDF/A
+explains a property that it does not know (ISO 19005-1, 6.7.8).
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import Any
+
+import pikepdf
+
+__all__ = ["VARIANT", "attachment", "with_both_standards"]
+
+VARIANT = "pdf/a-3a"
+#: No clock is read: the same records give the same file.
+_NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_END = b"</rdf:RDF>"
+_ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+
+
+def attachment(records: bytes, name: str, created: datetime.datetime | None) -> Any:
+    """Return the records as WeasyPrint attaches them, as the source of the document."""
+    from weasyprint import Attachment
+
+    make: Any = Attachment
+    date = created or _NO_DATE
+    return make(
+        file_obj=io.BytesIO(records),
+        name=name,
+        description="The records of the report",
+        created=date,
+        modified=date,
+        relationship="Source",
+    )
+
+
+def with_both_standards(content: bytes) -> bytes:
+    """Return a PDF/A with PDF/UA-1 stated beside, its metadata uncompressed as PDF/A wants."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        metadata = pdf.Root.Metadata
+        written = metadata.read_bytes()
+        metadata.write(written.replace(_END, _ACCESSIBLE + _END, 1))
+        for embedded in pdf.objects:
+            # WeasyPrint names no type; readers open the attachment with what its type says.
+            if isinstance(embedded, pikepdf.Stream) and embedded.get("/Type") == "/EmbeddedFile":
+                embedded.Subtype = pikepdf.Name("/application/json")
+        pdf.save(made, deterministic_id=True)
+    return made.getvalue()
