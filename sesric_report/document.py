@@ -107,6 +107,7 @@ class ParagraphStyle(StrEnum):
     TITLE_LINE = "title-line"
     CONTACT_SESSION = "contact-session"
     CONTACT_NAME = "contact-name"
+    CONTACT_ENGLISH = "contact-english"
     CONTACT_LINE = "contact-line"
 
 

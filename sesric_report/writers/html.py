@@ -32,12 +32,16 @@ from sesric_report.document import (
 )
 from sesric_report.errors import TemplateError
 from sesric_report.theme import Theme
+from sesric_report.writers.closed import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
 __all__ = ["page"]
 
 #: Isolates longer than this may be broken over two lines.
 _LONGEST_WHOLE = 24
+#: Tables of more rows may be split over pages. In CSS alone the choice is all or none: WeasyPrint
+#: leaves the caption of a table that must not be split, but has to be, on a page of its own.
+_LONGEST_WHOLE_TABLE = 20
 _PAGE = "page.html.j2"
 
 
@@ -62,8 +66,12 @@ def page(
         TemplateError: The page template or the style sheet cannot be used.
     """
     try:
-        layout = (templates / "report.css").read_text(encoding="utf-8")
-        sheet = stylesheet(theme, font_url, document.direction, layout, own_marks=own_marks)
+        read_closed(templates / _PAGE)
+        layout = read_closed(templates / "report.css")
+        ornament = read_closed(templates / "ornament.svg")
+        sheet = stylesheet(
+            theme, font_url, document.direction, layout, ornament, own_marks=own_marks
+        )
         return _page(document, sheet, templates)
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", None)
@@ -143,10 +151,11 @@ def _table(block: Table) -> Markup:
         Markup('<th scope="col">{}</th>').format(inlines_html(cell)) for cell in block.header
     )
     rows = Markup("\n").join(map(_row, block.rows))
+    whole = Markup(' class="whole"') if len(block.rows) <= _LONGEST_WHOLE_TABLE else ""
     return Markup(
-        '<table id="{}">\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
+        '<table id="{}"{}>\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
-    ).format(block.anchor, inlines_html(block.caption), columns, head, rows)
+    ).format(block.anchor, whole, inlines_html(block.caption), columns, head, rows)
 
 
 def _contents(block: Contents) -> Markup:
