@@ -223,6 +223,7 @@ class Document:
         running_head: What stands at the head of every page of the body.
         folio: Text around page number and page count, with ``{page}`` and ``{pages}``.
         sections: In reading order.
+        skip_link: What the link says that leads past cover and contents on a screen.
         created: For the file's properties, if a date is given; no clock is read.
     """
 
@@ -234,6 +235,7 @@ class Document:
     running_head: Inlines
     folio: str
     sections: tuple[Section, ...] = field(default=())
+    skip_link: str = ""
     # Not a part of what the report says, so not of its fingerprint.
     created: datetime.datetime | None = field(default=None, repr=False)
 

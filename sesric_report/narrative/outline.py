@@ -77,6 +77,7 @@ class _Outline:
             subject=self._text(session.name),
             running_head=inlines(head, self.language),
             folio=self.templates.wording("folio"),
+            skip_link=self.templates.wording("skip_link"),
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),

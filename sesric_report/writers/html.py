@@ -91,8 +91,15 @@ def _page(document: Document, sheet: str, templates: Path) -> str:
         stylesheet=Markup(sheet),
         running_head=inlines_html(document.running_head),
         folio=_folio(document.folio),
+        start=_start(document),
         body=Markup("\n").join(map(_section, document.sections)),
     )
+
+
+def _start(document: Document) -> str | None:
+    """Return where the text begins, past cover and contents; None without a link to it."""
+    headings = (block.anchor for block in document.blocks() if isinstance(block, Heading))
+    return next(headings, None) if document.skip_link else None
 
 
 def _folio(wording: str) -> Markup:
