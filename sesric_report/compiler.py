@@ -50,6 +50,7 @@ __all__ = [
     "layout_engine",
     "load_fonts",
     "mend",
+    "preview",
     "prove",
     "save",
     "schema",
@@ -584,6 +585,28 @@ def _beside(output: Path, content: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def preview(
+    project: Project, session: int | None, tag: str | None, output: Path, dots_per_inch: int
+) -> Built:
+    """Write each page of an edition's PDF as PNG, and a page that shows them all; return that.
+
+    Raises:
+        ReportError: The content has errors, or something is missing.
+    """
+    from sesric_report.writers import gallery
+
+    content = check(project, session).sound()
+    (chosen, *_) = editions(content, [tag] if tag else ())
+    document, fonts = compose(project, content, chosen), load_fonts(project)
+    _prove_fonts(document, fonts)
+    produced, count = WRITERS[Format.PDF](document, fonts, project.templates)
+    _prepare(output)
+    pages = list(gallery.pictures(produced, dots_per_inch))
+    sheet = gallery.contact_sheet(pages, document.title, document.language, document.direction)
+    files = [Produced(page.name, page.png, None) for page in pages]
+    return _save([*files, Produced("index.html", sheet, count)], output)[-1]
 
 
 def prove(project: Project, files: Sequence[Path]) -> Iterator[Proved]:
