@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from sesric_report.languages.base import Case, Direction, Language
 
@@ -96,6 +96,18 @@ class Arabic(Language):
             return _form(noun, "plural")
         return noun.plural_oblique or _form(noun, "plural")
 
+    def form(self, noun: Any, name: str | None) -> str:
+        """Return a form of a noun: indefinite, ``accusative``, ``definite``, ``brief`` …."""
+        return _form(noun, name or "singular")
+
+    def one_of(self, noun: CountedNoun) -> str:
+        """Return the indefinite singular: «خبير»."""
+        return _form(noun, "singular")
+
+    def all_of(self, noun: Any) -> str:
+        """Return the definite plural: «بلدان المنظمة الناطقة بالعربية»."""
+        return _form(noun, "plural_definite")
+
     def join(self, items: Sequence[str]) -> str:
         """Return «أ وب وج», with commas («أ، وب، وج») where items would run together.
 
@@ -144,7 +156,7 @@ def _branches(item: str) -> bool:
     return " و" in item and len(item.split()) > _LONGEST_CLEAR_ITEM
 
 
-def _form(noun: CountedNoun, name: str) -> str:
+def _form(noun: Any, name: str) -> str:
     form: str | None = getattr(noun, name)
     if form is None:
         raise ValueError(f"the noun {noun.singular or noun.partitive} lacks its form {name}")

@@ -34,6 +34,8 @@ class Language(ABC):
 
     tag: ClassVar[str]
     direction: ClassVar[Direction]
+    #: Whether a body that was named before may go by its acronym alone.
+    acronyms_stand_alone: ClassVar[bool] = False
 
     def __init__(self, digits: str = "latn") -> None:
         #: The numbering system (CLDR) of numbers in running text.
@@ -69,12 +71,37 @@ class Language(ABC):
         """Return the plural of a noun without a number."""
 
     @abstractmethod
+    def form(self, noun: Any, name: str | None) -> str:
+        """Return a form of a noun by its name; without one the indefinite singular."""
+
+    @abstractmethod
+    def one_of(self, noun: Any) -> str:
+        """Return one of a kind, indefinite, without a number."""
+
+    @abstractmethod
+    def all_of(self, noun: Any) -> str:
+        """Return all of a kind."""
+
+    def definite(self, name: str) -> str:
+        """Return a name as it stands in running text, with the article that it takes there."""
+        return name
+
+    def opening(self, text: str) -> str:
+        """Return the text that opens a sentence."""
+        return text
+
+    @abstractmethod
     def join(self, items: Sequence[str]) -> str:
         """Return a list in running text: “a”, “a and b”, “a, b and c”."""
 
     @abstractmethod
     def date(self, first: datetime.date, last: datetime.date) -> str:
         """Return a day, or a range of days, as running text prints it."""
+
+    def since(self, first: datetime.date, last: datetime.date) -> str:
+        """Return the first day of a range whose last follows in words: “from … to …”."""
+        del last
+        return self.date(first, first)
 
     def month_and_year(self, day: datetime.date) -> str:
         """Return a month and its year."""

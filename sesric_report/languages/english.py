@@ -1,14 +1,21 @@
-"""English: counted nouns, dates and lists, in British usage."""
+"""English: counted nouns, articles, dates and lists, in British usage."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from sesric_report.languages.base import Case, Direction, Language
 
 __all__ = ["CountedNoun", "English"]
+
+#: A name, with or without its article: its capital shows where it begins.
+_NAME = re.compile(r"(?:the )?[A-Z]")
+
+
+_PAIR = 2
 
 
 class CountedNoun(Protocol):
@@ -16,6 +23,7 @@ class CountedNoun(Protocol):
 
     one: str
     other: str
+    article: str
 
 
 class English(Language):
@@ -23,6 +31,7 @@ class English(Language):
 
     tag: ClassVar[str] = "en"
     direction: ClassVar[Direction] = Direction.LEFT_TO_RIGHT
+    acronyms_stand_alone: ClassVar[bool] = True
 
     def sole(self, text: str) -> str:
         """Return a title that stands in double quotes, its inner ones single."""
@@ -38,11 +47,39 @@ class English(Language):
         del case
         return noun.other
 
+    def form(self, noun: Any, name: str | None) -> str:
+        """Return “training course”, or as the ``title`` has it “Training Course”."""
+        if name == "title":
+            return str(noun.one).title()
+        return str(getattr(noun, name or "one"))
+
+    def one_of(self, noun: CountedNoun) -> str:
+        """Return “an expert”."""
+        return f"{noun.article} {noun.one}"
+
+    def all_of(self, noun: CountedNoun) -> str:
+        """Return “Arabic-speaking OIC Member Countries”."""
+        return noun.other
+
+    def definite(self, name: str) -> str:
+        """Return “the Islamic Development Bank”; an article that is part of the name is enough."""
+        return name if name.casefold().startswith("the ") else f"the {name}"
+
+    def opening(self, text: str) -> str:
+        """Return the text with a capital at its start."""
+        return text[:1].upper() + text[1:]
+
     def join(self, items: Sequence[str]) -> str:
-        """Return “a”, “a and b” or “a, b and c”."""
+        """Return “a”, “a and b” or “a, b and c”.
+
+        Where an item itself holds “and” or a comma, its end is marked: “a and b, c, and d”,
+        “a, b and c; d; and e”. Before a name its own capital is mark enough for an “and”.
+        """
         if len(items) <= 1:
             return "".join(items)
-        return f"{', '.join(items[:-1])} and {items[-1]}"
+        mark = ";" if len(items) > _PAIR and any("," in item for item in items) else ","
+        last = mark if mark == ";" or _runs_on(items) else ""
+        return f"{f'{mark} '.join(items[:-1])}{last} and {items[-1]}"
 
     def date(self, first: datetime.date, last: datetime.date) -> str:
         """Return “27 February 2025”, “21–22 January 2025” or “29 February – 1 March 2024”."""
@@ -51,9 +88,20 @@ class English(Language):
             return end
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{end}"
-        start = f"{first.day} {self.month(first.month)}"
-        return f"{start} – {end}" if first.year == last.year else f"{start} {first.year} – {end}"
+        return f"{self.since(first, last)} – {end}"
+
+    def since(self, first: datetime.date, last: datetime.date) -> str:
+        """Return “29 February”, with its year only where the last day is in another one."""
+        day = f"{first.day} {self.month(first.month)}"
+        return day if first.year == last.year else f"{day} {first.year}"
 
     def years(self, start: int, end: int) -> str:
         """Return “2024–2026”."""
         return f"{start}–{end}"
+
+
+def _runs_on(items: Sequence[str]) -> bool:
+    """Whether it is unclear without a mark where the last item but one ends."""
+    if _NAME.match(items[-1]):
+        return "," in items[0]
+    return any("," in item or " and " in item for item in items)

@@ -37,7 +37,7 @@ def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
 
 def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inlines, ...]:
     language, unknown = names.language, templates.wording("agreements", "unknown")
-    partner = names.organization(agreement.partner) if agreement.partner else unknown
+    partner = names.listed(agreement.partner) if agreement.partner else unknown
     date = language.date(agreement.date, agreement.date) if agreement.date else unknown
     number = str(agreement.number) if agreement.number else unknown
     return tuple(inlines(cell, language) for cell in (number, partner, date))

@@ -21,8 +21,6 @@ T = TypeVar("T", Activity, Publication)
 
 _UNGROUPED = "oic"
 _NUMBER = {1: "one", 2: "two"}
-#: The name that each language's noun has for its indefinite singular.
-_SINGULAR = {"ar": "singular", "en": "one"}
 
 
 class RecordFields:
@@ -76,7 +74,7 @@ class RecordFields:
             kind, date = _kind(span), self.language.date(span.first, span.last)
         if form != "adverbial":
             return date
-        start = self.language.date(span.first, span.first)
+        start = self.language.since(span.first, span.last)
         end = self.language.date(span.last, span.last)
         return self.templates.say("dates", kind, date=date, start=start, end=end)
 
@@ -103,8 +101,8 @@ class _TitledFields(RecordFields, Generic[T]):
         return title if form == "bare" or title is None else self.language.sole(title)
 
     def field_type(self, form: str | None) -> str | None:
-        """The kind of record: indefinite, ``accusative``, ``definite`` or ``brief``."""
-        return str(getattr(self.type, form or _SINGULAR[self.language.tag]))
+        """The kind of record: indefinite, or in a form that the language's nouns have."""
+        return self.language.form(self.type, form)
 
     def field_dates(self, form: str | None) -> str | None:
         """When it was held, or came out."""
@@ -147,7 +145,7 @@ class ActivityFields(_TitledFields[Activity]):
         return self.templates.say(
             "places",
             kind,
-            venue=self.text(venue.name if venue else None),
+            venue=self.names.definite(venue) if venue else None,
             city=self.text(city.name if city else None),
             country=self.text(country.name if country else None),
         )
@@ -227,14 +225,9 @@ class ActivityFields(_TitledFields[Activity]):
         role = self.registry.participant_roles[provision.described_as if provision else "experts"]
         if provision and provision.count:
             if provision.count == 1:
-                return str(self.field_singular(role))
+                return self.language.one_of(self.noun(role))
             return self.language.counted(provision.count, self.noun(role))
         return self.language.uncounted(self.noun(role))
-
-    def field_singular(self, role: Any) -> str:
-        """One of a kind, indefinite."""
-        noun = self.noun(role)
-        return str(noun.singular) if self.language.tag == "ar" else f"{noun.article} {noun.one}"
 
     def field_participants(self, form: str | None) -> str | None:
         """How many took part and what they are, in a case; ``uncounted`` without a number."""
@@ -273,8 +266,8 @@ class ActivityFields(_TitledFields[Activity]):
         """The group of countries as a whole, where their number is not known."""
         if self.people.country_group is None or self.people.countries is not None:
             return None
-        return str(
-            self.noun(self.registry.country_groups[self.people.country_group]).plural_definite
+        return self.language.all_of(
+            self.noun(self.registry.country_groups[self.people.country_group])
         )
 
     def field_country_names(self, _form: str | None) -> Value | None:

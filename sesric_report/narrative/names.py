@@ -8,9 +8,19 @@ from sesric_report.languages import Language
 from sesric_report.narrative.sentences import Value
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized
-from sesric_report.records.registry import Plan, Project, Registry
+from sesric_report.records.registry import (
+    Network,
+    Organization,
+    Plan,
+    Programme,
+    Project,
+    Registry,
+    Venue,
+)
 
 __all__ = ["Names"]
+
+_Named = Organization | Programme | Network | Plan | Venue
 
 
 class Names:
@@ -28,12 +38,30 @@ class Names:
         """Return a text in the edition's language; empty where it has none."""
         return localized.get(self.language.tag) or ""
 
+    def definite(self, entry: _Named) -> str:
+        """Return a name as running text has it, with the article that it takes there."""
+        name = self.text(entry.name)
+        bare = self.language.tag in entry.without_article
+        return name if bare else self.language.definite(name)
+
+    def listed(self, key: str) -> str:
+        """Return a body's name with its acronym, as a list or table has it."""
+        body = self.registry.organizations[key]
+        return self._with_acronym(self.text(body.name), body.acronym)
+
     def organization(self, key: str) -> str:
         """Return a body's name, with its acronym unless it was named before."""
         body = self.registry.organizations[key]
         if key in self.mentioned:
-            return self.text(body.short or body.name)
-        return self._with_acronym(self.text(body.name), body.acronym)
+            return self._again(body)
+        return self._with_acronym(self.definite(body), body.acronym)
+
+    def _again(self, body: Organization) -> str:
+        """Return what a body goes by once it was named: short, or where it may by its acronym."""
+        if body.short is not None:
+            return self.text(body.short)
+        acronym = body.acronym if self.language.acronyms_stand_alone else None
+        return acronym or self.definite(body)
 
     def organizations(self, keys: Sequence[str]) -> Value | None:
         """Return the names of bodies as a list in running text."""
@@ -43,7 +71,7 @@ class Names:
         self, countries: Sequence[str], keys: Sequence[str], other: str | None = None
     ) -> Value | None:
         """Return the names of countries, of bodies and of one more source as one list."""
-        names = [self.text(self.registry.countries[key].name) for key in countries]
+        names = [self._country(key) for key in countries]
         names += [self.organization(key) for key in keys]
         names += [other] if other else []
         return Value(self.language.join(names), frozenset(keys)) if names else None
@@ -51,12 +79,12 @@ class Names:
     def programmes(self, keys: Sequence[str]) -> Value | None:
         """Return the names of programmes with their acronyms."""
         entries = (self.registry.programmes[key] for key in keys)
-        return self._list(self._with_acronym(self.text(e.name), e.acronym) for e in entries)
+        return self._list(self._with_acronym(self.definite(e), e.acronym) for e in entries)
 
     def networks(self, keys: Sequence[str]) -> Value | None:
         """Return the names of networks with their acronyms."""
         entries = (self.registry.networks[key] for key in keys)
-        return self._list(self._with_acronym(self.text(e.name), e.acronym) for e in entries)
+        return self._list(self._with_acronym(self.definite(e), e.acronym) for e in entries)
 
     def plans(self, keys: Sequence[str]) -> Value | None:
         """Return the names of plans with their years."""
@@ -68,7 +96,12 @@ class Names:
 
     def countries(self, keys: Sequence[str]) -> Value | None:
         """Return the names of countries."""
-        return self._list(self.text(self.registry.countries[key].name) for key in keys)
+        return self._list(map(self._country, keys))
+
+    def _country(self, key: str) -> str:
+        country = self.registry.countries[key]
+        name = self.text(country.name)
+        return self.language.definite(name) if self.language.tag in country.with_article else name
 
     def _list(self, names: Iterable[str]) -> Value | None:
         present = list(names)
@@ -79,7 +112,7 @@ class Names:
 
     def _plan(self, plan: Plan) -> str:
         network = self.registry.networks.get(plan.network or "")
-        name = self._with_acronym(self.text(plan.name), network.acronym if network else None)
+        name = self._with_acronym(self.definite(plan), network.acronym if network else None)
         if plan.period is None:
             return name
         years = self.language.years(plan.period.start, plan.period.end)
@@ -89,8 +122,7 @@ class Names:
         title = self.language.sole(self.text(project.title))
         if project.funder is None:
             return self.templates.say("project", "plain", title=title)
-        body = self.registry.organizations[project.funder]
-        funder = self.text(body.short or body.name)
+        funder = self._again(self.registry.organizations[project.funder])
         if project.call is None:
             return self.templates.say("project", "funded", title=title, funder=funder)
         call = self.text(project.call)

@@ -166,7 +166,7 @@ def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int)
             parts += [" ", *filled.parts] if parts else filled.parts
             row = clause.row
     if said_something:
-        yield from _closed(parts)
+        yield from _closed([language.opening(parts[0]), *parts[1:]])
 
 
 def _closed(parts: list[str]) -> list[str]:

@@ -46,6 +46,16 @@ ACCEPTED: tuple[str, ...] = Field(
 )
 
 Gender = Literal["masculine", "feminine"]
+Languages = tuple[Annotated[str, Field(pattern=r"^(ar|en|fr)$")], ...]
+
+
+class _Named(Record):
+    """Base of registry entries with a name of their own."""
+
+    name: Localized
+    without_article: Languages = Field(
+        default=(), description="Languages in which the name takes no article in running text."
+    )
 
 
 class ArabicNoun(Record):
@@ -126,12 +136,14 @@ class Country(Record):
     corrected: tuple[str, ...] = Field(
         default=(), description="Languages in which the name differs from CLDR's."
     )
+    with_article: Languages = Field(
+        default=(), description="Languages in which the name takes the article in running text."
+    )
 
 
-class Organization(Record):
+class Organization(_Named):
     """An institution, once, however it is spelled elsewhere."""
 
-    name: Localized
     short: Localized | None = None
     acronym: str | None = None
     country: CountryKey | None = Field(default=None, description="Left out if international.")
@@ -149,7 +161,7 @@ class ProgrammeKind(StrEnum):
     INITIATIVE = "initiative"
 
 
-class Programme(Record):
+class Programme(_Named):
     """A programme, series or initiative under which activities are held."""
 
     name: Localized = Field(description="In Arabic a phrase that follows «في إطار».")
@@ -160,17 +172,16 @@ class Programme(Record):
     note: str | None = None
 
 
-class Network(Record):
+class Network(_Named):
     """A network of institutions."""
 
-    name: Localized
     acronym: str | None = None
     variants: tuple[str, ...] = WRONG
     accepted: tuple[str, ...] = ACCEPTED
     note: str | None = None
 
 
-class Plan(Record):
+class Plan(_Named):
     """A work plan, roadmap or programme of action with its years."""
 
     name: Localized = Field(description="Without its years; follows «تماشيا مع».")
@@ -200,10 +211,9 @@ class City(Record):
     country: CountryKey
 
 
-class Venue(Record):
+class Venue(_Named):
     """A building in a city."""
 
-    name: Localized
     city: CityKey
     own: bool = Field(default=False, description="Whether it is SESRIC's own seat.")
 
