@@ -45,13 +45,18 @@ class Page(_Part):
 class Typeface(_Part):
     """A family and its font files in fonts/.
 
-    ``scale`` multiplies its size where it stands in a line of the other script.
+    ``scale`` multiplies its size where it stands in a line of the other script; ``text`` and
+    ``leading`` multiply every size and line height of an edition in its own, which is set ragged
+    where it is not to ``justify``.
     """
 
     family: str
     regular: FontFile
     bold: FontFile
     scale: float = 1
+    text: float = 1
+    leading: float = 1
+    justify: bool = True
 
 
 class Style(_Part):
@@ -73,6 +78,14 @@ class Style(_Part):
     border: Literal["none", "below", "block"] = "none"
     new_page: bool = False
     script: Script = "arabic"
+
+    def fitted(self, typeface: Typeface) -> Style:
+        """Return the style in an edition of a typeface's script, its size to the half point."""
+        size = round(self.size * typeface.text * 2) / 2
+        line = round(self.line * typeface.leading, 2)
+        ragged = self.align == "justify" and not typeface.justify
+        align = "start" if ragged else self.align
+        return self.model_copy(update={"size": size, "line": line, "align": align})
 
 
 class Theme(_Part):
@@ -97,6 +110,19 @@ class Theme(_Part):
                 if colour not in self.colours:
                     raise ValueError(f"styles.{name}: there is no colour {colour}")
         return self
+
+    def for_edition(self, direction: str) -> Theme:
+        """Return the theme of an edition that runs in a direction, ``rtl`` or ``ltr``.
+
+        The theme is made for Arabic; for an edition in Latin letters its sizes and line heights
+        are fitted to that script, and no letters are scaled any more.
+        """
+        if direction == "rtl":
+            return self
+        latin = self.typefaces["latin"]
+        typefaces = {**self.typefaces, "latin": latin.model_copy(update={"scale": 1})}
+        styles = {name: style.fitted(latin) for name, style in self.styles.items()}
+        return self.model_copy(update={"typefaces": typefaces, "styles": styles})
 
     def colour(self, style: Style) -> str:
         """Return a style's colour, RGB in hexadecimal."""

@@ -15,7 +15,7 @@ import sesric_report
 from sesric_report.cli import app
 
 COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands)
-HTML = ("build", "--format", "html")
+HTML = ("build", "--format", "html", "--language", "ar")
 #: An escape sequence that sets a colour or weight (ECMA-48, 8.3.117).
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -288,21 +288,23 @@ def test_a_reader_that_goes_away_is_no_failure():
 
 
 @pytest.mark.slow
-def test_a_build_writes_docx_and_pdf_unless_told_otherwise(copied):
+def test_a_build_writes_docx_and_pdf_of_every_edition_unless_told_otherwise(copied):
     result = run("build", cwd=copied)
 
     assert result.returncode == 0, result.stderr
-    assert names(copied / "output") == ["comcec-41-ar.docx", "comcec-41-ar.pdf"]
-    assert re.search(r"comcec-41-ar\.pdf: \d+ kB, \d+ pages", result.stderr)
+    assert names(copied / "output") == [
+        f"comcec-41-{tag}.{form}" for tag in ("ar", "en") for form in ("docx", "pdf")
+    ]
+    assert len(re.findall(r"comcec-41-(?:ar|en)\.pdf: \d+ kB, \d+ pages", result.stderr)) == 2
 
 
 @pytest.mark.slow
 def test_all_formats_are_each_one_file(built):
-    expected = ["comcec-41-ar.docx", "comcec-41-ar.html", "comcec-41-ar.pdf"]
+    starts = {"docx": b"pk\x03\x04\x14", "html": b"<!doc", "pdf": b"%pdf-"}
+    expected = {f"comcec-41-{tag}.{form}": starts[form] for tag in ("ar", "en") for form in starts}
 
-    assert names(built) == expected
-    starts = [(built / name).read_bytes()[:5].lower() for name in expected]
-    assert starts == [b"pk\x03\x04\x14", b"<!doc", b"%pdf-"]
+    assert names(built) == list(expected)
+    assert {name: (built / name).read_bytes()[:5].lower() for name in expected} == expected
 
 
 def test_a_format_named_twice_is_written_once(tmp_path):

@@ -40,7 +40,14 @@ _AGAINST_RIGHT_TO_LEFT = re.compile(
     """,
     re.VERBOSE,
 )
-_AGAINST_LEFT_TO_RIGHT = re.compile(rf"(?P<arabic>[{_ARABIC}]+(?:[ ،؛:]+[{_ARABIC}]+)*)")
+_AGAINST_LEFT_TO_RIGHT = re.compile(
+    rf"""
+      (?P<arabic>[{_ARABIC}]+(?:[ ،؛:]+[{_ARABIC}]+)*)
+    | (?P<start>\d+)(?P<dash>–)(?P<end>\d+)
+    | (?P<scheme>https?://)(?P<address>\S*[^\s.,;:!?)\]])
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
@@ -70,14 +77,23 @@ def runs(text: str, base: Direction) -> Iterator[Run]:
     for match in pattern.finditer(text):
         if match.start() > last:
             yield Run(text[last : match.start()])
-        yield from _isolates(match) if rtl else _arabic(match)
+        yield from _isolates(match) if rtl else _kept(match)
         last = match.end()
     if last < len(text):
         yield Run(text[last:])
 
 
-def _arabic(match: re.Match[str]) -> Iterator[Run]:
-    yield Run(match[0], Direction.RIGHT_TO_LEFT, "ar")
+def _kept(match: re.Match[str]) -> Iterator[Run]:
+    """Yield what one match of the left-to-right pattern stands for.
+
+    A range or an address has no direction of its own, but stays on one line.
+    """
+    if match["arabic"]:
+        yield Run(match[0], Direction.RIGHT_TO_LEFT, "ar")
+        return
+    first, *rest = filter(None, match.groups())
+    yield Run(first)
+    yield from (Run(text, glue=True) for text in rest)
 
 
 def _isolates(match: re.Match[str]) -> Iterator[Run]:

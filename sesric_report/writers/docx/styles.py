@@ -17,7 +17,7 @@ __all__ = [
     "STYLE_NAMES",
     "add_numbering",
     "apply_theme",
-    "language_tag",
+    "language_tags",
     "style_id",
 ]
 
@@ -41,6 +41,8 @@ _ALIGNMENT = {"start": "start", "end": "end", "center": "center", "justify": "bo
 MARKS = "LatinMarks"
 #: The same, in bold.
 STRONG_MARKS = "StrongLatinMarks"
+#: The tags, with their region, that Word knows languages in Latin letters by.
+_REGIONAL = {"en": "en-GB", "fr": "fr-FR"}
 _LISTS = {"entry": 1, "item": 2}
 _HANGING_MILLIMETRES = 6
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
@@ -84,14 +86,14 @@ def _latin_size(theme: Theme, size: float) -> float:
 
 
 def _set_defaults(styles: Any, theme: Theme, language: str) -> None:
-    size = theme.styles["body"].size
+    size, tags = theme.styles["body"].size, language_tags(language)
     run = element(
         "rPr",
         _fonts(theme),
         element("color", val=theme.colours["text"]),
         element("sz", val=half_points(_latin_size(theme, size))),
         element("szCs", val=half_points(size)),
-        element("lang", val="en-GB", eastAsia="en-GB", bidi=language_tag(language)),
+        element("lang", val=tags["val"], eastAsia=tags["val"], bidi=tags["bidi"]),
     )
     defaults = styles.find(qn("w:docDefaults"))
     for child in list(defaults):
@@ -100,9 +102,13 @@ def _set_defaults(styles: Any, theme: Theme, language: str) -> None:
     defaults.append(element("pPrDefault"))
 
 
-def language_tag(language: str) -> str:
-    """Return the language tag, with its region, that Word knows a language of ours by."""
-    return {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}[language]
+def language_tags(language: str) -> dict[str, str]:
+    """Return the languages of an edition's Latin and of its complex-script text, for Word.
+
+    One of them is that of the edition; text in the other script is English or Arabic.
+    """
+    tags = {"val": "en-GB", "bidi": "ar-SA"}
+    return tags if language == "ar" else {**tags, "val": _REGIONAL[language]}
 
 
 def _set_normal(styles: Any, direction: str) -> None:

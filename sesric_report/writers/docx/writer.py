@@ -36,7 +36,7 @@ from sesric_report.writers.docx.styles import (
     STRONG_MARKS,
     add_numbering,
     apply_theme,
-    language_tag,
+    language_tags,
     style_id,
 )
 from sesric_report.writers.docx.wordprocessingml import (
@@ -65,7 +65,7 @@ class _Writer:
     """Writes one document; holds the package and the count of bookmarks."""
 
     def __init__(self, document: Document, fonts: Fonts) -> None:
-        self.tree, self.theme = document, fonts.theme
+        self.tree, self.theme = document, fonts.theme.for_edition(document.direction)
         self.arabic = fonts.of_script("arabic")
         self.word = empty_document()
         self.body = self.word.element.body
@@ -100,9 +100,7 @@ class _Writer:
         mode = element("compatSetting", name="compatibilityMode", uri=uri, val=15)
         settings.append(element("characterSpacingControl", val="doNotCompress"))
         settings.append(element("compat", mode))
-        settings.append(
-            element("themeFontLang", val="en-GB", bidi=language_tag(self.tree.language))
-        )
+        settings.append(element("themeFontLang", **language_tags(self.tree.language)))
         settings.append(element("decimalSymbol", val="."))
         settings.append(element("listSeparator", val=","))
 
