@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pytest
@@ -66,6 +67,28 @@ def document(project: Project, content: Content) -> Document:
     return compiler.compose(project, content, "ar")
 
 
+class Edition(NamedTuple):
+    """One edition: its language, its tree, and its files where they are asked for."""
+
+    tag: str
+    document: Document
+    built: Path
+
+    def file(self, form: str) -> Path:
+        return self.built / f"comcec-{SESSION}-{self.tag}.{form}"
+
+
+@pytest.fixture(scope="session", params=["ar", "en"])
+def edition(request: pytest.FixtureRequest, project: Project, content: Content, built: Path):
+    """Each edition that session 41 declares, in turn."""
+    return Edition(request.param, compiler.compose(project, content, request.param), built)
+
+
+@pytest.fixture(scope="session")
+def english(project: Project, content: Content) -> Document:
+    return compiler.compose(project, content, "en")
+
+
 @pytest.fixture(scope="session")
 def fonts(project: Project) -> Fonts:
     return compiler.load_fonts(project)
@@ -87,7 +110,7 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.Com
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of what ``build --session 41`` writes, in every format."""
+    """The folder of what ``build --session 41`` writes: every edition in every format."""
     folder = tmp_path_factory.mktemp("built")
     result = run("build", "--session", str(SESSION), "--format", "all", "--output", str(folder))
     assert result.returncode == 0, result.stderr

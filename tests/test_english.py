@@ -1,4 +1,4 @@
-"""English grammar: counted nouns, dates and lists."""
+"""English grammar: counted nouns, articles, dates and lists."""
 
 from __future__ import annotations
 
@@ -116,10 +116,73 @@ def test_years_are_a_range_with_an_en_dash():
         (["Egypt", "Qatar"], "Egypt and Qatar"),
         (["Egypt", "Qatar", "Türkiye"], "Egypt, Qatar and Türkiye"),
         (["a", "b", "c", "d"], "a, b, c and d"),
+        (["risks and hazards", "rules"], "risks and hazards, and rules"),
+        (["rules", "risks and hazards"], "rules, and risks and hazards"),
+        (["risks and hazards", "rules", "aims"], "risks and hazards, rules, and aims"),
+        (["quality, price and supply", "rules"], "quality, price and supply, and rules"),
+        (["a, b and c", "d", "e"], "a, b and c; d; and e"),
+        (["the Ministry of Trade and Industry", "TurkStat"],
+         "the Ministry of Trade and Industry and TurkStat"),
+        (["UN Tourism", "the Bank of A and B", "the Fund of C"],
+         "UN Tourism, the Bank of A and B and the Fund of C"),
+        (["the Ministry of A, B and C", "the Fund"], "the Ministry of A, B and C, and the Fund"),
     ],
-)
+)  # fmt: skip
 def test_lists_written_by_hand(items, text):
     assert ENGLISH.join(items) == text
+
+
+ITEMS = st.lists(st.text("abc, dE", min_size=1).map(str.strip).filter(bool), max_size=6)
+
+
+@given(items=ITEMS)
+def test_a_list_tells_every_item_in_order_and_says_and_once(items):
+    text = ENGLISH.join(items)
+    places = [0]
+    for item in items:
+        places.append(text.index(item, places[-1]) + len(item))
+    assert text.count(" and ") == min(1, max(0, len(items) - 1))
+
+
+@given(items=st.lists(st.text("abc", min_size=1), min_size=3, max_size=6), comma=st.integers(0, 5))
+def test_a_list_with_a_comma_inside_is_parted_by_semicolons_alone(items, comma):
+    items[comma % len(items)] += ", x"
+    text = ENGLISH.join(items)
+    assert text.count(";") == len(items) - 1
+    assert text.count(",") == 1
+
+
+def test_a_kind_of_record_has_the_forms_that_sentences_ask_for():
+    noun = EnglishNoun(one="working group meeting", other="meetings", brief="meeting")
+    assert ENGLISH.form(noun, None) == "working group meeting"
+    assert ENGLISH.form(noun, "brief") == "meeting"
+    assert ENGLISH.form(noun, "title") == "Working Group Meeting"
+
+
+def test_one_of_a_kind_has_its_article_and_all_of_a_kind_none():
+    noun = EnglishNoun(one="Asian country", other="Asian countries", article="an")
+    assert ENGLISH.one_of(noun) == "an Asian country"
+    assert ENGLISH.all_of(noun) == "Asian countries"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Islamic Development Bank", "the Islamic Development Bank"),
+        ("The Gambia", "The Gambia"),
+        ("Theatre of Amman", "the Theatre of Amman"),
+    ],
+)
+def test_a_name_takes_the_article_once(name, text):
+    assert ENGLISH.definite(name) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [("under it", "Under it"), ("TurkStat", "TurkStat"), ("", ""), ("“a”", "“a”")],
+)
+def test_a_sentence_opens_with_a_capital(text, opened):
+    assert ENGLISH.opening(text) == opened
 
 
 def test_a_city_and_its_country_are_parted_by_a_comma():

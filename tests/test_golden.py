@@ -57,6 +57,10 @@ def test_tree_of_front_matter_and_first_item(golden, document: Document):
     golden("comcec-41-ar.tree.txt", until(dumped(document), "heading 1 #agenda-item-2"))
 
 
+def test_tree_of_the_english_front_matter_and_first_item(golden, english: Document):
+    golden("comcec-41-en.tree.txt", until(dumped(english), "heading 1 #agenda-item-2"))
+
+
 def test_tree_of_back_cover(golden, document: Document):
     dump = dumped(document)
     golden("comcec-41-ar.back-cover.txt", dump[dump.index("  section back-cover") :])

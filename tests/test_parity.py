@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from conftest import SESSION, opened
+from conftest import SESSION, Edition, opened
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as lxml_html
@@ -74,30 +74,30 @@ def wrong_pdf(file: bytes | Path, document: Document, fonts: Fonts) -> list[str]
 
 
 @pytest.mark.slow
-def test_docx_says_what_the_tree_says(docx: Path, document: Document):
-    assert docx_texts(docx) == blocks_text(document)
+def test_docx_says_what_the_tree_says(edition: Edition):
+    assert docx_texts(edition.file("docx")) == blocks_text(edition.document)
 
 
 @pytest.mark.slow
-def test_html_says_what_the_tree_says(built: Path, document: Document):
-    page = (built / "comcec-41-ar.html").read_text(encoding="utf-8")
+def test_html_says_what_the_tree_says(edition: Edition):
+    page = edition.file("html").read_text(encoding="utf-8")
 
-    assert html_texts(page) == blocks_text(document)
-
-
-@pytest.mark.slow
-def test_pdf_says_what_the_tree_says(pdf: Path, document: Document, fonts: Fonts):
-    assert wrong_pdf(pdf, document, fonts) == []
-    assert len(logical(document)) == len(blocks_text(document))
+    assert html_texts(page) == blocks_text(edition.document)
 
 
 @pytest.mark.slow
-def test_running_head_and_title_are_the_same_in_all_formats(built: Path, document: Document):
-    page = lxml_html.document_fromstring((built / "comcec-41-ar.html").read_text("utf-8"))
-    word = python_docx.Document(str(built / "comcec-41-ar.docx"))
+def test_pdf_says_what_the_tree_says(edition: Edition, fonts: Fonts):
+    assert wrong_pdf(edition.file("pdf"), edition.document, fonts) == []
+    assert len(logical(edition.document)) == len(blocks_text(edition.document))
+
+
+@pytest.mark.slow
+def test_running_head_and_title_are_the_same_in_all_formats(edition: Edition):
+    page = lxml_html.document_fromstring(edition.file("html").read_text("utf-8"))
+    word = python_docx.Document(str(edition.file("docx")))
     (head,) = page.find_class("running-head")
 
-    assert page.findtext(".//title") == word.core_properties.title == document.title
+    assert page.findtext(".//title") == word.core_properties.title == edition.document.title
     assert head.text_content() == word.sections[1].header.paragraphs[0].text
 
 

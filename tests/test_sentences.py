@@ -33,7 +33,6 @@ from sesric_report.records.dates import DateSpan
 from sesric_report.records.registry import ArabicNoun
 
 ARABIC = LANGUAGES["ar"]()
-TEMPLATES = ROOT / "templates" / "ar"
 
 
 class Fake:
@@ -363,7 +362,7 @@ def test_a_template_that_cannot_be_used_is_an_error(entries, message):
         templates(**entries).sentences("webinar", "text")
 
 
-# The Arabic templates, each by name
+# The templates of every edition, each by name
 
 
 def load(*path: str) -> Any:
@@ -372,7 +371,8 @@ def load(*path: str) -> Any:
 
 ACTIVITIES = set(load("content", "registry", "activity_types.yaml"))
 PUBLICATIONS = set(load("content", "registry", "publication_types.yaml"))
-FILES = {file.stem for file in (TEMPLATES / "entries").glob("*.yaml")}
+KINDS = sorted(ACTIVITIES | PUBLICATIONS | {"indicators"})
+EDITIONS = load("content", "sessions", "41", "session.yaml")["editions"]
 FIELDS: dict[str, type[RecordFields]] = {
     **dict.fromkeys(ACTIVITIES, ActivityFields),
     **dict.fromkeys(PUBLICATIONS, PublicationFields),
@@ -380,11 +380,18 @@ FIELDS: dict[str, type[RecordFields]] = {
 }
 
 
-def test_every_type_has_a_template_and_every_template_a_type():
+@pytest.mark.parametrize("tag", EDITIONS)
+def test_every_type_has_a_template_and_every_template_a_type(tag):
     assert len(ACTIVITIES) > 10
     assert len(PUBLICATIONS) > 3
     assert not ACTIVITIES & PUBLICATIONS
-    assert ACTIVITIES | PUBLICATIONS | {"indicators"} == FILES
+    files = (ROOT / "templates" / tag / "entries").glob("*.yaml")
+    assert sorted(file.stem for file in files) == KINDS
+
+
+def test_every_language_has_templates_and_every_folder_of_templates_a_language():
+    folders = {file.parent.name for file in (ROOT / "templates").glob("*/report.yaml")}
+    assert folders == set(LANGUAGES) == set(EDITIONS)
 
 
 @pytest.fixture(scope="module")
@@ -392,10 +399,15 @@ def arabic(project) -> Templates:
     return load_templates(project, "ar")
 
 
+@pytest.fixture(scope="module", params=EDITIONS)
+def edition(project, request) -> Templates:
+    return load_templates(project, request.param)
+
+
 @pytest.mark.parametrize("part", ["title", "text"])
-@pytest.mark.parametrize("kind", sorted(FILES))
-def test_every_template_can_be_used(arabic, kind, part):
-    assert arabic.sentences(kind, part)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_template_can_be_used(edition, kind, part):
+    assert edition.sentences(kind, part)
 
 
 def asked(templates: Templates, kind: str) -> Iterator[tuple[str, str | None]]:
@@ -412,9 +424,9 @@ def names_of(fields: type[RecordFields]) -> set[str]:
     return {name.removeprefix("field_") for name in dir(fields) if name.startswith("field_")}
 
 
-@pytest.mark.parametrize("kind", sorted(FILES))
-def test_every_field_of_a_template_is_one_of_its_records(arabic, kind):
-    names = {name for name, _form in asked(arabic, kind)}
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_a_template_is_one_of_its_records(edition, kind):
+    names = {name for name, _form in asked(edition, kind)}
     assert names
     assert names <= names_of(FIELDS[kind])
 
@@ -423,7 +435,6 @@ CASES: set[str | None] = {None, *(case.value for case in Case)}
 #: The forms that a field knows; a field not listed has none.
 FORMS: dict[str, set[str | None]] = {
     "title": {None, "bare"},
-    "type": {None, *ArabicNoun.model_fields} - {"gender", "partitive"},
     "dates": {None, "adverbial"},
     "place": {None, "his"},
     "occasion": {kind.value for kind in OccasionKind},
@@ -436,16 +447,25 @@ FORMS: dict[str, set[str | None]] = {
 }
 
 
-@pytest.mark.parametrize("kind", sorted(FILES))
-def test_every_form_of_a_field_is_known(arabic, kind):
-    wrong = {(n, form) for n, form in asked(arabic, kind) if form not in FORMS.get(n, {None})}
+#: The forms of a kind of record, which are those of the language's nouns.
+NOUN_FORMS = {
+    "ar": {None, *ArabicNoun.model_fields} - {"gender", "partitive"},
+    "en": {None, "brief", "title"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_form_of_a_field_is_known(edition, kind):
+    known = {**FORMS, "type": NOUN_FORMS[edition.tag]}
+    wrong = {(n, form) for n, form in asked(edition, kind) if form not in known.get(n, {None})}
     assert wrong == set()
 
 
-def test_every_field_of_the_introduction_is_one_of_the_session():
+@pytest.mark.parametrize("tag", EDITIONS)
+def test_every_field_of_the_introduction_is_one_of_the_session(tag):
     introduction = load("content", "sessions", "41", "introduction.yaml")
     parts = ("before_agreements", "after_agreements")
-    texts = [text for part in parts for text in introduction[part]["ar"]]
+    texts = [text for part in parts for text in introduction[part][tag]]
     names = set(re.findall(r"\{(\w+)", " ".join(texts)))
     assert names
     assert names <= names_of(_SessionFields)
@@ -497,11 +517,19 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_every_field_of_a_fixed_wording_is_given(arabic):
-    texts = dict(wordings(arabic.report))
+def test_every_field_of_a_fixed_wording_is_given(edition):
+    texts = dict(wordings(edition.report))
     wrong = {path for path, text in texts.items() if placeholders(text) - WORDINGS.get(path, set())}
     assert wrong == set()
     assert set(WORDINGS) <= set(texts)
+
+
+def test_every_edition_has_the_same_fixed_wordings(edition, arabic):
+    # Two of an Arabic noun need no number: only that edition has a word for it.
+    needed = {path for path, _ in wordings(arabic.report) if not path.startswith("nouns.")}
+    own = {path for path, _ in wordings(edition.report) if not path.startswith("nouns.")}
+    assert needed - {"attendance.two"} <= own <= needed
+    assert set(edition.report["nouns"]) == set(arabic.report["nouns"])
 
 
 @pytest.mark.parametrize(
@@ -525,6 +553,26 @@ def test_dates_are_led_into_by_what_they_are(arabic, span, bare, adverbial):
     names = SimpleNamespace(registry=None, language=ARABIC, templates=arabic)
     fields = RecordFields("a-course", names)
     assert fields.dates(DateSpan.model_validate(span), None) == bare
+    assert fields.dates(DateSpan.model_validate(span), "adverbial") == adverbial
+
+
+@pytest.mark.parametrize(
+    ("span", "adverbial"),
+    [
+        ({"start": "2025-02-27"}, "on 27 February 2025"),
+        ({"start": "2025-01-21", "end": "2025-01-22"}, "on 21–22 January 2025"),
+        ({"start": "2025-10-30", "end": "2025-11-01"}, "from 30 October to 1 November 2025"),
+        (
+            {"start": "2024-12-30", "end": "2025-01-02"},
+            "from 30 December 2024 to 2 January 2025",
+        ),
+        ({"month": "2025-09"}, "in September 2025"),
+    ],
+)
+def test_english_dates_are_led_into_by_their_prepositions(project, span, adverbial):
+    english = load_templates(project, "en")
+    names = SimpleNamespace(registry=None, language=LANGUAGES["en"](), templates=english)
+    fields = RecordFields("a-course", names)
     assert fields.dates(DateSpan.model_validate(span), "adverbial") == adverbial
 
 
