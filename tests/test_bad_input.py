@@ -15,6 +15,7 @@ from conftest import ROOT, run
 SESSION = "content/sessions/41"
 TITLE = "sessions/41/activities/2025-01-21-competition-policy.yaml"
 ACTIVITY = f"content/{TITLE}"
+KINDS = "content/registry/activity_types.yaml"
 #: file:line:column: error: … [code], as editors and CI read it.
 FINDING = re.compile(r"^(\S+\.yaml):(\d+):(\d+): error: (.+) \[([a-z0-9-]+)\]$", re.MULTILINE)
 
@@ -150,6 +151,11 @@ FAULTS = [
         "translation", edit(ACTIVITY, "  ar: دور", "  fr: Role"),
         ACTIVITY, 3, 1, "missing-translation", "ar",
     ),
+    Fault(
+        "noun",
+        edit(KINDS, "  en: {one: training course, other: training courses, brief: course}\n", ""),
+        KINDS, 4, 1, "missing-translation", "add en",
+    ),
 ]  # fmt: skip
 
 
@@ -238,6 +244,7 @@ STOPS = [
     Stop("like itself", write(SENTENCES, "like: training_course\n"), (), ("templates/ar/entries",)),
     Stop("no clauses", remove("templates/ar/clauses.yaml"), (), ("clauses.yaml",)),
     Stop("clause", edit(SENTENCES, "use: circumstances", "use: nothing"), (), ("nothing",)),
+    Stop("form of a noun", edit(KINDS, ", brief: الدورة,", ","), (), ("brief", "registry")),
     Stop("no wording", write(REPORT, "language: العربية\n"), (), ("report.yaml", "lacks")),
     Stop("wording", edit(REPORT, "{session}", "{sesion}"), (), ("report.yaml", "sesion")),
     Stop("wording of dates", edit(REPORT, "في {date}", "في {data}"), (), ("report.yaml", "data")),

@@ -72,7 +72,11 @@ class Language(ABC):
 
     @abstractmethod
     def form(self, noun: Any, name: str | None) -> str:
-        """Return a form of a noun by its name; without one the indefinite singular."""
+        """Return a form of a noun by its name; without one the indefinite singular.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
 
     @abstractmethod
     def one_of(self, noun: Any) -> str:

@@ -48,10 +48,17 @@ class English(Language):
         return noun.other
 
     def form(self, noun: Any, name: str | None) -> str:
-        """Return “training course”, or as the ``title`` has it “Training Course”."""
+        """Return “training course”, or as the ``title`` has it “Training Course”.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
         if name == "title":
             return str(noun.one).title()
-        return str(getattr(noun, name or "one"))
+        form: str | None = getattr(noun, name or "one")
+        if form is None:
+            raise ValueError(f"the noun {noun.one} lacks its form {name}")
+        return form
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return “an expert”."""

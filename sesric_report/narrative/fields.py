@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any, Generic, TypeVar
 
+from sesric_report.errors import TemplateError
 from sesric_report.languages import Case
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Value
@@ -40,11 +41,15 @@ class RecordFields:
 
         Raises:
             KeyError: There is no such field.
+            TemplateError: A noun of the registry lacks a form that the sentence needs.
         """
         field = getattr(self, f"field_{name}", None)
         if field is None:
             raise KeyError(name)
-        value = field(form)
+        try:
+            value = field(form)
+        except ValueError as error:
+            raise TemplateError(str(error), hint="add it in content/registry/") from error
         return Value(value) if isinstance(value, str) else value
 
     def mention(self, names: frozenset[str]) -> None:
@@ -52,8 +57,15 @@ class RecordFields:
         self.names.mentioned |= names
 
     def noun(self, entry: Any) -> Any:
-        """Return the forms of a registry entry that is a noun, in the edition's language."""
-        return getattr(entry, self.language.tag)
+        """Return the forms of a registry entry that is a noun, in the edition's language.
+
+        Raises:
+            ValueError: It has none.
+        """
+        forms = getattr(entry, self.language.tag)
+        if forms is None:
+            raise ValueError(f"the noun {entry.ar.singular} has no {self.language.tag}")
+        return forms
 
     def text(self, localized: Localized | None) -> str | None:
         """Return a text in the edition's language."""

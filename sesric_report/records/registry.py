@@ -27,6 +27,7 @@ __all__ = [
     "EnglishNoun",
     "FrenchNoun",
     "Network",
+    "Noun",
     "Organization",
     "ParticipantRole",
     "Plan",
@@ -95,7 +96,7 @@ class FrenchNoun(Record):
     brief: str | None = Field(default=None, description="Without article: « cours ».")
 
 
-class _Noun(Record):
+class Noun(Record):
     """Base of registry entries that are nouns."""
 
     ar: ArabicNoun
@@ -103,7 +104,7 @@ class _Noun(Record):
     fr: FrenchNoun | None = None
 
 
-class ActivityType(_Noun):
+class ActivityType(Noun):
     """A kind of activity."""
 
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
@@ -111,15 +112,15 @@ class ActivityType(_Noun):
     )
 
 
-class PublicationType(_Noun):
+class PublicationType(Noun):
     """A kind of publication."""
 
 
-class ParticipantRole(_Noun):
+class ParticipantRole(Noun):
     """What participants, providers or institutions are called when counted."""
 
 
-class CountryGroup(_Noun):
+class CountryGroup(Noun):
     """A group of member countries, as counted and as a whole («plural_definite»)."""
 
 

@@ -2,7 +2,8 @@
 
 What it does
     For each language in which the session is published, looks for texts of the session's
-    records, and of the registry entries that they name, that exist in other languages only.
+    records, and of the registry entries that they name, that exist in other languages only,
+    and for nouns, such as kinds of activities, without forms in it.
 
 Why it matters
     A text from another language is never put in its place: the sentence would be lost.
@@ -25,6 +26,7 @@ from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.records.holding import fields_holding
 from sesric_report.records.keys import references
+from sesric_report.records.registry import Noun
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.ERROR
@@ -35,8 +37,10 @@ Path = tuple[str | int, ...]
 def check(content: Content) -> Iterator[Finding]:
     """Yield each text that lacks the language of an edition."""
     for entry in (*_records(content), *_named(content)):
-        for path, text in _texts(entry.record):
-            for tag in content.session.record.editions:
+        for tag in content.session.record.editions:
+            if isinstance(entry.record, Noun) and getattr(entry.record, tag) is None:
+                yield Finding(entry.key_at(), f"the noun has no {tag}", f"add {tag}: {{…}}")
+            for path, text in _texts(entry.record):
                 if not text.get(tag):
                     yield Finding(entry.key_at(*path), f"the text has no {tag}", f"add {tag}: …")
 
