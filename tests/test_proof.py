@@ -151,6 +151,7 @@ def test_another_reader_sees_the_same_glyphs_at_the_same_places(pdf: Path, fonts
         (ltr("1"), Text(". "), ltr("UNDP"), Text(" ثم "), ltr("15:30"), Text("/"), ltr("2")),
         (Text("من "), NoBreak((arab("٢١"), Text("-"), arab("٢٢"))), Text(" يناير "), arab("٢٠٢٥")),
         (Text("كلمات طويلة "), *(Text("أخرى طويلة "), ltr("Long Name of One Body in English")) * 9),
+        (Text("أول "), ltr("Office of Certified Finance"), Text(" ثان "), ltr("ff fi fl ffi")),
     ],
 )  # fmt: skip
 def test_no_false_alarm(found, inlines):

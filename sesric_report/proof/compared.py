@@ -97,7 +97,7 @@ def _drawn(line: list[Glyph]) -> list[str]:
 def _left_to_right(shown: str) -> list[str]:
     # A glyph of several letters is an Arabic ligature, which reads from the right, or a Latin one.
     forms = ink(shown)
-    return forms[::-1] if len(forms) > 1 and shown[0] > "\u0590" else forms
+    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
 
 
 _MESSAGES = {
