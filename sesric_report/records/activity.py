@@ -151,7 +151,8 @@ class Activity(Printed):
         default=None, description="Resolutions it follows; each completes «تماشيا مع …»."
     )
     objective: Localized | None = Field(
-        default=None, description="A noun phrase that completes «وتمثل الهدف من … في …»."
+        default=None,
+        description="Completes «وتمثل الهدف من … في …» (a noun phrase), “It aimed to …” (a verb).",
     )
     topics: LocalizedList | None = Field(
         default=None, description="Noun phrases that complete «وتناولت …»."
