@@ -40,7 +40,9 @@ from sesric_report.records.content import Content
 
 #: What Arabic says in words: an ordinal, «الدورة الخامسة».
 ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
-NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
+#: English parts thousands.
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 #: One and two of something are words in Arabic, in the forms of the noun: «خبيران».
 WORDS = frozenset({"1", "2"})
 
@@ -53,7 +55,7 @@ def entries(document: Document) -> dict[str, str]:
 
 
 def figures(text: str) -> Counter[str]:
-    return Counter(NUMBER.findall(ORDINAL.sub("", text)))
+    return Counter(NUMBER.findall(THOUSANDS.sub("", ORDINAL.sub("", text))))
 
 
 def differences(arabic: dict[str, str], english: dict[str, str]) -> dict[str, Counter[str]]:

@@ -33,16 +33,17 @@ FORMS = dict(registered())
 @pytest.mark.parametrize("key", FORMS)
 def test_only_one_takes_the_singular(key):
     noun = EnglishNoun.model_validate(FORMS[key])
-    counted = [ENGLISH.counted(count, noun) for count in range(1001)]
+    counted = [ENGLISH.counted(count, noun) for count in range(1000)]
     assert counted[1] == f"1 {FORMS[key]['one']}"
-    others = [f"{count} {FORMS[key]['other']}" for count in range(1001) if count != 1]
+    others = [f"{count} {FORMS[key]['other']}" for count in range(1000) if count != 1]
     assert [*counted[:1], *counted[2:]] == others
 
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(0, "0 experts"), (1, "1 expert"), (2, "2 experts"), (21, "21 experts"), (101, "101 experts")],
-)
+    [(0, "0 experts"), (1, "1 expert"), (2, "2 experts"), (101, "101 experts"),
+     (999, "999 experts"), (5077, "5,077 experts")],
+)  # fmt: skip
 def test_counted_nouns_written_by_hand(count, text):
     assert ENGLISH.counted(count, EnglishNoun(one="expert", other="experts")) == text
 

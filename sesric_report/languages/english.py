@@ -38,9 +38,9 @@ class English(Language):
         return text.replace("“", "‘").replace("”", "’").replace('"', "’")
 
     def counted(self, count: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
-        """Return a number with its noun: “1 expert”, “68 experts”."""
+        """Return a number with its noun: “1 expert”, “68 experts”, “5,077 experts”."""
         del case
-        return f"{count} {noun.one if self.plural_category(count) == 'one' else noun.other}"
+        return f"{count:,} {noun.one if self.plural_category(count) == 'one' else noun.other}"
 
     def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return the plural without a number."""

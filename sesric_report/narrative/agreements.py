@@ -37,7 +37,8 @@ def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
 
 def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inlines, ...]:
     language, unknown = names.language, templates.wording("agreements", "unknown")
-    partner = names.listed(agreement.partner) if agreement.partner else unknown
+    body = names.registry.organizations[agreement.partner] if agreement.partner else None
+    partner = names.listed(body) if body else unknown
     date = language.date(agreement.date, agreement.date) if agreement.date else unknown
     number = str(agreement.number) if agreement.number else unknown
     return tuple(inlines(cell, language) for cell in (number, partner, date))

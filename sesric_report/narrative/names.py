@@ -44,10 +44,9 @@ class Names:
         bare = self.language.tag in entry.without_article
         return name if bare else self.language.definite(name)
 
-    def listed(self, key: str) -> str:
-        """Return a body's name with its acronym, as a list or table has it."""
-        body = self.registry.organizations[key]
-        return self._with_acronym(self.text(body.name), body.acronym)
+    def listed(self, entry: Organization | Programme | Network) -> str:
+        """Return a name with its acronym, without an article, as a table has it."""
+        return self._with_acronym(self.text(entry.name), entry.acronym)
 
     def organization(self, key: str) -> str:
         """Return a body's name, with its acronym unless it was named before."""
