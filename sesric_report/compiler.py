@@ -418,8 +418,8 @@ def _edition(project: Project, content: Content, tag: str, order: _Order) -> Ite
     Raises:
         ReportError: A file cannot be produced, or does not show what it should.
     """
-    document, fonts = compose(project, content, tag), load_fonts(project)
-    document = replace(document, created=_source_date())
+    document = replace(compose(project, content, tag), created=_source_date())
+    fonts = load_fonts(project).for_edition(document.direction)
     _prove_fonts(document, fonts)
     for form in order.formats:
         name = f"{_stem(content, tag)}.{form.value}"

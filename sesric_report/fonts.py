@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +36,10 @@ class Fonts:
                     f"the font {name} is missing from {self.folder}",
                     hint="restore fonts/ from the repository, or mend templates/theme.yaml",
                 )
+
+    def for_edition(self, direction: str) -> Fonts:
+        """Return the fonts with the theme of an edition that runs in a direction."""
+        return replace(self, theme=self.theme.for_edition(direction))
 
     def read(self, name: str) -> bytes:
         """Return the bytes of one font file."""

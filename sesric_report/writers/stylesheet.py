@@ -77,7 +77,7 @@ def _properties(theme: Theme, direction: str, marks: str) -> Iterator[str]:
     latin_first = _families(latin.family, arabic.family)
     yield f"  --text-family: {_families(arabic.family, marks) if rtl else latin_first};"
     yield f"  --latin-family: {latin_first};"
-    yield f"  --latin-scale: {latin.scale}em;"
+    yield f"  --latin-scale: {latin.scale if rtl else 1}em;"
     for name, value in (("width", page.width), ("height", page.height), ("top", page.top),
                         ("bottom", page.bottom), ("inline", page.inline)):  # fmt: skip
         yield f"  --page-{name}: {value}mm;"

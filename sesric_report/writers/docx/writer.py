@@ -65,7 +65,7 @@ class _Writer:
     """Writes one document; holds the package and the count of bookmarks."""
 
     def __init__(self, document: Document, fonts: Fonts) -> None:
-        self.tree, self.theme = document, fonts.theme.for_edition(document.direction)
+        self.tree, self.theme = document, fonts.theme
         self.arabic = fonts.of_script("arabic")
         self.word = empty_document()
         self.body = self.word.element.body
