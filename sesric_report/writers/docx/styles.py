@@ -17,6 +17,7 @@ __all__ = [
     "STYLE_NAMES",
     "add_numbering",
     "apply_theme",
+    "language_tag",
     "language_tags",
     "style_id",
 ]
@@ -41,8 +42,6 @@ _ALIGNMENT = {"start": "start", "end": "end", "center": "center", "justify": "bo
 MARKS = "LatinMarks"
 #: The same, in bold.
 STRONG_MARKS = "StrongLatinMarks"
-#: The tags, with their region, that Word knows languages in Latin letters by.
-_REGIONAL = {"en": "en-GB", "fr": "fr-FR"}
 _LISTS = {"entry": 1, "item": 2}
 _HANGING_MILLIMETRES = 6
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
@@ -102,13 +101,18 @@ def _set_defaults(styles: Any, theme: Theme, language: str) -> None:
     defaults.append(element("pPrDefault"))
 
 
+def language_tag(language: str) -> str:
+    """Return the language tag, with its region, that Word knows a language of ours by."""
+    return {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}[language]
+
+
 def language_tags(language: str) -> dict[str, str]:
     """Return the languages of an edition's Latin and of its complex-script text, for Word.
 
     One of them is that of the edition; text in the other script is English or Arabic.
     """
-    tags = {"val": "en-GB", "bidi": "ar-SA"}
-    return tags if language == "ar" else {**tags, "val": _REGIONAL[language]}
+    latin = "en" if language == "ar" else language
+    return {"val": language_tag(latin), "bidi": language_tag("ar")}
 
 
 def _set_normal(styles: Any, direction: str) -> None:
