@@ -85,7 +85,8 @@ class Style(_Part):
         line = round(self.line * typeface.leading, 2)
         ragged = self.align == "justify" and not typeface.justify
         align = "start" if ragged else self.align
-        return self.model_copy(update={"size": size, "line": line, "align": align})
+        changed = {"size": size, "line": line, "align": align, "script": "latin"}
+        return self.model_copy(update=changed)
 
 
 class Theme(_Part):

@@ -319,6 +319,7 @@ def test_sizes_of_an_edition_in_latin_letters_are_fitted_to_them(fonts):
     assert all(own.size < other.size and own.line < other.line for other, own in pairs)
     assert all(own.size * 2 == int(own.size * 2) for _, own in pairs)
     assert {own.align for _, own in pairs} == {"start", "center"}
+    assert {own.script for _, own in pairs} == {"latin"}
 
 
 def test_entries_of_one_kind_do_not_all_read_alike(english: Document):
