@@ -15,7 +15,7 @@ from sesric_report.records.session import Agreement
 __all__ = ["agreements_blocks"]
 
 #: Relative widths of number, partner and date.
-_WIDTHS = (2, 12, 4)
+_WIDTHS = (4, 21, 9)
 
 
 def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
