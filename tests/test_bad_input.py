@@ -227,7 +227,7 @@ STOPS = [
     Stop("theme yaml", write("templates/theme.yaml", "page: [\n"), (), ("theme.yaml:2:1",)),
     Stop("no theme", remove("templates/theme.yaml"), (), ("theme.yaml",)),
     Stop(
-        "colour", edit("templates/theme.yaml", "colour: accent, border: block", "colour: gold"),
+        "colour", edit("templates/theme.yaml", "accent, keep_next", "gold, keep_next"),
         (), ("theme.yaml", "gold"),
     ),
     Stop(
