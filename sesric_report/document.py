@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
@@ -21,6 +21,7 @@ __all__ = [
     "Contents",
     "ContentsEntry",
     "Document",
+    "Field",
     "Heading",
     "Inline",
     "Inlines",
@@ -41,6 +42,7 @@ __all__ = [
     "inlines_of",
     "plain",
     "texts",
+    "without_fields",
 ]
 
 
@@ -88,7 +90,23 @@ class Link:
     children: Inlines
 
 
-Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link
+@dataclass(frozen=True)
+class Field:
+    """Inlines that say one field of a record.
+
+    Args:
+        name: The record and the path in it, without the language: ``oicstat-41-1/categories/0``.
+        children: What the field says.
+        editable: Whether an editor may change it where it stands; what is composed of other
+            fields is changed there.
+    """
+
+    name: str
+    children: Inlines
+    editable: bool = True
+
+
+Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link | Field
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -255,10 +273,32 @@ def _plain(node: Inline) -> str:
     match node:
         case Text(value) | Isolate(value):
             return value
-        case NoBreak(children) | Strong(children) | Link(_, children):
+        case NoBreak(children) | Strong(children) | Link(_, children) | Field(_, children):
             return plain(children)
         case _:
             assert_never(node)
+
+
+def without_fields(inlines: Inlines) -> Inlines:
+    """Return inlines with their fields dissolved: neighbouring texts are one again."""
+    nodes: list[Inline] = []
+    for node in _dissolved(inlines):
+        if isinstance(node, Text) and nodes and isinstance(nodes[-1], Text):
+            nodes[-1] = Text(nodes[-1].value + node.value)
+        else:
+            nodes.append(node)
+    return tuple(nodes)
+
+
+def _dissolved(inlines: Inlines) -> Iterator[Inline]:
+    for node in inlines:
+        match node:
+            case Field(_, children):
+                yield from _dissolved(children)
+            case NoBreak(children) | Strong(children) | Link(_, children):
+                yield replace(node, children=without_fields(children))
+            case _:
+                yield node
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:
@@ -289,7 +329,10 @@ def blocks_text(document: Document) -> list[str]:
 
 
 def dump(document: Document) -> str:
-    """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩ and bold in * *."""
+    """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩, bold in * *.
+
+    A field stands in ‹ › behind its path, marked ! where it cannot be edited.
+    """
     lines = [f"document {document.language} {document.direction}: {document.title}"]
     lines.append(f"  running head: {_dump_inlines(document.running_head)}")
     for section in document.sections:
@@ -342,5 +385,8 @@ def _dump_inline(node: Inline) -> str:
             return f"*{_dump_inlines(children)}*"
         case Link(target, children):
             return f"[{_dump_inlines(children)}]({target})"
+        case Field(name, children, editable):
+            path = name.partition("/")[2]
+            return f"‹{path}{'' if editable else '!'}: {_dump_inlines(children)}›"
         case _:
             assert_never(node)

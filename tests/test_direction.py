@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sesric_report.document import Inlines, Isolate, Link, NoBreak, Strong, Text
 from sesric_report.languages import LANGUAGES, Direction, runs
 from sesric_report.narrative.inlines import inlines, joined
+from sesric_report.narrative.sentences import Piece
 from sesric_report.writers.docx.direction import spans
 
 RTL, LTR = Direction.RIGHT_TO_LEFT, Direction.LEFT_TO_RIGHT
@@ -214,12 +215,12 @@ def test_a_range_may_not_be_broken():
 
 
 def test_texts_that_follow_each_other_keep_their_tokens_apart():
-    nodes = joined(["2", " ", "UNDP"], ARABIC)
+    nodes = joined(map(Piece, ["2", " ", "UNDP"]), ARABIC)
     assert nodes == (Isolate("2", "ltr"), Text(" "), Isolate("UNDP", "ltr", "en"))
 
 
 def test_spaces_that_meet_become_one():
-    assert joined(["في ", " من"], ARABIC) == (Text("في من"),)
+    assert joined(map(Piece, ["في ", " من"]), ARABIC) == (Text("في من"),)
 
 
 def test_arabic_indic_digits_belong_to_the_language_of_the_edition():
@@ -315,7 +316,7 @@ CONTEXTS = {
 def composed(context: str, token: str) -> Inlines:
     """Return the nodes of a context with the token put in as the narrative puts in a field."""
     before, after = context.split("{}")
-    return joined([before, token, after], ARABIC)
+    return joined(map(Piece, [before, token, after]), ARABIC)
 
 
 @pytest.mark.parametrize("token", TOKENS)
@@ -351,7 +352,7 @@ LINES = st.lists(st.tuples(GLUE, WORDS), min_size=1, max_size=10)
 
 def line_of(pairs: Iterable[tuple[str, str]]) -> Inlines:
     parts = [part for pair in pairs for part in pair]
-    return joined(parts[1:], ARABIC)
+    return joined(map(Piece, parts[1:]), ARABIC)
 
 
 @given(pairs=LINES)
@@ -377,7 +378,7 @@ def test_a_text_that_needs_no_marks_gets_none():
 
 
 def test_tokens_that_touch_are_kept_asunder():
-    nodes = joined(["2", "UNDP"], ARABIC)
+    nodes = joined(map(Piece, ["2", "UNDP"]), ARABIC)
     assert displayed(marked(nodes)) == displayed(isolated(nodes)) == "UNDP2"
 
 

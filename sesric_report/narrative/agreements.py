@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
 from sesric_report.languages import Case, Language
-from sesric_report.narrative.inlines import inlines
+from sesric_report.narrative.inlines import inlines, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.content import Content
@@ -25,12 +25,12 @@ def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
         return
     language, templates = names.language, names.templates
 
-    def said(*path: str) -> Inlines:
+    def wording(*path: str) -> Inlines:
         return inlines(templates.wording("agreements", *path), language)
 
     rows = tuple(_row(agreement, names, templates) for agreement in agreements)
-    header = (said("number"), said("partner"), said("date"))
-    yield Table(said("caption"), header, rows, _WIDTHS, "agreements")
+    header = (wording("number"), wording("partner"), wording("date"))
+    yield Table(wording("caption"), header, rows, _WIDTHS, "agreements")
     for note in _notes(content, language, templates):
         yield Paragraph(inlines(note, language), ParagraphStyle.NOTE)
 
@@ -40,7 +40,8 @@ def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inli
     partner = names.organization(agreement.partner) if agreement.partner else unknown
     date = language.date(agreement.date, agreement.date) if agreement.date else unknown
     number = str(agreement.number) if agreement.number else unknown
-    return tuple(inlines(cell, language) for cell in (number, partner, date))
+    row = said(f"{agreement.id}/number", number, language)
+    return (row, inlines(partner, language), inlines(date, language))
 
 
 def _notes(content: Content, language: Language, templates: Templates) -> Iterator[str]:

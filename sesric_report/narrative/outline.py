@@ -12,6 +12,7 @@ from sesric_report.document import (
     Contents,
     ContentsEntry,
     Document,
+    Field,
     Heading,
     Inlines,
     Link,
@@ -33,14 +34,14 @@ from sesric_report.narrative.fields import (
     PublicationFields,
     RecordFields,
 )
-from sesric_report.narrative.inlines import inlines, joined
+from sesric_report.narrative.inlines import inlines, joined, said
 from sesric_report.narrative.names import Names
-from sesric_report.narrative.sentences import expand, fill
+from sesric_report.narrative.sentences import Piece, expand, fill
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.publication import Publication
-from sesric_report.records.session import AgendaItem, IndicatorCount
+from sesric_report.records.session import AgendaItem, IndicatorCount, Introduction
 
 __all__ = ["compose"]
 
@@ -102,6 +103,11 @@ class _Outline:
     def _paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
         return Paragraph(inlines(text, self.language), style)
 
+    def _of_session(self, path: str, style: ParagraphStyle) -> Paragraph:
+        """Return a text of the session, which an editor may change where it stands."""
+        text = self._text(getattr(self.content.session.record, path))
+        return Paragraph(said(f"session/{path}", text, self.language), style)
+
     def _where_and_when(self) -> tuple[str, str]:
         session = self.content.session.record
         city = self.content.registry.cities[session.city]
@@ -110,10 +116,9 @@ class _Outline:
         return self.language.date(session.dates.first, session.dates.last), place
 
     def _cover(self) -> Iterator[Block]:
-        session = self.content.session.record
         dates, place = self._where_and_when()
-        yield self._paragraph(self._text(session.cover_title), ParagraphStyle.COVER_TITLE)
-        yield self._paragraph(self._text(session.name), ParagraphStyle.COVER_SUBTITLE)
+        yield self._of_session("cover_title", ParagraphStyle.COVER_TITLE)
+        yield self._of_session("name", ParagraphStyle.COVER_SUBTITLE)
         yield self._paragraph(dates, ParagraphStyle.COVER_LINE)
         yield self._paragraph(place, ParagraphStyle.COVER_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.COVER_LINE)
@@ -126,9 +131,9 @@ class _Outline:
         yield self._line("report", style=ParagraphStyle.REPORT)
         yield self._paragraph(self._body_name(), ParagraphStyle.SUBTITLE)
         yield self._line("on")
-        yield self._paragraph(self._text(session.report_title), ParagraphStyle.TITLE)
+        yield self._of_session("report_title", ParagraphStyle.TITLE)
         yield self._line("submitted_to")
-        yield self._paragraph(self._text(session.name_genitive), ParagraphStyle.SUBTITLE)
+        yield self._of_session("name_genitive", ParagraphStyle.SUBTITLE)
         yield self._line("agenda_item", number=str(session.submitted_under))
         yield self._paragraph(dates, ParagraphStyle.TITLE_LINE)
         yield self._paragraph(place, ParagraphStyle.TITLE_LINE)
@@ -161,26 +166,35 @@ class _Outline:
         yield Heading(
             1, inlines(self.templates.wording("introduction"), self.language), "introduction"
         )
-        yield from self._prose(introduction.before_agreements)
+        yield from self._prose(introduction, "before_agreements")
         yield from agreements_blocks(self.content, self.names())
-        yield from self._prose(introduction.after_agreements)
+        yield from self._prose(introduction, "after_agreements")
         title = self.templates.wording("agenda_items")
         yield Heading(2, inlines(title, self.language), "agenda-items")
         items = self.content.session.record.agenda_items
-        titles = (inlines(self._text(item.title), self.language) for item in items)
+        titles = (self._item_title(item) for item in items)
         yield List(tuple(ListItem(title) for title in titles), ordered=True)
 
-    def _prose(self, paragraphs: Any) -> Iterator[Block]:
+    def _item_title(self, item: AgendaItem) -> Inlines:
+        index = self.content.session.record.agenda_items.index(item)
+        name = f"session/agenda_items/{index}/title"
+        return said(name, self._text(item.title), self.language)
+
+    def _prose(self, introduction: Introduction, part: str) -> Iterator[Block]:
+        """Yield paragraphs, each a field; what the compiler fills in is set apart in it."""
         fields = self._session_fields()
-        for text in paragraphs.get(self.language.tag):
-            yield Paragraph(joined(expand(text, fields, self.language), self.language))
+        paragraphs = getattr(introduction, part).get(self.language.tag)
+        for index, text in enumerate(paragraphs):
+            name = f"introduction/{part}/{index}"
+            pieces = expand(text, fields, self.language)
+            yield Paragraph((Field(name, joined(pieces, self.language, name, composed=True)),))
 
     def _session_fields(self) -> RecordFields:
         return _SessionFields(self.content, self.names())
 
     def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
         title = self._text(item.title)
-        heading = (*inlines(f"{item.number}. ", self.language), *inlines(title, self.language))
+        heading = (*inlines(f"{item.number}. ", self.language), *self._item_title(item))
         yield Heading(1, heading, f"agenda-item-{item.number}")
         previous = self._text(self.content.session.record.previous)
         opening = self.templates.say("section_opening", previous=previous, title=title)
@@ -201,23 +215,23 @@ class _Outline:
 
     def _publication(self, record: Publication, item: int) -> ListItem:
         fields = PublicationFields(record, self.names())
-        return self._entry(_anchor(record, item), record.type, fields)
+        return self._entry(record.id, record.type, fields, _anchor(record, item))
 
     def _activity(self, record: Activity, item: int) -> ListItem:
         fields = ActivityFields(record, self.names())
-        return self._entry(_anchor(record, item), record.type, fields)
+        return self._entry(record.id, record.type, fields, _anchor(record, item))
 
     def _indicators(self, record: IndicatorCount) -> ListItem:
         fields = IndicatorFields(record, self.content.indicators.record, self.names())
-        return self._entry(record.id, "indicators", fields)
+        return self._entry(record.id, "indicators", fields, record.id)
 
-    def _entry(self, anchor: str, kind: str, fields: RecordFields) -> ListItem:
+    def _entry(self, record: str, kind: str, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""
         title = fill(self.templates.sentences(kind, "title"), fields, self.language)
         fields.names.forget()
         text = fill(self.templates.sentences(kind, "text"), fields, self.language)
-        run_in = Strong(joined([*_without_stop(title), ":"], self.language))
-        return ListItem((run_in, *_spaced(joined(text, self.language))), anchor)
+        run_in = Strong(joined([*_without_stop(title), Piece(":")], self.language, record))
+        return ListItem((run_in, *_spaced(joined(text, self.language, record))), anchor)
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
@@ -302,8 +316,8 @@ def _by_date(activity: Activity) -> tuple[datetime.date, str]:
     return (activity.dates.first if activity.dates else datetime.date.max, activity.id)
 
 
-def _without_stop(parts: Sequence[str]) -> list[str]:
-    return [*parts[:-1]] if parts and parts[-1] == "." else list(parts)
+def _without_stop(pieces: Sequence[Piece]) -> list[Piece]:
+    return [*pieces[:-1]] if pieces and pieces[-1].text == "." else list(pieces)
 
 
 def _spaced(text: Inlines) -> Inlines:

@@ -16,6 +16,7 @@ from sesric_report.document import (
     Contents,
     ContentsEntry,
     Document,
+    Field,
     Heading,
     Inline,
     Inlines,
@@ -29,6 +30,7 @@ from sesric_report.document import (
     Strong,
     Table,
     Text,
+    without_fields,
 )
 from sesric_report.errors import TemplateError
 from sesric_report.theme import Theme
@@ -170,8 +172,8 @@ def _row(row: tuple[Inlines, ...]) -> Markup:
 
 
 def inlines_html(inlines: Inlines) -> Markup:
-    """Return inline nodes as HTML."""
-    return Markup("").join(map(_inline, inlines))
+    """Return inline nodes as HTML; fields leave no trace."""
+    return Markup("").join(map(_inline, without_fields(inlines)))
 
 
 def _text(value: str) -> Markup:
@@ -194,6 +196,8 @@ def _inline(node: Inline) -> Markup:
             return Markup("<strong>{}</strong>").format(inlines_html(children))
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, inlines_html(children))
+        case Field(_, children):
+            return inlines_html(children)
         case _:
             assert_never(node)
 

@@ -19,13 +19,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sesric_report.document import Inline, Inlines, Isolate, Link, NoBreak, Strong, Text
+from sesric_report.document import Field, Inline, Inlines, Isolate, Link, NoBreak, Strong, Text
 
-__all__ = ["Span", "spans"]
+__all__ = ["Span", "is_bracketed", "spans"]
 
 _LRM, _RLM = "\u200e", "\u200f"
 #: Numbers whose separators the algorithm would turn round, and tokens that end in a symbol.
 _REORDERED = re.compile(r"^\d.*[-+#%()]|^\W|\W$")
+#: Brackets around a word: one run, whose two sides look the same in either direction.
+_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Span:
         strong: Whether it is in bold.
         target: Where it leads, if it is a link.
         whole: Whether its hyphens may not end a line.
+        language: BCP 47 tag of an isolated phrase, if it has one of its own.
+        fields: The fields that it belongs to, the outermost first.
     """
 
     text: str
@@ -45,6 +49,8 @@ class Span:
     strong: bool = False
     target: str | None = None
     whole: bool = False
+    language: str | None = None
+    fields: tuple[Field, ...] = ()
 
 
 def spans(inlines: Inlines, direction: str) -> list[Span]:
@@ -65,13 +71,20 @@ def _spans(node: Inline, kind: Span) -> Iterator[Span]:
         case Isolate(value, _, language):
             # Arabic-Indic digits (class AN) keep their order without being set apart.
             own = language == "ar" and not any(map(str.isalpha, value))
-            yield replace(kind, text=value, isolate=not own, whole=True)
+            yield replace(kind, text=value, isolate=not own, whole=True, language=language)
+        case NoBreak((Text(opening), Isolate() as word, Text(closing))) if (
+            _PAIRS.get(opening) == closing
+        ):
+            (inner,) = _spans(word, kind)
+            yield replace(inner, text=f"{opening}{inner.text}{closing}")
         case NoBreak(children):
             yield from _flat(children, replace(kind, whole=True))
         case Strong(children):
             yield from _flat(children, replace(kind, strong=True))
         case Link(target, children):
             yield from _flat(children, replace(kind, target=target))
+        case Field(_, children):
+            yield from _flat(children, replace(kind, fields=(*kind.fields, node)))
         case _:
             assert_never(node)
 
@@ -82,7 +95,7 @@ def _marked(flat: list[Span]) -> Iterator[Span]:
     for index, span in enumerate(flat):
         if span.isolate:
             mark = _RLM if open_isolate and index and flat[index - 1].isolate else ""
-            text = f"{_LRM}{span.text}{_LRM}" if _REORDERED.search(span.text) else span.text
+            text = f"{_LRM}{span.text}{_LRM}" if _is_reordered(span.text) else span.text
             yield replace(span, text=mark + text)
             open_isolate = True
             continue
@@ -93,6 +106,17 @@ def _marked(flat: list[Span]) -> Iterator[Span]:
         before = _RLM if between or behind_number else ""
         yield replace(span, text=f"{before}{span.text}{_RLM if before_number else ''}")
         open_isolate = open_isolate and not letters
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a text stands in a pair of brackets or quotation marks."""
+    return _PAIRS.get(text[:1]) == text[-1:]
+
+
+def _is_reordered(text: str) -> bool:
+    """Whether the algorithm would reorder an isolate inside, were it left alone."""
+    inner = text[1:-1] if is_bracketed(text) else text
+    return _REORDERED.search(inner) is not None
 
 
 def _starts_with_isolate(rest: list[Span]) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -17,6 +17,7 @@ from sesric_report.document import (
     Contents,
     ContentsEntry,
     Document,
+    Field,
     Heading,
     Inlines,
     List,
@@ -29,7 +30,7 @@ from sesric_report.document import (
 from sesric_report.fonts import Fonts
 from sesric_report.theme import Page
 from sesric_report.units import twips_from_millimetres
-from sesric_report.writers.docx.direction import Span, spans
+from sesric_report.writers.docx.direction import Span, is_bracketed, spans
 from sesric_report.writers.docx.package import empty_document, package_bytes
 from sesric_report.writers.docx.styles import (
     MARKS,
@@ -43,9 +44,13 @@ from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
     SECTION_ORDER,
     bookmark_name,
+    bookmarked,
+    content_control,
+    control_tag,
     element,
     field,
     put,
+    stable_number,
 )
 
 __all__ = ["write"]
@@ -62,14 +67,17 @@ def write(document: Document, fonts: Fonts) -> bytes:
 
 
 class _Writer:
-    """Writes one document; holds the package and the count of bookmarks."""
+    """Writes one document; holds the package and the names and numbers that are taken."""
 
     def __init__(self, document: Document, fonts: Fonts) -> None:
         self.tree, self.theme = document, fonts.theme
         self.arabic = fonts.of_script("arabic")
         self.word = empty_document()
         self.body = self.word.element.body
-        self.bookmarks = count(1)
+        self.bookmarks: set[str] = set()
+        self.bookmark_numbers: set[int] = set()
+        self.control_numbers: set[int] = set()
+        self.anchor: str | None = None
         self.in_table = False
 
     def write(self) -> bytes:
@@ -191,8 +199,7 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[Any]:
         match block:
             case Heading(level, children, anchor):
-                paragraph = self._paragraph(children, f"heading-{level}")
-                yield self._bookmarked(paragraph, anchor)
+                yield self._anchored(children, f"heading-{level}", anchor)
             case Paragraph():
                 yield self._paragraph(block.children, block.style.value, block.direction)
             case List(items, True):
@@ -201,7 +208,7 @@ class _Writer:
             case List(items):
                 yield from (self._item(item, "entry") for item in items)
             case Table():
-                yield self._bookmarked(self._paragraph(block.caption, "caption"), block.anchor)
+                yield self._anchored(block.caption, "caption", block.anchor)
                 yield self._table(block)
             case Contents():
                 yield self._bookmarked(self._paragraph(block.title, "contents-title"), block.anchor)
@@ -210,8 +217,9 @@ class _Writer:
                 assert_never(block)
 
     def _item(self, item: ListItem, style: str) -> Any:
-        paragraph = self._paragraph(item.children, style)
-        return self._bookmarked(paragraph, item.anchor) if item.anchor else paragraph
+        if item.anchor is None:
+            return self._paragraph(item.children, style)
+        return self._anchored(item.children, style, item.anchor)
 
     def _contents_entry(self, entry: ContentsEntry) -> Any:
         """Return a line of the contents, which leads to the heading's bookmark."""
@@ -239,13 +247,20 @@ class _Writer:
         content = self._runs(inlines, direction or self.tree.direction) if runs is None else runs
         return element("p", properties, *content)
 
-    def _bookmarked(self, paragraph: Any, anchor: str) -> Any:
+    def _anchored(self, inlines: Inlines, style: str, anchor: str) -> Any:
         """Return a paragraph whose content stands between the ends of a bookmark."""
-        number = next(self.bookmarks)
-        start = element("bookmarkStart", id=number, name=bookmark_name(anchor))
-        paragraph.find(qn("w:pPr")).addnext(start)
-        paragraph.append(element("bookmarkEnd", id=number))
-        return paragraph
+        self.anchor = anchor
+        runs = list(self._runs(inlines, self.tree.direction))
+        self.anchor = None
+        return self._paragraph((), style, runs=self._bookmarked(runs, anchor))
+
+    def _bookmarked(self, content: list[Any], anchor: str) -> list[Any]:
+        """Return content in a bookmark, but for a second one of the same name."""
+        name = bookmark_name(anchor)
+        if name in self.bookmarks:
+            return content
+        self.bookmarks.add(name)
+        return bookmarked(content, name, stable_number(anchor, self.bookmark_numbers))
 
     def _table(self, block: Table) -> Any:
         page = self.theme.page
@@ -284,14 +299,41 @@ class _Writer:
     # Inlines
 
     def _runs(self, inlines: Inlines, direction: str) -> Iterator[Any]:
-        for span in spans(inlines, direction):
-            for run in self._span_runs(span, direction):
-                yield run if span.target is None else self._hyperlink(run, span.target)
+        return self._nested(spans(inlines, direction), direction, depth=0)
+
+    def _nested(self, flat: Sequence[Span], direction: str, depth: int) -> Iterator[Any]:
+        """Yield the runs of spans, those of a field in a content control."""
+
+        def field_at_depth(span: Span) -> Field | None:
+            return span.fields[depth] if len(span.fields) > depth else None
+
+        for node, group in groupby(flat, key=field_at_depth):
+            if node is None:
+                yield from (run for span in group for run in self._linked_runs(span, direction))
+            else:
+                yield from self._control(node, self._nested(list(group), direction, depth + 1))
+
+    def _control(self, node: Field, runs: Iterable[Any]) -> list[Any]:
+        """Return a field as a content control in a bookmark.
+
+        Tags repeat where a record is told twice. Bookmarks may not: theirs come from the anchor.
+        """
+        record, _, path = node.name.partition("/")
+        anchor = f"{self.anchor or record}/{path}"
+        number = stable_number(anchor, self.control_numbers)
+        tag = control_tag(node.name)
+        made = content_control(runs, tag, _alias(path), number, editable=node.editable)
+        return self._bookmarked([made], anchor) if node.editable else [made]
+
+    def _linked_runs(self, span: Span, direction: str) -> Iterator[Any]:
+        for run in self._span_runs(span, direction):
+            yield run if span.target is None else self._hyperlink(run, span.target)
 
     def _span_runs(self, span: Span, direction: str) -> Iterator[Any]:
         """Yield one run; of right-to-left text one for each stretch that one font has."""
         if (direction == "rtl") == span.isolate:
-            yield self._run(span, rtl=False)
+            # LibreOffice draws brackets behind Arabic letters with the complex-script font.
+            yield self._run(span, rtl=False, marks=is_bracketed(span.text))
             return
         if span.whole and any(map(self._lacks, span.text)):
             # One run: LibreOffice may end a line where the properties of runs differ.
@@ -326,6 +368,13 @@ class _Writer:
         relation = self.word.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), relation)
         return link
+
+
+def _alias(path: str) -> str:
+    """Return what people see above the control of a field: ``Topics 1``."""
+    steps = (str(int(step) + 1) if step.isdigit() else step for step in path.split("/"))
+    words = re.sub(r"[_{}:]+", " ", " ".join(steps)).strip()
+    return control_tag(words[:1].upper() + words[1:])
 
 
 def _text(piece: str, *, unbroken: bool) -> Any:
