@@ -55,8 +55,8 @@ def apply_theme(document: Any, theme: Theme, language: str, direction: str) -> N
     """Replace the styles of a python-docx document by those of a theme."""
     styles = document.styles.element
     _keep_only(styles, _KEPT)
-    _set_defaults(styles, theme, language)
-    _set_normal(styles, direction)
+    _set_defaults(styles, language)
+    _set_normal(styles, theme, direction)
     for name, style in theme.styles.items():
         styles.append(_paragraph_style(name, style, theme))
     styles.extend(_character_styles(theme))
@@ -82,15 +82,9 @@ def _latin_size(theme: Theme, size: float) -> float:
     return round(size * theme.typefaces["latin"].scale * 2) / 2
 
 
-def _set_defaults(styles: Any, theme: Theme, language: str) -> None:
-    size = theme.styles["body"].size
+def _set_defaults(styles: Any, language: str) -> None:
     run = element(
-        "rPr",
-        _fonts(theme),
-        element("color", val=theme.colours["text"]),
-        element("sz", val=half_points(_latin_size(theme, size))),
-        element("szCs", val=half_points(size)),
-        element("lang", val="en-GB", eastAsia="en-GB", bidi=language_tag(language)),
+        "rPr", element("lang", val="en-GB", eastAsia="en-GB", bidi=language_tag(language))
     )
     defaults = styles.find(qn("w:docDefaults"))
     for child in list(defaults):
@@ -104,12 +98,27 @@ def language_tag(language: str) -> str:
     return {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}[language]
 
 
-def _set_normal(styles: Any, direction: str) -> None:
+def _set_normal(styles: Any, theme: Theme, direction: str) -> None:
+    """Give the style that all others are based on its direction, fonts and size.
+
+    Not the document's defaults: inside a styled table LibreOffice lets those win over a
+    character style, and brackets would be drawn with the font of Arabic letters.
+    """
+    size = theme.styles["body"].size
     normal = next(s for s in styles.findall(qn("w:style")) if s.get(qn("w:styleId")) == "Normal")
     for child in normal.findall(qn("w:pPr")) + normal.findall(qn("w:rPr")):
         normal.remove(child)
     if direction == "rtl":
         normal.append(element("pPr", element("bidi")))
+    normal.append(
+        element(
+            "rPr",
+            _fonts(theme),
+            element("color", val=theme.colours["text"]),
+            element("sz", val=half_points(_latin_size(theme, size))),
+            element("szCs", val=half_points(size)),
+        )
+    )
 
 
 def _paragraph_style(name: str, style: Style, theme: Theme) -> Any:

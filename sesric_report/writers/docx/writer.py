@@ -78,7 +78,6 @@ class _Writer:
         self.bookmark_numbers: set[int] = set()
         self.control_numbers: set[int] = set()
         self.anchor: str | None = None
-        self.in_table = False
 
     def write(self) -> bytes:
         """Return the bytes of the package."""
@@ -276,10 +275,8 @@ class _Writer:
                     noHBand=1, noVBand=1),
         )  # fmt: skip
         grid = element("tblGrid", *(element("gridCol", w=column) for column in columns))
-        self.in_table = True
         header = self._row(block.header, columns, "table-header")
         rows = [self._row(row, columns, "table-cell") for row in block.rows]
-        self.in_table = False
         return element("tbl", properties, grid, header, *rows)
 
     def _row(self, cells: Sequence[Inlines], columns: Sequence[int], style: str) -> Any:
@@ -351,10 +348,6 @@ class _Writer:
         properties = element("rPr")
         if span.strong or marks:
             properties.append(element("rStyle", val=style))
-        if marks and self.in_table:
-            # Inside a styled table LibreOffice lets the defaults win over a character style.
-            latin = self.theme.typefaces["latin"].family
-            properties.append(element("rFonts", cs=latin))
         if rtl:
             properties.append(element("rtl"))
         run = element("r", *([properties] if len(properties) else []))
