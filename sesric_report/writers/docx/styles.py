@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from sesric_report.theme import Style, Theme
 from sesric_report.units import half_points, twips_from_millimetres, twips_from_points
+from sesric_report.writers.docx.package import numbering_of
 from sesric_report.writers.docx.wordprocessingml import PARAGRAPH_ORDER, RUN_ORDER, element, put
 
 __all__ = [
-    "MARKS",
-    "STRONG_MARKS",
     "STYLE_NAMES",
     "add_numbering",
-    "apply_theme",
+    "apply_styles",
     "language_tag",
     "style_id",
 ]
@@ -36,11 +36,10 @@ STYLE_NAMES = {
 
 #: Alignments by name: under w:bidi both start and end are logical (17.18.44 ST_Jc).
 _ALIGNMENT = {"start": "start", "end": "end", "center": "center", "justify": "both"}
-#: Identifier of the character style of marks that only the Latin font has.
-MARKS = "LatinMarks"
-#: The same, in bold.
-STRONG_MARKS = "StrongLatinMarks"
-_LISTS = {"entry": 1, "item": 2}
+#: The other styles that the writer uses. Marks are those that only the Latin font has.
+_OTHERS = {"strong": "Strong", "marks": "Latin Marks", "strong-marks": "Strong Latin Marks",
+           "table": "Report Table"}  # fmt: skip
+_LISTS = {"entry": "bullet", "item": "decimal"}
 _HANGING_MILLIMETRES = 6
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _ONE_LINE = 240
@@ -48,26 +47,56 @@ _ONE_LINE = 240
 
 def style_id(name: str) -> str:
     """Return the identifier of a style of the theme: its Word name without spaces."""
-    return "".join(word[:1].upper() + word[1:] for word in STYLE_NAMES[name].split())
+    named = STYLE_NAMES.get(name) or _OTHERS[name]
+    return "".join(word[:1].upper() + word[1:] for word in named.split())
 
 
-def apply_theme(document: Any, theme: Theme, language: str, direction: str) -> None:
-    """Replace the styles of a python-docx document by those of a theme."""
+def apply_styles(
+    document: Any, theme: Theme, language: str, direction: str, *, keep: bool
+) -> Mapping[str, str]:
+    """Give a python-docx document the styles of a theme; return their identifiers by our names.
+
+    Args:
+        document: The document.
+        theme: The look.
+        language: BCP 47 tag of the edition.
+        direction: ``rtl`` or ``ltr``.
+        keep: Whether the document is a reference: its styles, known by Word's names for them,
+            win, and only those that it lacks come from the theme.
+    """
     styles = document.styles.element
-    _keep_only(styles, _KEPT)
-    _set_defaults(styles, language)
-    _set_normal(styles, theme, direction)
+    if not keep:
+        _keep_only(styles, _KEPT)
+        _set_normal(styles, theme)
+    _set_language(styles, language)
+    _set_direction(styles, direction)
+    known = {_name(style).casefold(): style for style in styles.findall(qn("w:style"))}
+    identifiers = {}
+    for name, made in _made(theme, direction):
+        found = known.get(_name(made).casefold())
+        if found is None:
+            styles.append(made)
+            found = made
+        identifiers[name] = found.get(qn("w:styleId"))
+    _define_lists(document, theme, identifiers, keep=keep)
+    return identifiers
+
+
+def _made(theme: Theme, direction: str) -> Iterator[tuple[str, Any]]:
+    """Yield every style of the writer, made from a theme."""
     for name, style in theme.styles.items():
-        styles.append(_paragraph_style(name, style, theme))
-    styles.extend(_character_styles(theme))
-    styles.append(_table_style(theme))
-    _define_lists(document, theme)
+        yield name, _paragraph_style(name, style, theme, direction)
+    yield from _character_styles(theme)
+    yield "table", _table_style(theme)
+
+
+def _name(style: Any) -> str:
+    return str(style.find(qn("w:name")).get(qn("w:val")))
 
 
 def _keep_only(styles: Any, names: tuple[str, ...]) -> None:
     for style in styles.findall(qn("w:style")):
-        name = style.find(qn("w:name")).get(qn("w:val"))
-        if name not in names:
+        if _name(style) not in names:
             styles.remove(style)
 
 
@@ -82,15 +111,48 @@ def _latin_size(theme: Theme, size: float) -> float:
     return round(size * theme.typefaces["latin"].scale * 2) / 2
 
 
-def _set_defaults(styles: Any, language: str) -> None:
-    run = element(
-        "rPr", element("lang", val="en-GB", eastAsia="en-GB", bidi=language_tag(language))
-    )
-    defaults = styles.find(qn("w:docDefaults"))
-    for child in list(defaults):
-        defaults.remove(child)
-    defaults.append(element("rPrDefault", run))
-    defaults.append(element("pPrDefault"))
+def _set_language(styles: Any, language: str) -> None:
+    """Set the language of the document; its other defaults stay."""
+    properties = _within(styles, "docDefaults", "rPrDefault", "rPr")
+    tag = element("lang", val="en-GB", eastAsia="en-GB", bidi=language_tag(language))
+    put(properties, tag, RUN_ORDER)
+
+
+def _within(parent: Any, *names: str) -> Any:
+    """Return a descendant by the names on the way, each made as the first child if missing."""
+    for name in names:
+        child = parent.find(qn(f"w:{name}"))
+        if child is None:
+            child = element(name)
+            parent.insert(0, child)
+        parent = child
+    return parent
+
+
+def _default(styles: Any) -> Any:
+    """Return the style of paragraphs that name none (17.7.4.17, ``default``)."""
+    paragraphs = [s for s in styles.findall(qn("w:style")) if s.get(qn("w:type")) == "paragraph"]
+    return next((s for s in paragraphs if s.get(qn("w:default")) in {"1", "true"}), None)
+
+
+def _set_direction(styles: Any, direction: str) -> None:
+    """Make the style that others are based on run in the direction of the edition."""
+    normal = _default(styles)
+    if normal is None:
+        normal = element("style", element("name", val="Normal"), type="paragraph", styleId="Normal")
+        normal.set(qn("w:default"), "1")
+        styles.append(normal)
+    properties = normal.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("pPr")
+        runs = normal.find(qn("w:rPr"))
+        normal.append(properties) if runs is None else runs.addprevious(properties)
+    for bidi in properties.findall(qn("w:bidi")):
+        properties.remove(bidi)
+    if direction == "rtl":
+        put(properties, element("bidi"), PARAGRAPH_ORDER)
+    if not len(properties):
+        normal.remove(properties)
 
 
 def language_tag(language: str) -> str:
@@ -98,18 +160,18 @@ def language_tag(language: str) -> str:
     return {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}[language]
 
 
-def _set_normal(styles: Any, theme: Theme, direction: str) -> None:
-    """Give the style that all others are based on its direction, fonts and size.
+def _set_normal(styles: Any, theme: Theme) -> None:
+    """Give the style that all others are based on its fonts and size.
 
     Not the document's defaults: inside a styled table LibreOffice lets those win over a
     character style, and brackets would be drawn with the font of Arabic letters.
     """
     size = theme.styles["body"].size
-    normal = next(s for s in styles.findall(qn("w:style")) if s.get(qn("w:styleId")) == "Normal")
+    for defaults in styles.findall(qn("w:docDefaults")):
+        styles.remove(defaults)
+    normal = _default(styles)
     for child in normal.findall(qn("w:pPr")) + normal.findall(qn("w:rPr")):
         normal.remove(child)
-    if direction == "rtl":
-        normal.append(element("pPr", element("bidi")))
     normal.append(
         element(
             "rPr",
@@ -121,7 +183,7 @@ def _set_normal(styles: Any, theme: Theme, direction: str) -> None:
     )
 
 
-def _paragraph_style(name: str, style: Style, theme: Theme) -> Any:
+def _paragraph_style(name: str, style: Style, theme: Theme, direction: str) -> Any:
     made = element(
         "style",
         element("name", val=STYLE_NAMES[name]),
@@ -130,8 +192,10 @@ def _paragraph_style(name: str, style: Style, theme: Theme) -> Any:
         styleId=style_id(name),
         customStyle="1" if STYLE_NAMES[name] in _CUSTOM else None,
     )
+    if name.startswith("heading-"):
+        made.append(element("next", val=style_id("body")))
     made.append(element("qFormat"))
-    made.append(_paragraph_properties(name, style, theme))
+    made.append(_paragraph_properties(name, style, theme, direction))
     made.append(_run_properties(style, theme))
     return made
 
@@ -143,10 +207,12 @@ _CUSTOM = frozenset(
 )  # fmt: skip
 
 
-def _paragraph_properties(name: str, style: Style, theme: Theme) -> Any:
+def _paragraph_properties(name: str, style: Style, theme: Theme, direction: str) -> Any:
     properties = element("pPr")
     for child in _paragraph_children(name, style, theme):
         put(properties, child, PARAGRAPH_ORDER)
+    if style.script == "latin" and direction == "rtl":
+        put(properties, element("bidi", val=0), PARAGRAPH_ORDER)
     return properties
 
 
@@ -167,19 +233,17 @@ def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
         children.append(element("keepNext"))
     if style.new_page:
         children.append(element("pageBreakBefore"))
-    if style.border != "none":
-        children.append(_borders(style, theme))
+    if style.border != "none" or name == "running-head":
+        children.append(_borders(name, style, theme))
     if name.startswith("heading-"):
         children.append(element("outlineLvl", val=int(name[-1]) - 1))
-    if name in _LISTS:
-        number = element("numPr", element("ilvl", val=0), element("numId", val=_LISTS[name]))
-        children.append(number)
     return children
 
 
-def _borders(style: Style, theme: Theme) -> Any:
+def _borders(name: str, style: Style, theme: Theme) -> Any:
     space = 12 if style.border == "block" else 2
-    size = 16 if style.border == "block" else 8
+    # In eighths of a point; the hairline under the running head is also in the PDF's layout.
+    size = 16 if style.border == "block" else 4 if name == "running-head" else 8
     line = {"val": "single", "sz": size, "space": space, "color": theme.colours["rule"]}
     sides = ("top", "bottom") if style.border == "block" else ("bottom",)
     return element("pBdr", *(element(side, **line) for side in sides))
@@ -199,8 +263,8 @@ def _run_properties(style: Style, theme: Theme) -> Any:
     return properties
 
 
-def _character_styles(theme: Theme) -> list[Any]:
-    """Return the styles of bold text and of marks that only the Latin font has.
+def _character_styles(theme: Theme) -> Iterator[tuple[str, Any]]:
+    """Yield the styles of bold text and of marks that only the Latin font has.
 
     Such marks are brackets and quotes: Word takes every character of a right-to-left run from
     the complex-script font, and without a style of their own they would fall back to some
@@ -208,23 +272,21 @@ def _character_styles(theme: Theme) -> list[Any]:
     """
     latin = element("rFonts", cs=theme.typefaces["latin"].family)
     bold = (element("b"), element("bCs"), element("color", val=theme.colours["accent"]))
-    return [
-        _character_style("Strong", "Strong", *bold),
-        _character_style("Latin Marks", MARKS, latin),
-        _character_style("Strong Latin Marks", STRONG_MARKS, *map(copy.deepcopy, (latin, *bold))),
-    ]
+    yield "strong", _character_style("strong", *bold)
+    yield "marks", _character_style("marks", latin)
+    yield "strong-marks", _character_style("strong-marks", *map(copy.deepcopy, (latin, *bold)))
 
 
-def _character_style(name: str, identifier: str, *properties: Any) -> Any:
+def _character_style(name: str, *properties: Any) -> Any:
     return element(
         "style",
-        element("name", val=name),
+        element("name", val=_OTHERS[name]),
         element("basedOn", val="DefaultParagraphFont"),
         element("qFormat"),
         element("rPr", *properties),
         type="character",
-        styleId=identifier,
-        customStyle=None if name == "Strong" else "1",
+        styleId=style_id(name),
+        customStyle=None if name == "strong" else "1",
     )
 
 
@@ -250,57 +312,99 @@ def _table_style(theme: Theme) -> Any:
     )
     return element(
         "style",
-        element("name", val="Report Table"),
+        element("name", val=_OTHERS["table"]),
         element("basedOn", val="TableNormal"),
         element("tblPr", borders, margins),
         header,
         type="table",
-        styleId="ReportTable",
+        styleId=style_id("table"),
         customStyle="1",
     )
 
 
-def _define_lists(document: Any, theme: Theme) -> None:
-    """Replace the list definitions by one for bullets and one for numbers."""
-    numbering = document.part.numbering_part.element
-    for child in list(numbering):
-        numbering.remove(child)
-    colour = element("color", val=theme.colours["rule"])
-    latin = theme.typefaces["latin"].family
-    # The bullet is drawn from the complex-script font; the Arabic one has none.
-    fonts = element("rFonts", ascii=latin, hAnsi=latin, cs=latin)
-    bullet = _level("bullet", "•", "entry", element("rPr", fonts, colour))
-    decimal = _level("decimal", "%1.", "item", None)
-    for number, level in ((1, bullet), (2, decimal)):
-        kind = element("multiLevelType", val="singleLevel")
-        numbering.append(element("abstractNum", kind, level, abstractNumId=number))
-    for number in (1, 2):
-        numbering.append(element("num", element("abstractNumId", val=number), numId=number))
+def _define_lists(
+    document: Any, theme: Theme, identifiers: Mapping[str, str], *, keep: bool
+) -> None:
+    """Number the styles of lists: a bullet, or numbers; a reference's own lists stay."""
+    numbering, styles = numbering_of(document), document.styles.element
+    if not keep:
+        for child in list(numbering):
+            numbering.remove(child)
+    for name in _LISTS:
+        properties = _list_properties(styles, identifiers[name])
+        if _definition(numbering, properties) is None:
+            number = _add_list(numbering, name, identifiers[name], theme)
+            linked = element("numPr", element("ilvl", val=0), element("numId", val=number))
+            put(properties, linked, PARAGRAPH_ORDER)
 
 
-def add_numbering(document: Any) -> int:
-    """Add a numbered list that begins at one and return its number (17.9.15 ``num``)."""
-    numbering = document.part.numbering_part.element
-    number = len(numbering.findall(qn("w:num"))) + 1
-    start = element("lvlOverride", element("startOverride", val=1), ilvl=0)
-    abstract = element("abstractNumId", val=_LISTS["item"])
-    numbering.append(element("num", abstract, start, numId=number))
+def _list_properties(styles: Any, identifier: str) -> Any:
+    style = next(s for s in styles.findall(qn("w:style")) if s.get(qn("w:styleId")) == identifier)
+    properties = style.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("pPr")
+        runs = style.find(qn("w:rPr"))
+        style.append(properties) if runs is None else runs.addprevious(properties)
+    return properties
+
+
+def _add_list(numbering: Any, name: str, identifier: str, theme: Theme) -> int:
+    """Define a list and return its number; definitions stand before numbers (17.9.17)."""
+    abstract = 1 + max(_numbers(numbering, "abstractNum", "abstractNumId"), default=0)
+    level = _level(_LISTS[name], identifier, theme)
+    kind = element("multiLevelType", val="singleLevel")
+    definition = element("abstractNum", kind, level, abstractNumId=abstract)
+    first = numbering.find(qn("w:num"))
+    numbering.append(definition) if first is None else first.addprevious(definition)
+    return _add_number(numbering, abstract)
+
+
+def _add_number(numbering: Any, abstract: int, *overrides: Any) -> int:
+    number = 1 + max(_numbers(numbering, "num", "numId"), default=0)
+    made = element("num", element("abstractNumId", val=abstract), *overrides, numId=number)
+    others = numbering.findall(qn("w:num"))
+    others[-1].addnext(made) if others else numbering.append(made)
     return number
 
 
-def _level(form: str, text: str, style: str, run: Any) -> Any:
+def _numbers(numbering: Any, tag: str, attribute: str) -> list[int]:
+    return [int(one.get(qn(f"w:{attribute}"))) for one in numbering.findall(qn(f"w:{tag}"))]
+
+
+def add_numbering(document: Any, identifier: str) -> int:
+    """Add a list numbered as a style is, from one, and return its number (17.9.15 ``num``)."""
+    numbering = numbering_of(document)
+    properties = _list_properties(document.styles.element, identifier)
+    start = element("lvlOverride", element("startOverride", val=1), ilvl=0)
+    return _add_number(numbering, _definition(numbering, properties) or 0, start)
+
+
+def _definition(numbering: Any, properties: Any) -> int | None:
+    """Return the number of the definition by which a style numbers its paragraphs."""
+    link = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
+    for number in numbering.findall(qn("w:num")):
+        if link is not None and number.get(qn("w:numId")) == link.get(qn("w:val")):
+            return int(number.find(qn("w:abstractNumId")).get(qn("w:val")))
+    return None
+
+
+def _level(form: str, identifier: str, theme: Theme) -> Any:
     hanging = twips_from_millimetres(_HANGING_MILLIMETRES)
+    bullet = form == "bullet"
     level = element(
         "lvl",
         element("start", val=1),
         element("numFmt", val=form),
-        element("pStyle", val=style_id(style)),
-        element("lvlText", val=text),
+        element("pStyle", val=identifier),
+        element("lvlText", val="•" if bullet else "%1."),
         # Under w:bidi "left" is the leading edge, the right one: the number hangs there.
         element("lvlJc", val="left"),
         element("pPr", element("ind", start=hanging, hanging=hanging)),
         ilvl=0,
     )
-    if run is not None:
-        level.append(run)
+    if bullet:
+        # The bullet is drawn from the complex-script font; the Arabic one has none.
+        latin = theme.typefaces["latin"].family
+        fonts = element("rFonts", ascii=latin, hAnsi=latin, cs=latin)
+        level.append(element("rPr", fonts, element("color", val=theme.colours["rule"])))
     return level

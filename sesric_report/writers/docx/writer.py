@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 from typing import Any, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -26,20 +27,15 @@ from sesric_report.document import (
     Section,
     SectionKind,
     Table,
+    plain,
 )
 from sesric_report.fonts import Fonts
-from sesric_report.theme import Page
-from sesric_report.units import twips_from_millimetres
 from sesric_report.writers.docx.direction import Span, is_bracketed, spans
-from sesric_report.writers.docx.package import empty_document, package_bytes
-from sesric_report.writers.docx.styles import (
-    MARKS,
-    STRONG_MARKS,
-    add_numbering,
-    apply_theme,
-    language_tag,
-    style_id,
-)
+from sesric_report.writers.docx.drawing_theme import add_theme
+from sesric_report.writers.docx.embedding import embed_fonts
+from sesric_report.writers.docx.layout import Layout
+from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
+from sesric_report.writers.docx.styles import add_numbering, apply_styles, language_tag
 from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
     SECTION_ORDER,
@@ -58,37 +54,69 @@ __all__ = ["write"]
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _HYPHEN = re.compile(r"(-)")
 #: No clock is read: the same content gives the same file.
+#: The language of Latin letters, unless a phrase says otherwise.
+_LATIN = "en"
 _NO_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
-def write(document: Document, fonts: Fonts) -> bytes:
-    """Return a document as a DOCX file."""
-    return _Writer(document, fonts).write()
+def write(document: Document, fonts: Fonts, reference: Path | None = None) -> bytes:
+    """Return a document as a DOCX file.
+
+    Args:
+        document: The tree.
+        fonts: The fonts of the theme, which are embedded.
+        reference: A Word document for the look; by default the theme is the look.
+
+    Raises:
+        TemplateError: The reference cannot be used.
+        FontError: A font may not be embedded.
+    """
+    made = _Writer(document, fonts, reference).write()
+    embed_fonts(made, fonts)
+    return package_bytes(made)
 
 
 class _Writer:
     """Writes one document; holds the package and the names and numbers that are taken."""
 
-    def __init__(self, document: Document, fonts: Fonts) -> None:
+    def __init__(self, document: Document, fonts: Fonts, reference: Path | None = None) -> None:
         self.tree, self.theme = document, fonts.theme
         self.arabic = fonts.of_script("arabic")
-        self.word = empty_document()
+        designed = open_reference(reference) if reference else None
+        self.word = blank_document() if designed is None else designed
+        self.designed = designed is not None
         self.body = self.word.element.body
+        self.layout = (
+            Layout.of(self.word, self.theme.page)
+            if self.designed
+            else Layout.from_theme(self.theme.page)
+        )
         self.bookmarks: set[str] = set()
         self.bookmark_numbers: set[int] = set()
         self.control_numbers: set[int] = set()
         self.anchor: str | None = None
 
-    def write(self) -> bytes:
-        """Return the bytes of the package."""
-        apply_theme(self.word, self.theme, self.tree.language, self.tree.direction)
+    def write(self) -> Any:
+        """Return the document as python-docx has it."""
+        language, direction = self.tree.language, self.tree.direction
+        self.styles = apply_styles(self.word, self.theme, language, direction, keep=self.designed)
+        if not self.designed:
+            add_theme(self.word, self.theme)
         self._set_properties()
         self._set_settings()
-        last = self.body.find(qn("w:sectPr"))
+        last = self._emptied()
         self._head_and_foot()
         for index, section in enumerate(self.tree.sections):
             self._section(section, last, final=index == len(self.tree.sections) - 1)
-        return package_bytes(self.word)
+        return self.word
+
+    def _emptied(self) -> Any:
+        """Take all out of the body but the properties of its last section, and return those."""
+        for child in list(self.body):
+            self.body.remove(child)
+        last = element("sectPr")
+        self.body.append(last)
+        return last
 
     def _set_properties(self) -> None:
         core = self.word.core_properties
@@ -105,6 +133,7 @@ class _Writer:
         uri = "http://schemas.microsoft.com/office/word"
         # Mode 15 is Word 2013 and later; a lower one opens "in compatibility mode".
         mode = element("compatSetting", name="compatibilityMode", uri=uri, val=15)
+        settings.append(element("embedTrueTypeFonts"))
         settings.append(element("characterSpacingControl", val="doNotCompress"))
         settings.append(element("compat", mode))
         settings.append(
@@ -117,27 +146,21 @@ class _Writer:
 
     def _section(self, section: Section, last: Any, *, final: bool) -> None:
         paragraphs = [p for block in section.blocks for p in self._block(block)]
-        if section.kind is SectionKind.TITLE_PAGE:
-            put(_properties(paragraphs[0]), element("pageBreakBefore"), PARAGRAPH_ORDER)
         for paragraph in paragraphs:
             last.addprevious(paragraph)
-        if section.kind is SectionKind.COVER:
-            return
         page = self._page(section.kind)
         if final:
             self.body.replace(last, page)
         else:
-            carrier = paragraphs[-1]
-            if carrier.tag != qn("w:p"):
+            carrier = paragraphs[-1] if paragraphs else None
+            if carrier is None or carrier.tag != qn("w:p"):
                 carrier = element("p")
                 last.addprevious(carrier)
             put(_properties(carrier), page, PARAGRAPH_ORDER)
 
     def _page(self, kind: SectionKind) -> Any:
         """Return the properties of a section: its page, and its running head if it has one."""
-        page: Page = self.theme.page
-        mm = twips_from_millimetres
-        bare = kind not in _WITH_RUNNING_HEAD
+        bare = kind is not SectionKind.BODY
         section = element("sectPr")
         for tag, part in zip(
             ("header", "footer"), self.parts["bare" if bare else "body"], strict=True
@@ -147,8 +170,7 @@ class _Writer:
             section.append(reference)
         children = [
             element("type", val="nextPage"),
-            element("pgSz", w=mm(page.width), h=mm(page.height)),
-            self._margins(page),
+            *self.layout.elements(),
         ]
         if self.tree.direction == "rtl":
             children.append(element("bidi"))
@@ -156,31 +178,49 @@ class _Writer:
             put(section, child, SECTION_ORDER)
         return section
 
-    def _margins(self, page: Page) -> Any:
-        lengths = {
-            "top": page.top,
-            "right": page.inline,
-            "bottom": page.bottom,
-            "left": page.inline,
-            "header": page.head,
-            "footer": page.foot,
-            "gutter": 0,
-        }
-        twips = {name: twips_from_millimetres(length) for name, length in lengths.items()}
-        return element("pgMar", **twips)
-
     def _head_and_foot(self) -> None:
         """Make the header and footer parts: one pair for the body, an empty one for the rest."""
-        self.parts = {}
-        for name in ("body", "bare"):
-            header, header_id = self.word.part.add_header_part()
-            footer, footer_id = self.word.part.add_footer_part()
-            self.parts[name] = (header_id, footer_id)
-            for part, style in ((header, "running-head"), (footer, "folio")):
-                for child in list(part.element):
-                    part.element.remove(child)
-                filled = self._running(style) if name == "body" else ()
-                part.element.append(self._paragraph((), style, runs=filled))
+        designed = dict(self.layout.running) if self.designed else {}
+        self._drop_running_parts(keep=set(designed.values()))
+        self.parts = {"body": self._running_parts(designed), "bare": self._running_parts(None)}
+
+    def _drop_running_parts(self, keep: set[str]) -> None:
+        relations = self.word.part.rels
+        for key, relation in list(relations.items()):
+            kind = relation.reltype.rsplit("/", 1)[-1]
+            if kind in {"header", "footer"} and key not in keep:
+                relations.pop(key)
+
+    def _running_parts(self, designed: Mapping[str, str] | None) -> tuple[str, str]:
+        """Return the relationships of a header and a footer; ``None`` for empty ones."""
+        header, footer = (
+            self._running_part(kind, style, designed)
+            for kind, style in (("header", "running-head"), ("footer", "folio"))
+        )
+        return header, footer
+
+    def _running_part(self, kind: str, style: str, designed: Mapping[str, str] | None) -> str:
+        """Return the relationship of one part: as it was designed, or as the theme has it."""
+        if designed and kind in designed:
+            self._fill_designed(self.word.part.rels[designed[kind]].target_part.element)
+            return designed[kind]
+        add = self.word.part.add_header_part if kind == "header" else self.word.part.add_footer_part
+        part, relation = add()
+        for child in list(part.element):
+            part.element.remove(child)
+        filled = () if designed is None else self._running(style)
+        part.element.append(self._paragraph((), style if filled else "bare", runs=filled))
+        return str(relation)
+
+    def _fill_designed(self, root: Any) -> None:
+        """Put running head and folio where a designer wrote their names in braces."""
+        for paragraph in root.iter(qn("w:p")):
+            said = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+            style = said.strip().strip("{}")
+            if said.strip() == f"{{{style}}}" and style in {"running-head", "folio"}:
+                for child in [c for c in paragraph if c.tag != qn("w:pPr")]:
+                    paragraph.remove(child)
+                paragraph.extend(self._running(style))
 
     def _running(self, style: str) -> Sequence[Any]:
         if style == "running-head":
@@ -202,7 +242,7 @@ class _Writer:
             case Paragraph():
                 yield self._paragraph(block.children, block.style.value, block.direction)
             case List(items, True):
-                number = add_numbering(self.word)
+                number = add_numbering(self.word, self.styles["item"])
                 yield from (self._numbered(item, number) for item in items)
             case List(items):
                 yield from (self._item(item, "entry") for item in items)
@@ -240,11 +280,21 @@ class _Writer:
         direction: str | None = None,
         runs: Sequence[Any] | None = None,
     ) -> Any:
-        properties = element("pPr", element("pStyle", val=style_id(style)))
-        if direction is not None and direction != self.tree.direction:
-            put(properties, element("bidi", val=int(direction == "rtl")), PARAGRAPH_ORDER)
+        properties = element("pPr")
+        if style in self.styles:
+            properties.append(element("pStyle", val=self.styles[style]))
+        if (direction or self.tree.direction) != self._direction_of(style):
+            put(properties, element("bidi", val=int(direction != "ltr")), PARAGRAPH_ORDER)
         content = self._runs(inlines, direction or self.tree.direction) if runs is None else runs
         return element("p", properties, *content)
+
+    def _direction_of(self, style: str) -> str:
+        """Return the direction of paragraphs of a style."""
+        latin = style in self.styles and style != "bare" and self._is_latin(style)
+        return "ltr" if latin else self.tree.direction
+
+    def _is_latin(self, style: str) -> bool:
+        return self.theme.styles[style].script == "latin"
 
     def _anchored(self, inlines: Inlines, style: str, anchor: str) -> Any:
         """Return a paragraph whose content stands between the ends of a bookmark."""
@@ -262,17 +312,18 @@ class _Writer:
         return bookmarked(content, name, stable_number(anchor, self.bookmark_numbers))
 
     def _table(self, block: Table) -> Any:
-        page = self.theme.page
-        width = twips_from_millimetres(page.width - 2 * page.inline)
+        width = self.layout.text_width
         columns = [round(width * part / sum(block.widths)) for part in block.widths]
         properties = element(
             "tblPr",
-            element("tblStyle", val="ReportTable"),
+            element("tblStyle", val=self.styles["table"]),
             *([element("bidiVisual")] if self.tree.direction == "rtl" else []),
             element("tblW", w=sum(columns), type="dxa"),
             element("tblLayout", type="fixed"),
             element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
                     noHBand=1, noVBand=1),
+            element("tblCaption", val=plain(block.caption)),
+            element("tblDescription", val=" | ".join(map(plain, block.header))),
         )  # fmt: skip
         grid = element("tblGrid", *(element("gridCol", w=column) for column in columns))
         header = self._row(block.header, columns, "table-header")
@@ -344,12 +395,14 @@ class _Writer:
         return ord(character) not in self.arabic
 
     def _run(self, span: Span, *, rtl: bool, marks: bool = False) -> Any:
-        style = (STRONG_MARKS if marks else "Strong") if span.strong else MARKS
         properties = element("rPr")
-        if span.strong or marks:
-            properties.append(element("rStyle", val=style))
+        style = "-".join(["strong"] * span.strong + ["marks"] * marks)
+        if style:
+            properties.append(element("rStyle", val=self.styles[style]))
         if rtl:
             properties.append(element("rtl"))
+        if span.isolate and span.language not in {None, self.tree.language, _LATIN}:
+            properties.append(element("lang", val=language_tag(span.language)))
         run = element("r", *([properties] if len(properties) else []))
         for piece in _HYPHEN.split(span.text) if span.whole else [span.text]:
             if piece:
