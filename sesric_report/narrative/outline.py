@@ -25,6 +25,7 @@ from sesric_report.document import (
     Strong,
     Text,
     plain,
+    without_fields,
 )
 from sesric_report.languages import LANGUAGES, Case, Language
 from sesric_report.narrative.agreements import agreements_blocks
@@ -151,7 +152,11 @@ class _Outline:
         title = inlines(self.templates.wording("contents"), self.language)
         headings = (block for block in body if isinstance(block, Heading))
         return Contents(
-            title, tuple(ContentsEntry(one.level, one.children, one.anchor) for one in headings)
+            title,
+            tuple(
+                ContentsEntry(one.level, without_fields(one.children), one.anchor)
+                for one in headings
+            ),
         )
 
     def _body(self) -> Iterator[Block]:

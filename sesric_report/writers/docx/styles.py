@@ -14,10 +14,14 @@ from sesric_report.writers.docx.package import numbering_of
 from sesric_report.writers.docx.wordprocessingml import PARAGRAPH_ORDER, RUN_ORDER, element, put
 
 __all__ = [
+    "BORDER_SPACES",
+    "CELL_MARGIN",
+    "LIST_INDENTS",
     "STYLE_NAMES",
     "add_numbering",
     "apply_styles",
     "language_tag",
+    "latin_size",
     "style_id",
 ]
 
@@ -40,7 +44,15 @@ _ALIGNMENT = {"start": "start", "end": "end", "center": "center", "justify": "bo
 _OTHERS = {"strong": "Strong", "marks": "Latin Marks", "strong-marks": "Strong Latin Marks",
            "table": "Report Table"}  # fmt: skip
 _LISTS = {"entry": "bullet", "item": "decimal"}
-_HANGING_MILLIMETRES = 6
+#: Of each list the indent of its text and the part of it before which the label stands, in
+#: millimetres. Word sets a label from there on, LibreOffice 7.4, in a right-to-left paragraph, up
+#: to there: the room before it keeps both inside the text.
+LIST_INDENTS = {"entry": (5, 3), "item": (8, 5)}
+#: The space of a table's cell before and behind its text, in twips.
+CELL_MARGIN = 110
+#: The room that a style's border takes above and below its text, in points.
+BORDER_SPACES = {"none": (0, 0), "below": (0, 3), "block": (14, 14)}
+_CONTENTS_INDENT_MILLIMETRES = 6
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _ONE_LINE = 240
 
@@ -106,7 +118,7 @@ def _fonts(theme: Theme) -> Any:
     return element("rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
 
 
-def _latin_size(theme: Theme, size: float) -> float:
+def latin_size(theme: Theme, size: float) -> float:
     """Return the size of Latin letters beside Arabic ones, to the half point."""
     return round(size * theme.typefaces["latin"].scale * 2) / 2
 
@@ -177,7 +189,7 @@ def _set_normal(styles: Any, theme: Theme) -> None:
             "rPr",
             _fonts(theme),
             element("color", val=theme.colours["text"]),
-            element("sz", val=half_points(_latin_size(theme, size))),
+            element("sz", val=half_points(latin_size(theme, size))),
             element("szCs", val=half_points(size)),
         )
     )
@@ -233,11 +245,21 @@ def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
         children.append(element("keepNext"))
     if style.new_page:
         children.append(element("pageBreakBefore"))
+    if name.startswith("contents-") and name[-1].isdigit():
+        children.extend(_contents_line(int(name[-1]), theme))
     if style.border != "none" or name == "running-head":
         children.append(_borders(name, style, theme))
     if name.startswith("heading-"):
         children.append(element("outlineLvl", val=int(name[-1]) - 1))
     return children
+
+
+def _contents_line(level: int, theme: Theme) -> list[Any]:
+    """Return indent and tabulator of a line of the contents: dots, then the page at the end."""
+    page, indent = theme.page, (level - 1) * _CONTENTS_INDENT_MILLIMETRES
+    width = twips_from_millimetres(page.width - 2 * page.inline)
+    tabs = element("tabs", element("tab", val="right", leader="dot", pos=width))
+    return [tabs, element("ind", start=twips_from_millimetres(indent))] if indent else [tabs]
 
 
 def _borders(name: str, style: Style, theme: Theme) -> Any:
@@ -250,7 +272,7 @@ def _borders(name: str, style: Style, theme: Theme) -> Any:
 
 
 def _run_properties(style: Style, theme: Theme) -> Any:
-    size = style.size if style.script == "latin" else _latin_size(theme, style.size)
+    size = style.size if style.script == "latin" else latin_size(theme, style.size)
     properties = element(
         "rPr",
         element("color", val=theme.colour(style)),
@@ -297,7 +319,9 @@ def _table_style(theme: Theme) -> Any:
         "tblBorders", element("top", **edge), element("bottom", **edge), element("insideH", **rule)
     )
     margins = element(
-        "tblCellMar", element("start", w=110, type="dxa"), element("end", w=110, type="dxa")
+        "tblCellMar",
+        element("start", w=CELL_MARGIN, type="dxa"),
+        element("end", w=CELL_MARGIN, type="dxa"),
     )
     shading = element("shd", val="clear", color="auto", fill=theme.colours["band"])
     header = element(
@@ -351,7 +375,7 @@ def _list_properties(styles: Any, identifier: str) -> Any:
 def _add_list(numbering: Any, name: str, identifier: str, theme: Theme) -> int:
     """Define a list and return its number; definitions stand before numbers (17.9.17)."""
     abstract = 1 + max(_numbers(numbering, "abstractNum", "abstractNumId"), default=0)
-    level = _level(_LISTS[name], identifier, theme)
+    level = _level(name, identifier, theme)
     kind = element("multiLevelType", val="singleLevel")
     definition = element("abstractNum", kind, level, abstractNumId=abstract)
     first = numbering.find(qn("w:num"))
@@ -388,23 +412,22 @@ def _definition(numbering: Any, properties: Any) -> int | None:
     return None
 
 
-def _level(form: str, identifier: str, theme: Theme) -> Any:
-    hanging = twips_from_millimetres(_HANGING_MILLIMETRES)
-    bullet = form == "bullet"
-    level = element(
+def _level(name: str, identifier: str, theme: Theme) -> Any:
+    start, hanging = map(twips_from_millimetres, LIST_INDENTS[name])
+    bullet = _LISTS[name] == "bullet"
+    # A bullet is drawn from the complex-script font; the Arabic one has none.
+    latin = theme.typefaces["latin"].family
+    fonts = [element("rFonts", ascii=latin, hAnsi=latin, cs=latin)] if bullet else []
+    colour = element("color", val=theme.colours["rule" if bullet else "accent"])
+    return element(
         "lvl",
         element("start", val=1),
-        element("numFmt", val=form),
+        element("numFmt", val=_LISTS[name]),
         element("pStyle", val=identifier),
         element("lvlText", val="•" if bullet else "%1."),
-        # Under w:bidi "left" is the leading edge, the right one: the number hangs there.
+        # Under w:bidi "left" is the leading edge, the right one.
         element("lvlJc", val="left"),
-        element("pPr", element("ind", start=hanging, hanging=hanging)),
+        element("pPr", element("ind", start=start, hanging=hanging)),
+        element("rPr", *fonts, colour),
         ilvl=0,
     )
-    if bullet:
-        # The bullet is drawn from the complex-script font; the Arabic one has none.
-        latin = theme.typefaces["latin"].family
-        fonts = element("rFonts", ascii=latin, hAnsi=latin, cs=latin)
-        level.append(element("rPr", fonts, element("color", val=theme.colours["rule"])))
-    return level

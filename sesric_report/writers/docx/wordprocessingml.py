@@ -22,9 +22,12 @@ __all__ = [
     "bookmark_name",
     "bookmarked",
     "content_control",
+    "contents_bookmark",
     "control_tag",
     "element",
     "field",
+    "field_end",
+    "field_opening",
     "put",
     "stable_number",
 ]
@@ -84,31 +87,35 @@ def put(parent: Any, child: Any, order: Sequence[str]) -> None:
     parent.append(child)
 
 
-def field(instruction: str, cached: str, properties: Any = None) -> list[Any]:
+def field(instruction: str, cached: str) -> list[Any]:
     """Return the runs of a complex field with its cached result (17.16.18).
 
     Args:
         instruction: Such as ``PAGE``.
         cached: What is shown until the field is updated.
-        properties: Run properties for every run.
     """
-    import copy
-
-    def run(*children: Any) -> Any:
-        own = [] if properties is None else [copy.deepcopy(properties)]
-        return element("r", *own, *children)
-
-    code = element("instrText")
-    code.text = f" {instruction} "
     text = element("t")
     text.text = cached
-    return [
-        run(element("fldChar", fldCharType="begin")),
-        run(code),
-        run(element("fldChar", fldCharType="separate")),
-        run(text),
-        run(element("fldChar", fldCharType="end")),
-    ]
+    return [*field_opening(instruction), element("r", text), field_end()]
+
+
+def field_opening(instruction: str) -> list[Any]:
+    """Return the runs before the result of a complex field."""
+    code = element("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    begin, separate = (element("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    return [element("r", begin), element("r", code), element("r", separate)]
+
+
+def field_end() -> Any:
+    """Return the run behind the result of a complex field."""
+    return element("r", element("fldChar", fldCharType="end"))
+
+
+def contents_bookmark(anchor: str) -> str:
+    """Return the name of the bookmark by which Word's contents know a heading."""
+    return f"_Toc{zlib.crc32(anchor.encode()) % 10**9:09d}"
 
 
 def bookmark_name(anchor: str) -> str:

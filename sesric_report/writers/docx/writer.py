@@ -35,6 +35,7 @@ from sesric_report.writers.docx.drawing_theme import add_theme
 from sesric_report.writers.docx.embedding import embed_fonts
 from sesric_report.writers.docx.layout import Layout
 from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
+from sesric_report.writers.docx.pagination import paginate
 from sesric_report.writers.docx.styles import add_numbering, apply_styles, language_tag
 from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
@@ -42,9 +43,12 @@ from sesric_report.writers.docx.wordprocessingml import (
     bookmark_name,
     bookmarked,
     content_control,
+    contents_bookmark,
     control_tag,
     element,
     field,
+    field_end,
+    field_opening,
     put,
     stable_number,
 )
@@ -91,10 +95,12 @@ class _Writer:
             if self.designed
             else Layout.from_theme(self.theme.page)
         )
+        self.pages = paginate(document, fonts, self.layout.text_width, self.layout.text_height)
         self.bookmarks: set[str] = set()
         self.bookmark_numbers: set[int] = set()
         self.control_numbers: set[int] = set()
         self.anchor: str | None = None
+        self.running: tuple[str, str] | None = None
 
     def write(self) -> Any:
         """Return the document as python-docx has it."""
@@ -160,11 +166,8 @@ class _Writer:
 
     def _page(self, kind: SectionKind) -> Any:
         """Return the properties of a section: its page, and its running head if it has one."""
-        bare = kind is not SectionKind.BODY
         section = element("sectPr")
-        for tag, part in zip(
-            ("header", "footer"), self.parts["bare" if bare else "body"], strict=True
-        ):
+        for tag, part in self._running_of(kind):
             reference = element(f"{tag}Reference", type="default")
             reference.set(qn("r:id"), part)
             section.append(reference)
@@ -183,6 +186,14 @@ class _Writer:
         designed = dict(self.layout.running) if self.designed else {}
         self._drop_running_parts(keep=set(designed.values()))
         self.parts = {"body": self._running_parts(designed), "bare": self._running_parts(None)}
+
+    def _running_of(self, kind: SectionKind) -> Iterable[tuple[str, str]]:
+        """Return head and foot of a section; none where they are those of the section before."""
+        wanted = self.parts["body" if kind in _WITH_RUNNING_HEAD else "bare"]
+        if wanted == self.running:
+            return ()
+        self.running = wanted
+        return zip(("header", "footer"), wanted, strict=True)
 
     def _drop_running_parts(self, keep: set[str]) -> None:
         relations = self.word.part.rels
@@ -230,7 +241,9 @@ class _Writer:
 
     def _folio_piece(self, piece: str) -> Iterable[Any]:
         if piece in {"page", "pages"}:
-            return field("PAGE" if piece == "page" else "NUMPAGES", "1")
+            return (
+                field("PAGE", "1") if piece == "page" else field("NUMPAGES", str(self.pages.count))
+            )
         return self._span_runs(Span(piece), self.tree.direction)
 
     # Blocks
@@ -238,7 +251,7 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[Any]:
         match block:
             case Heading(level, children, anchor):
-                yield self._anchored(children, f"heading-{level}", anchor)
+                yield self._heading(self._anchored(children, f"heading-{level}", anchor), anchor)
             case Paragraph():
                 yield self._paragraph(block.children, block.style.value, block.direction)
             case List(items, True):
@@ -250,20 +263,46 @@ class _Writer:
                 yield self._anchored(block.caption, "caption", block.anchor)
                 yield self._table(block)
             case Contents():
-                yield self._bookmarked(self._paragraph(block.title, "contents-title"), block.anchor)
-                yield from map(self._contents_entry, block.entries)
+                yield self._anchored(block.title, "contents-title", block.anchor)
+                yield from self._contents(block)
             case _:
                 assert_never(block)
+
+    def _heading(self, paragraph: Any, anchor: str) -> Any:
+        """Return a heading in a second bookmark, of the kind that Word's contents look for."""
+        name = contents_bookmark(anchor)
+        content = [child for child in paragraph if child.tag != qn("w:pPr")]
+        number = stable_number(name, self.bookmark_numbers)
+        paragraph.extend(bookmarked(content, name, number))
+        return paragraph
 
     def _item(self, item: ListItem, style: str) -> Any:
         if item.anchor is None:
             return self._paragraph(item.children, style)
         return self._anchored(item.children, style, item.anchor)
 
+    def _contents(self, block: Contents) -> Iterator[Any]:
+        """Yield the field of the contents with its entries, as Word itself would fill it."""
+        paragraphs = [self._contents_entry(entry) for entry in block.entries]
+        paragraphs = paragraphs or [self._paragraph((), "contents-1")]
+        for run in reversed(field_opening('TOC \\o "1-2" \\h \\z \\u')):
+            _properties(paragraphs[0]).addnext(run)
+        paragraphs[-1].append(field_end())
+        yield from paragraphs
+        # The end of the section needs a paragraph of its own: entries are replaced when they are
+        # renewed, and LibreOffice loses the fields of a footer that comes before the field's end.
+        yield self._paragraph((), "contents-1")
+
     def _contents_entry(self, entry: ContentsEntry) -> Any:
-        """Return a line of the contents, which leads to the heading's bookmark."""
-        runs = self._runs(entry.children, self.tree.direction)
-        link = element("hyperlink", *runs, anchor=bookmark_name(entry.target), history=1)
+        """Return a line of the contents, which leads to its heading."""
+        name = contents_bookmark(entry.target)
+        page = str(self.pages.of.get(entry.target, 1))
+        runs = [
+            *self._runs(entry.children, self.tree.direction),
+            element("r", element("tab")),
+            *field(f"PAGEREF {name} \\h", page),
+        ]
+        link = element("hyperlink", *runs, anchor=name, history=1)
         return self._paragraph((), f"contents-{entry.level}", runs=[link])
 
     def _numbered(self, item: ListItem, number: int) -> Any:
