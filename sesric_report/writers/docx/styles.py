@@ -42,6 +42,7 @@ STYLE_NAMES = {
 _ALIGNMENT = {"start": "start", "end": "end", "center": "center", "justify": "both"}
 #: The other styles that the writer uses. Marks are those that only the Latin font has.
 _OTHERS = {"strong": "Strong", "marks": "Latin Marks", "strong-marks": "Strong Latin Marks",
+           "arabic-marks": "Arabic Marks", "strong-arabic-marks": "Strong Arabic Marks",
            "table": "Report Table"}  # fmt: skip
 _LISTS = {"entry": "bullet", "item": "decimal"}
 #: Of each list the indent of its text and the part of it before which the label stands, in
@@ -286,17 +287,22 @@ def _run_properties(style: Style, theme: Theme) -> Any:
 
 
 def _character_styles(theme: Theme) -> Iterator[tuple[str, Any]]:
-    """Yield the styles of bold text and of marks that only the Latin font has.
+    """Yield the styles of bold text and of marks that only one of the fonts has.
 
     Such marks are brackets and quotes: Word takes every character of a right-to-left run from
     the complex-script font, and without a style of their own they would fall back to some
-    font of the machine's.
+    font of the machine's. Arabic punctuation behind a Latin word is Latin text to LibreOffice.
     """
+    arabic_family = theme.typefaces["arabic"].family
+    arabic = element("rFonts", ascii=arabic_family, hAnsi=arabic_family)
     latin = element("rFonts", cs=theme.typefaces["latin"].family)
     bold = (element("b"), element("bCs"), element("color", val=theme.colours["accent"]))
     yield "strong", _character_style("strong", *bold)
     yield "marks", _character_style("marks", latin)
     yield "strong-marks", _character_style("strong-marks", *map(copy.deepcopy, (latin, *bold)))
+    yield "arabic-marks", _character_style("arabic-marks", arabic)
+    both = map(copy.deepcopy, (arabic, *bold))
+    yield "strong-arabic-marks", _character_style("strong-arabic-marks", *both)
 
 
 def _character_style(name: str, *properties: Any) -> Any:

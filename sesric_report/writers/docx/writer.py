@@ -435,7 +435,8 @@ class _Writer:
 
     def _run(self, span: Span, *, rtl: bool, marks: bool = False) -> Any:
         properties = element("rPr")
-        style = "-".join(["strong"] * span.strong + ["marks"] * marks)
+        marked = "arabic-marks" if span.behind else "marks" if marks else ""
+        style = "-".join(filter(None, ("strong" if span.strong else "", marked)))
         if style:
             properties.append(element("rStyle", val=self.styles[style]))
         if rtl:
