@@ -444,9 +444,12 @@ class _Writer:
         if span.isolate and span.language not in {None, self.tree.language, _LATIN}:
             properties.append(element("lang", val=language_tag(span.language)))
         run = element("r", *([properties] if len(properties) else []))
-        for piece in _HYPHEN.split(span.text) if span.whole else [span.text]:
+        # Not inside an isolate: LibreOffice 7.4 lays lines one over the other where a text that
+        # turns direction ends a line and holds a non-breaking hyphen.
+        unbroken = span.whole and not span.isolate
+        for piece in _HYPHEN.split(span.text) if unbroken else [span.text]:
             if piece:
-                run.append(_text(piece, unbroken=span.whole))
+                run.append(_text(piece, unbroken=unbroken))
         return run
 
     def _hyperlink(self, run: Any, target: str) -> Any:
