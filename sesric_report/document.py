@@ -309,11 +309,11 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
         case List(items=items):
             yield from (item.children for item in items)
         case Table():
-            yield plain(block.caption)
-            yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
+            yield block.caption
+            yield from (cell for row in (block.header, *block.rows) for cell in row)
         case Contents(title, entries):
-            yield plain(title)
-            yield from (plain(entry.children) for entry in entries)
+            yield title
+            yield from (entry.children for entry in entries)
         case _:
             assert_never(block)
 

@@ -12,7 +12,6 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as lxml_html
 from markupsafe import escape
-from visual_order import anchors, letters, logical, paired, read
 
 from sesric_report import compiler
 from sesric_report.compiler import Format
@@ -66,7 +65,6 @@ def html_texts(page: str) -> list[str]:
 
 def wrong_pdf(file: bytes | Path, document: Document, fonts: Fonts) -> list[str]:
     """Return the texts that a PDF does not say, letter by letter, block by block."""
-    pairs = paired(read(file), logical(document, anchors(file)))
     return [
         pair.block.text if pair.block else "too much"
         for pair in Compared(opened(file, fonts), document).pairs

@@ -10,19 +10,6 @@ import pytest
 from conftest import opened
 from markupsafe import escape
 from pypdfium2 import PdfDocument
-from visual_order import (
-    Finding,
-    Fragment,
-    Logical,
-    anchors,
-    findings,
-    ink,
-    letters,
-    logical,
-    paired,
-    read,
-    visual,
-)
 
 from sesric_report.document import (
     Contents,
@@ -63,14 +50,8 @@ def drawn(compared: Compared) -> list[Fragment]:
 
 
 @pytest.fixture(scope="module")
-def pages(pdf: Path) -> dict[str, int]:
-    """The page of every anchor."""
-    return anchors(pdf)
-
-
-@pytest.fixture(scope="module")
-def pairs(drawn: list[Fragment], document: Document, pages: dict[str, int]) -> Pairs:
-    return paired(drawn, logical(document, pages))
+def compared(pdf: Path, document: Document, fonts: Fonts) -> Compared:
+    return Compared(opened(pdf, fonts), document)
 
 
 @pytest.fixture(scope="module")
@@ -348,26 +329,6 @@ def test_items_of_a_numbered_list_are_numbered_from_one(drawn: list[Fragment]):
 # The text
 
 
-def other_letters(pairs: Pairs) -> list[tuple[str, Counter[str], Counter[str]]]:
-    """Return the blocks whose marked content has other letters than their text."""
-    bags = [
-        (block.text, Counter(letters(block.text)),
-         Counter(letter for fragment in own for letter in letters(fragment.text())))
-        for block, own in pairs
-    ]  # fmt: skip
-    return [(text, meant - got, got - meant) for text, meant, got in bags if meant != got]
-
-
-@pytest.mark.slow
-def test_text_layer_has_the_letters_of_each_block_in_reading_order(
-    pdf: Path, document: Document, pages: dict[str, int]
-):
-    blocks = logical(document, pages)
-
-    assert other_letters(paired(read(pdf), blocks)) == []
-    assert len(blocks) > 200
-
-
 @pytest.mark.slow
 def test_text_layer_keeps_brackets_of_left_to_right_lines(pdf: Path):
     last = PdfDocument(pdf)
@@ -380,100 +341,7 @@ def test_text_layer_keeps_brackets_of_left_to_right_lines(pdf: Path):
 # Columns
 
 
-# Order, joining and brackets
-
-
-@pytest.mark.slow
-def test_every_line_stands_in_the_order_and_forms_that_unicode_demands(
-    drawn: list[Fragment], document: Document, pages: dict[str, int]
-):
-    assert findings(drawn, logical(document, pages)) == []
-    assert sum(len(f.lines()) for f in drawn if f.role in {"P", "LBody"}) > 700
-
-
-@pytest.mark.parametrize(
-    "inlines",
-    [
-        (Text("بسم الله، ولله الحمد؛ لا إله إلا الأعلى (بلدًا)، عمّان."),),
-        (Text("خلال "), RANGE, Text(" يناير "), ltr("2025"), Text(".")),
-        (Text("[برنامج («أ» "), ltr("CA-CaB"), Text(")] "), ltr("UNDP"), Text(" "), ltr("WTO")),
-        (Text("الهاتف "), ltr("+962-6-555-1234"), Text("، لغة "), ltr("C++"), Text(".")),
-        (Strong((Text("عنوان «"), ltr("A (B) C"), Text("»:"))), Text(" نص "), ltr("40"), Text("%")),
-        (ltr("1"), Text(". "), ltr("UNDP"), Text(" ثم "), ltr("15:30"), Text("/"), ltr("2")),
-        (Text("من "), NoBreak((arab("٢١"), Text("-"), arab("٢٢"))), Text(" يناير "), arab("٢٠٢٥")),
-        (Text("كلمات طويلة "), *(Text("أخرى طويلة "), ltr("Long Name of One Body in English")) * 9),
-    ],
-)  # fmt: skip
-def test_order_proof_raises_no_false_alarm(proof, inlines):
-    assert proof(*inlines) == []
-
-
-def test_order_proof_sees_a_line_reversed(proof):
-    said = (Text("نظم المركز هذه الدورة"),)
-
-    assert kinds(proof(Text(said[0].value[::-1]), said=said)) == {"order"}
-
-
-@pytest.mark.parametrize(
-    "inlines",
-    [
-        (Text("مع "), ltr("UNDP"), Text("/"), ltr("WTO"), Text(" ثم")),
-        (ltr("CA"), Text(" "), RANGE, Text(" يناير")),
-        (Text("الهاتف "), ltr("+962-6-555-1234"), Text(".")),
-    ],
-)
-def test_order_proof_sees_an_isolate_dropped(monkeypatch, proof, inlines):
-    monkeypatch.setattr(html, "_isolate", lambda node: escape(node.value))
-
-    assert kinds(proof(*inlines)) == {"order"}
-
-
-def test_order_proof_sees_a_left_to_right_paragraph(proof):
-    inlines = (Text("نظم المركز ("), ltr("SESRIC"), Text(") هذه الدورة."))
-
-    assert kinds(proof(*inlines, direction="ltr")) == {"order"}
-
-
-def test_order_proof_sees_a_word_that_is_not_joined(proof):
-    # WeasyPrint shapes each element by itself.
-    said = (Text("نظم المركز"),)
-
-    assert kinds(proof(Text("نظم الم"), Strong((Text("ركز"),)), said=said)) == {"form"}
-
-
-def test_order_proof_sees_a_bracket_that_turns_its_back(monkeypatch, proof):
-    def unmirrored(value: str) -> Markup:
-        return Markup(re.sub(r"[()]", r'<bdi dir="ltr">\g<0></bdi>', str(escape(value))))
-
-    monkeypatch.setattr(html, "_text", unmirrored)
-
-    assert kinds(proof(Text("المركز (سيسرك) نظم"))) == {"form"}
-
-
-def test_order_proof_sees_another_letter(proof):
-    said = (Text("نظم المركز"),)
-
-    assert kinds(proof(Text("نظم المركب"), said=said)) == {"unmapped"}
-
-
-def test_order_proof_sees_a_block_that_is_missing(write):
-    items = tuple(ListItem((Text(word),)) for word in ("أول", "ثان", "ثالث"))
-    pdf = write(List(items[:2]), Paragraph((Text("نص"),)))
-    section = Section(SectionKind.BODY, (List(items), Paragraph((Text("نص"),))))
-    tree = Document("ar", "rtl", "", "", "", (), "", (section,))
-
-    assert [f.block for f in findings(read(pdf, ROOT / "fonts"), logical(tree))] == ["ثالث"]
-
-
-def test_order_proof_sees_a_block_too_many(write):
-    items = tuple(ListItem((Text(word),)) for word in ("أول", "ثان"))
-    section = Section(SectionKind.BODY, (List(items[:1]),))
-    tree = Document("ar", "rtl", "", "", "", (), "", (section,))
-
-    assert kinds(findings(read(write(List(items)), ROOT / "fonts"), logical(tree))) == {"unmapped"}
-
-
-def test_columns_of_a_table_run_from_the_right(write):
+def test_columns_of_a_table_run_from_the_right(write, fonts: Fonts):
     header = tuple((Text(word),) for word in ("أول", "ثان", "ثالث"))
     table = Table((Text("جدول"),), header, (header,), (1, 1, 1), "table")
     cells = [f for f in opened(write(table), fonts).fragments if f.role in {"TH", "TD"}]

@@ -47,7 +47,12 @@ def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=_VARIANT)
         _keep_outer_links(rendered.pages)
-        content = rendered.write_pdf(pdf_variant=_VARIANT)
+        # No /Direction /R2L among the viewer's preferences: for spreads it would be right, but
+        # PDFium (Chrome, Edge) then copies every left-to-right line in reverse, "org.sesric.www".
+        content = rendered.write_pdf(
+            pdf_variant=_VARIANT,
+            custom_metadata=True,  # the fingerprint
+        )
     return Pdf(content, len(rendered.pages))
 
 
