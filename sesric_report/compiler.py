@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import difflib
+import functools
 import os
 import re
 import tempfile
@@ -58,6 +59,10 @@ __all__ = [
 
 #: A mark that some editors put before UTF-8; it is kept where it was.
 _BYTE_ORDER_MARK = "\ufeff"
+
+
+#: The look of Word files, under templates/.
+_REFERENCE = Path("docx") / "reference.docx"
 
 
 class Format(StrEnum):
@@ -348,10 +353,13 @@ def _prove_fonts(document: Document, fonts: Fonts) -> None:
         )
 
 
-def _docx(document: Document, fonts: Fonts, _templates: Path) -> tuple[bytes, int | None]:
+def _docx(
+    document: Document, fonts: Fonts, templates: Path, reference: Path | None = None
+) -> tuple[bytes, int | None]:
     from sesric_report.writers import docx
 
-    return docx.write(document, fonts), None
+    own = templates / _REFERENCE
+    return docx.write(document, fonts, reference or (own if own.is_file() else None)), None
 
 
 def _pdf(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int | None]:
@@ -396,10 +404,17 @@ class Produced(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """In which formats editions are wanted, and whether each file is proved."""
+    """In which formats editions are wanted, whether each is proved, and Word's look."""
 
     formats: tuple[Format, ...]
     proved: bool
+    reference: Path | None = None
+
+    def writer(self, form: Format) -> Writer:
+        """Return what writes a format."""
+        if form is Format.DOCX:
+            return functools.partial(_docx, reference=self.reference)
+        return WRITERS[form]
 
 
 def _edition(project: Project, content: Content, tag: str, order: _Order) -> Iterator[Produced]:
@@ -412,7 +427,7 @@ def _edition(project: Project, content: Content, tag: str, order: _Order) -> Ite
     document = replace(document, created=_source_date())
     _prove_fonts(document, fonts)
     for form in order.formats:
-        produced, pages = WRITERS[form](document, fonts, project.templates)
+        produced, pages = order.writer(form)(document, fonts, project.templates)
         name = f"{_stem(content, tag)}.{form.value}"
         verdict = _proven(name, produced, document, fonts) if order.proved else None
         yield Produced(name, produced, pages, verdict)
@@ -477,6 +492,7 @@ def build(
     formats: Sequence[Format],
     output: Path,
     *,
+    reference: Path | None = None,
     jobs: int = 1,
     proved: bool = True,
     step: Callable[[str], None] = lambda _text: None,
@@ -489,6 +505,7 @@ def build(
         languages: The editions wanted; none for all that each session declares.
         formats: The formats wanted.
         output: The folder to write to.
+        reference: A Word document for the look of Word files.
         jobs: How many editions to produce at once.
         proved: Whether each file is reopened and proved before anything is written.
         step: Told of each step as it begins.
@@ -499,7 +516,7 @@ def build(
     contents = [one.sound() for one in checked]
     plan = [(content, tag) for content in contents for tag in editions(content, languages)]
     _prepare(output)
-    order = _Order(tuple(formats), proved)
+    order = _Order(tuple(formats), proved, reference)
     if jobs > 1 and len(plan) > 1:
         return _save(_parallel(project, plan, order, jobs), output)
     produced: list[Produced] = []
@@ -507,6 +524,28 @@ def build(
         step(f"session {content.session.record.number}, {tag}: writing {', '.join(formats)}")
         produced.extend(_edition(project, content, tag, order))
     return _save(produced, output)
+
+
+def write_reference(project: Project, output: Path | None, *, force: bool = False) -> Path:
+    """Write the look of the theme as a Word document, and return its path.
+
+    Raises:
+        UsageError: A file is there that somebody changed in Word, and ``force`` is not set.
+        ReportError: It cannot be made or written.
+    """
+    from sesric_report.writers import docx
+
+    file = output or project.templates / _REFERENCE
+    if docx.was_designed(file) and not force:
+        raise UsageError(
+            f"{file} was changed since it was written",
+            hint="keep it, or replace it with --force, or write another with --output",
+        )
+    language = LANGUAGES["ar"]()
+    content = docx.reference_document(load_fonts(project), language.tag, language.direction.value)
+    _prepare(file.parent)
+    _save([Produced(file.name, content, None)], file.parent)
+    return file
 
 
 def _parallel(

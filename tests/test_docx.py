@@ -332,7 +332,7 @@ def test_hyphens_of_ranges_may_not_end_a_line(write):
     pieces = [piece for run in paragraph.iter(w("r")) for piece in run]
 
     assert sum(piece.tag == w("noBreakHyphen") for piece in pieces) == 1
-    assert [piece.text for piece in pieces if "-" in (piece.text or "")][0] == "OIC-StatCom"
+    assert "OIC-StatCom" in [piece.text for piece in pieces]
     assert visible(text_of(paragraph)) == "21-22 وOIC-StatCom نص-نص"
 
 

@@ -47,8 +47,13 @@ def obfuscated(content: bytes, key: str) -> bytes:
     return head + content[_KEYED:]
 
 
-def embed_fonts(document: Any, fonts: Fonts) -> None:
+def embed_fonts(document: Any, fonts: Fonts, *, files: bool = True) -> None:
     """Put the fonts of the theme into a python-docx document, under their families' names.
+
+    Args:
+        document: The document.
+        fonts: The fonts.
+        files: Whether the fonts themselves are put in, not only their names.
 
     Raises:
         FontError: The licence bits of a font forbid it.
@@ -63,7 +68,7 @@ def embed_fonts(document: Any, fonts: Fonts) -> None:
             element("pitch", val="variable"),
             name=typeface.family,
         )
-        for tag, name in _files(typeface):
+        for tag, name in _files(typeface) if files else ():
             entry.append(_embedded(part, tag, name, fonts))
         table.append(entry)
     part._blob = serialize_part_xml(table)  # noqa: SLF001  # the part has no other way in

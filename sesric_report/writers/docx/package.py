@@ -36,7 +36,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _LOOK = frozenset({"styles", "numbering", "theme", "settings", "fontTable", "header", "footer"})
 #: Parts of python-docx's blank document that say something of another document.
 _NOT_OURS = frozenset({"theme", "fontTable"})
-_PACKAGE = frozenset({"officeDocument", "core-properties", "extended-properties"})
+_PACKAGE = frozenset({"officeDocument", "extended-properties"})
 #: The extended properties (ECMA-376 Part 1, 22.2): which program made the file, and no more.
 _APPLICATION = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.'
@@ -46,7 +46,7 @@ _APPLICATION = (
 _REPORT, _REFERENCE = "sesric-report", "sesric-report reference"
 _APPLICATION_PART = "/docProps/app.xml"
 _FIRST = "[Content_Types].xml"
-_HINT = "a reference document is a .docx file, as sesric-report reference writes it"
+_HINT = "a reference document is a .docx file, such as sesric-report reference-doc writes"
 
 
 def blank_document() -> Any:

@@ -53,7 +53,7 @@ from sesric_report.writers.docx.wordprocessingml import (
     stable_number,
 )
 
-__all__ = ["write"]
+__all__ = ["compiled", "write"]
 
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _HYPHEN = re.compile(r"(-)")
@@ -75,9 +75,14 @@ def write(document: Document, fonts: Fonts, reference: Path | None = None) -> by
         TemplateError: The reference cannot be used.
         FontError: A font may not be embedded.
     """
-    made = _Writer(document, fonts, reference).write()
+    made = compiled(document, fonts, reference)
     embed_fonts(made, fonts)
     return package_bytes(made)
+
+
+def compiled(document: Document, fonts: Fonts, reference: Path | None = None) -> Any:
+    """Return a document as python-docx has it, without the fonts."""
+    return _Writer(document, fonts, reference).write()
 
 
 class _Writer:
