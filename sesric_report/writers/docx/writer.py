@@ -147,6 +147,9 @@ class _Writer:
         settings.append(element("embedTrueTypeFonts"))
         settings.append(element("characterSpacingControl", val="doNotCompress"))
         settings.append(element("compat", mode))
+        # By which a proof finds the content that the file was made from.
+        made_from = element("docVar", name="fingerprint", val=self.tree.fingerprint())
+        settings.append(element("docVars", made_from))
         settings.append(
             element("themeFontLang", val="en-GB", bidi=language_tag(self.tree.language))
         )
