@@ -119,6 +119,10 @@ def text_of(node: etree._Element) -> str:
     )
 
 
+def style_name(paragraph: etree._Element) -> str:
+    return paragraph.find(f"{w('pPr')}/{w('pStyle')}").get(w("val"))
+
+
 def has_arabic(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) == "AL" for letter in text)
 
@@ -201,7 +205,7 @@ def wrong_bookmarks(package: Parts) -> list[str]:
     ends = [end.get(w("id")) for end in root(package).iter(w("bookmarkEnd"))]
     names = [start.get(w("name")) for start in starts]
     numbers = [start.get(w("id")) for start in starts]
-    wrong = [n for n in names if names.count(n) > 1 or not re.fullmatch(r"[A-Za-z]\w{0,39}", n)]
+    wrong = [n for n in names if names.count(n) > 1 or not re.fullmatch(r"[A-Za-z_]\w{0,39}", n)]
     return wrong + [n for n in numbers if numbers.count(n) > 1 or ends.count(n) != 1]
 
 
@@ -272,10 +276,10 @@ def test_right_to_left_comes_from_one_style(package: Parts):
     styles = root(package, STYLES)
     owners = [b.getparent().getparent().get(w("styleId")) for b in styles.iter(w("bidi"))]
 
-    assert owners == ["Normal"]
-    own = [b.get(w("val")) for s in stories(package) for b in s.iter(w("bidi"))
-           if b.getparent().tag == w("pPr")]  # fmt: skip
-    assert set(own) == {"0"}
+    assert owners == ["Normal", "ContactSession", "ContactLine"]
+    assert [b.get(w("val")) for b in styles.iter(w("bidi"))] == [None, "0", "0"]
+    assert not [b for s in stories(package) for b in s.iter(w("bidi"))
+                if b.getparent().tag == w("pPr")]  # fmt: skip
 
 
 def test_lost_style_of_right_to_left_is_seen(package: Parts):
@@ -301,7 +305,7 @@ def test_wrong_direction_of_a_run_is_seen(package: Parts, old, new):
 def test_every_section_is_right_to_left_on_the_page_of_the_theme(package: Parts):
     sections = list(root(package).iter(w("sectPr")))
 
-    assert len(sections) == 4  # cover and title page, contents, body, back cover
+    assert len(sections) == 5  # cover, title page, contents, body, back cover
     for section in sections:
         assert section.find(w("bidi")) is not None
         size = section.find(w("pgSz"))
@@ -502,7 +506,7 @@ def test_folio_has_the_fields_of_page_and_page_count_with_a_value(package: Parts
     assert [code.text.strip() for code in filled[0].iter(w("instrText"))] == ["PAGE", "NUMPAGES"]
     kinds = [char.get(w("fldCharType")) for char in filled[0].iter(w("fldChar"))]
     assert kinds == ["begin", "separate", "end"] * 2
-    assert text_of(filled[0]) == "صفحة 1 من 1"
+    assert text_of(filled[0]) == "صفحة 1 من 34"
 
 
 def test_running_head_stands_over_contents_and_body_alone(package: Parts, document: Document):
@@ -514,8 +518,8 @@ def test_running_head_stands_over_contents_and_body_alone(package: Parts, docume
         for reference in root(package).iter(w("headerReference"))
     ]
 
-    head = "تقرير سيسرك إلى الدورة الحادية والأربعين للكومسيك"
-    assert heads == ["", head, head, ""]
+    # A section without a head of its own goes on with that of the one before.
+    assert heads == ["", "تقرير سيسرك إلى الدورة الحادية والأربعين للكومسيك", ""]
 
 
 # The package
@@ -540,17 +544,20 @@ def test_core_properties_name_title_and_author_and_no_tool(package: Parts, tmp_p
 
 def test_no_part_of_the_template_is_left(package: Parts):
     wanted = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml",
-              "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml",
+              "word/_rels/document.xml.rels", "word/_rels/fontTable.xml.rels",
+              "word/document.xml", "word/fontTable.xml",
+              "word/fonts/NotoNaskhArabic-Bold.odttf", "word/fonts/NotoNaskhArabic-Regular.odttf",
+              "word/fonts/NotoSerif-Bold.odttf", "word/fonts/NotoSerif-Regular.odttf",
               "word/footer1.xml", "word/footer2.xml", "word/header1.xml", "word/header2.xml",
               "word/numbering.xml", "word/settings.xml", "word/styles.xml",
-              "word/theme/theme1.xml", "word/webSettings.xml")  # fmt: skip
+              "word/theme/theme1.xml")  # fmt: skip
 
     assert set(package) == set(wanted)
 
 
 @pytest.mark.parametrize("leftover", ["python-docx", "2013-12-23", "Macintosh", "ja-JP"])
 def test_nothing_is_left_of_what_the_template_says_of_itself(package: Parts, leftover):
-    assert [name for name, content in package.items() if leftover in content.decode()] == []
+    assert [name for name, content in package.items() if leftover.encode() in content] == []
 
 
 def test_parts_are_those_that_are_declared_and_reached(package: Parts):
@@ -570,8 +577,8 @@ def test_schemas_find_nothing(package: Parts, tmp_path: Path):
     [
         ('<w:pStyle w:val="Title"/>', '<w:pStyle w:val="Title"/><w:jc w:val="both"/><w:bidi/>'),
         ('<w:rStyle w:val="LatinMarks"/><w:rtl/>', '<w:rtl/><w:rStyle w:val="LatinMarks"/>'),
-        ('<w:bidiVisual/><w:tblW w:w="9071" w:type="dxa"/>',
-         '<w:tblW w:w="9071" w:type="dxa"/><w:bidiVisual/>'),
+        ('<w:bidiVisual/><w:tblW w:w="9072" w:type="dxa"/>',
+         '<w:tblW w:w="9072" w:type="dxa"/><w:bidiVisual/>'),
         ('<w:type w:val="nextPage"/><w:pgSz', '<w:bidi/><w:pgSz'),
         ("<w:cantSplit/>", '<w:jc w:val="right-ish"/>'),
     ],
@@ -597,7 +604,8 @@ def test_english_paragraph_in_an_arabic_document_is_left_to_right(write):
     line = Paragraph((Text("Tel: 1-2"),), ParagraphStyle.CONTACT_LINE, "en", "ltr")
     (paragraph,) = root(write(line)).iter(w("p"))
 
-    assert paragraph.find(f"{w('pPr')}/{w('bidi')}").get(w("val")) == "0"
+    assert paragraph.find(f"{w('pPr')}/{w('bidi')}") is None
+    assert style_name(paragraph) == "ContactLine"
     assert text_of(paragraph) == "Tel: 1-2"
     assert not list(paragraph.iter(w("rtl")))
 
@@ -695,7 +703,9 @@ def test_range_that_is_broken_or_turned_is_seen(document: Document, docx_as_pdf:
 def test_libreoffice_reads_the_text_of_the_tree(docx: Path, document: Document, tmp_path: Path):
     # As UTF-8, with a line for each paragraph; cells of a row are parted by tabulators.
     text = libreoffice(docx, "txt:Text (encoded):UTF8", tmp_path).read_text("utf-8-sig")
-    pieces = [visible(piece).strip() for line in text.splitlines() for piece in line.split("\t")]
+    # The contents add the number of a page behind the last tabulator of a line.
+    said = (re.sub(r"\t\d+$", "", line) for line in text.splitlines())
+    pieces = [visible(piece).strip() for line in said for piece in line.split("\t")]
 
     assert [piece.replace("\u2011", "-") for piece in pieces if piece] == [
         line for block in document.blocks() for line in exported(block)

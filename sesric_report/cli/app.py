@@ -14,7 +14,7 @@ from sesric_report.cli.export import export
 from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
 from sesric_report.cli.proof import proof
-from sesric_report.cli.reference_doc import reference_doc
+from sesric_report.cli.reference import reference
 from sesric_report.cli.rules import explain, rules
 from sesric_report.cli.validate import validate
 
@@ -37,7 +37,7 @@ app.command()(explain)
 app.command()(new)
 app.command()(schema)
 app.command()(doctor)
-app.command()(reference_doc)
+app.command()(reference)
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  # typer's callback form

@@ -11,6 +11,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,7 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _SHOWN = 40
 #: Characters of a name that a bookmark or tag surely keeps; what is longer is cut by Word's limits.
 _BOOKMARK_KEPT, _TAG_KEPT = 31, 55
+_LONGEST_BOOKMARK = 40
 _KEYED = 32
 
 
@@ -399,12 +401,15 @@ def _one_table(table: Any, block: Table, *, rtl: bool) -> Iterator[Finding]:
 
 def _bookmark_findings(package: _Package, document: Document) -> Iterator[Finding]:
     """Yield anchors of the tree that have no bookmark, and bookmarks of one name."""
-    for name in {name for name in package.bookmarks if package.bookmarks.count(name) > 1}:
+    counted = Counter(package.bookmarks)
+    for name in (name for name, count in counted.items() if count > 1):
         yield Finding(Kind.BOOKMARK, name, "the bookmark is there twice")
-    kept = {name[:_BOOKMARK_KEPT] for name in package.bookmarks}
+    names = set(counted)
+    kept = {name[:_BOOKMARK_KEPT] for name in names}
     for anchor in _anchors(document):
         name = "r_" + re.sub(r"\W", "_", anchor, flags=re.ASCII)
-        if name[:_BOOKMARK_KEPT] not in kept:
+        short = len(name) <= _LONGEST_BOOKMARK
+        if name not in names if short else name[:_BOOKMARK_KEPT] not in kept:
             yield Finding(Kind.BOOKMARK, anchor, "there is no bookmark", "", name)
 
 

@@ -46,7 +46,7 @@ _APPLICATION = (
 _REPORT, _REFERENCE = "sesric-report", "sesric-report reference"
 _APPLICATION_PART = "/docProps/app.xml"
 _FIRST = "[Content_Types].xml"
-_HINT = "a reference document is a .docx file, such as sesric-report reference-doc writes"
+_HINT = "a reference document is a .docx file, such as sesric-report reference writes"
 
 
 def blank_document() -> Any:

@@ -228,7 +228,8 @@ class _Writer:
         for child in list(part.element):
             part.element.remove(child)
         filled = () if designed is None else self._running(style)
-        part.element.append(self._paragraph((), style if filled else "bare", runs=filled))
+        # The style of a head has a rule under it, which no empty one should show.
+        part.element.append(self._paragraph((), style if filled else "folio", runs=filled))
         return str(relation)
 
     def _fill_designed(self, root: Any) -> None:
@@ -327,9 +328,7 @@ class _Writer:
         direction: str | None = None,
         runs: Sequence[Any] | None = None,
     ) -> Any:
-        properties = element("pPr")
-        if style in self.styles:
-            properties.append(element("pStyle", val=self.styles[style]))
+        properties = element("pPr", element("pStyle", val=self.styles[style]))
         if (direction or self.tree.direction) != self._direction_of(style):
             put(properties, element("bidi", val=int(direction != "ltr")), PARAGRAPH_ORDER)
         content = self._runs(inlines, direction or self.tree.direction) if runs is None else runs
@@ -337,11 +336,8 @@ class _Writer:
 
     def _direction_of(self, style: str) -> str:
         """Return the direction of paragraphs of a style."""
-        latin = style in self.styles and style != "bare" and self._is_latin(style)
+        latin = self.theme.styles[style].script == "latin"
         return "ltr" if latin else self.tree.direction
-
-    def _is_latin(self, style: str) -> bool:
-        return self.theme.styles[style].script == "latin"
 
     def _anchored(self, inlines: Inlines, style: str, anchor: str) -> Any:
         """Return a paragraph whose content stands between the ends of a bookmark."""

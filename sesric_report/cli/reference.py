@@ -1,4 +1,4 @@
-"""The command ``reference-doc``."""
+"""The command ``reference``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import typer
 
 from sesric_report.cli.options import State
 
-__all__ = ["reference_doc"]
+__all__ = ["reference"]
 
 
-def reference_doc(
+def reference(
     context: typer.Context,
     output: Annotated[
         Path | None,
