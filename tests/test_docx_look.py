@@ -177,15 +177,15 @@ def test_designed_reference_document_wins(designed: Path, document: Document, fo
 
 
 @pytest.mark.parametrize(
-    "content",
+    "said",
     [b"", b"no Word document", b"PK\x05\x06" + bytes(18)],
     ids=["empty", "text", "empty ZIP"],
 )
 def test_what_is_no_word_document_is_refused_as_a_reference(
-    content, tmp_path: Path, document: Document, fonts: Fonts
+    said, tmp_path: Path, document: Document, fonts: Fonts
 ):
     file = tmp_path / "reference.docx"
-    file.write_bytes(content)
+    file.write_bytes(said)
     with pytest.raises(TemplateError, match=r"reference\.docx is not a (whole )?Word document"):
         writer.write(document, fonts, file)
 
