@@ -22,7 +22,9 @@ from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
 from sesric_report.document import Document, blocks_text, plain
 from sesric_report.errors import FontError, ProofError, TemplateError, UsageError, WriterError
 from sesric_report.fonts import Fonts
+from sesric_report.labels import Labels
 from sesric_report.languages import LANGUAGES
+from sesric_report.measures import Scope, Summary
 from sesric_report.project import Project
 from sesric_report.records.base import IDENTIFIER
 from sesric_report.records.content import Content
@@ -47,8 +49,10 @@ __all__ = [
     "export",
     "is_binary",
     "is_draft",
+    "labels",
     "layout_engine",
     "load_fonts",
+    "measure",
     "mend",
     "prove",
     "save",
@@ -639,6 +643,47 @@ def export(project: Project, session: int | None, form: str) -> bytes:
 def is_binary(form: str) -> bool:
     """Whether a format of ``exports.EXPORTS`` is no text."""
     return form in exports.BINARY
+
+
+def measure(project: Project, session: int | None, item: int | None) -> Summary:
+    """Return the figures of a session, or of one item of its agenda.
+
+    Only what figures rest on is checked: that records can be read, know what they name and are
+    there once.
+
+    Raises:
+        ContentError: The content has errors.
+        UsageError: There is no such session or item, or nothing is reported under it.
+    """
+    content, found = reader.read_content(project, project.session_folder(session))
+    if content is not None:
+        found.extend(rules.check_records(content, rules.FOUNDATIONS))
+    scope = Scope(Checked(content, found).sound(), item)
+    number = scope.content.session.record.number
+    if item is not None and item not in [one.number for one in scope.agenda_items]:
+        raise UsageError(f"session {number} has no agenda item {item}", hint=_agenda(scope))
+    if scope.is_empty():
+        where = f"session {number}" if item is None else f"item {item} of session {number}"
+        raise UsageError(f"nothing is reported under {where}", hint=_agenda(scope))
+    return Summary(scope)
+
+
+def _agenda(scope: Scope) -> str:
+    """Return the items under which anything is reported, for a message."""
+    numbers = [i.number for i in scope.agenda_items if not scope.under(i.number).is_empty()]
+    titles = {i.number: i.title.get("en") or i.title.get("ar") for i in scope.agenda_items}
+    told = "; ".join(f"{number} {titles[number]}" for number in numbers)
+    return f"items with records: {told}" if told else "no item of its agenda has a record yet"
+
+
+def labels(project: Project, content: Content, tag: str) -> Labels:
+    """Return the names of figures in a language.
+
+    Raises:
+        TemplateError: They are missing or cannot be read.
+    """
+    language = LANGUAGES[tag](content.session.record.digits if tag == "ar" else "latn")
+    return Labels(content, language, _template(project.templates / tag / "labels.yaml"))
 
 
 def save(content: bytes, file: Path, *, spreadsheet: bool = False) -> None:

@@ -15,6 +15,7 @@ from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
 from sesric_report.cli.proof import proof
 from sesric_report.cli.rules import explain, rules
+from sesric_report.cli.stats import stats
 from sesric_report.cli.validate import validate
 
 __all__ = ["app", "root_of_last_run"]
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(validate)
+app.command()(stats)
 app.command()(export)
 app.command()(proof)
 app.command()(rules)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
 from sesric_report.languages import Case, Language
+from sesric_report.measures import Scope, Summary
 from sesric_report.narrative.inlines import inlines
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.templates import Templates
@@ -45,14 +46,15 @@ def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inli
 
 def _notes(content: Content, language: Language, templates: Templates) -> Iterator[str]:
     agreements = content.agreements.record.agreements
+    listed = int(Summary(Scope(content)).agreements.number)
     claimed = content.session.record.claims.agreements
-    if claimed is not None and claimed > len(agreements):
+    if claimed is not None and claimed > listed:
         noun = templates.noun("agreement")
         yield templates.say(
             "agreements",
             "incomplete",
             claimed=language.counted(claimed, noun, Case.ACCUSATIVE),
-            listed=str(len(agreements)),
+            listed=str(listed),
         )
     if any(agreement.number is None for agreement in agreements):
         yield templates.wording("agreements", "unnumbered")

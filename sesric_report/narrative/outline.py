@@ -26,6 +26,7 @@ from sesric_report.document import (
     plain,
 )
 from sesric_report.languages import LANGUAGES, Case, Language
+from sesric_report.measures import Scope, Summary
 from sesric_report.narrative.agreements import agreements_blocks
 from sesric_report.narrative.fields import (
     ActivityFields,
@@ -189,15 +190,13 @@ class _Outline:
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""
-        for publication in self.content.publications:
-            if number in publication.record.agenda_items:
-                yield self._publication(publication.record, number)
-        activities = (a.record for a in self.content.activities if number in a.record.agenda_items)
-        for activity in sorted(activities, key=_by_date):
+        scope = Scope(self.content, number)
+        for publication in scope.publications:
+            yield self._publication(publication.record, number)
+        for activity in sorted((entry.record for entry in scope.activities), key=_by_date):
             yield self._activity(activity, number)
-        for count in self.content.indicators.record.counts:
-            if count.agenda_item == number:
-                yield self._indicators(count)
+        for count in scope.indicators:
+            yield self._indicators(count.record)
 
     def _publication(self, record: Publication, item: int) -> ListItem:
         fields = PublicationFields(record, self.names())
@@ -284,7 +283,7 @@ class _SessionFields(RecordFields):
     def field_agreements(self, form: str | None) -> str | None:
         """How many agreements the report claims, or else lists."""
         claimed = self.session.claims.agreements
-        listed = len(self.content.agreements.record.agreements)
+        listed = int(Summary(Scope(self.content)).agreements.number)
         return self._claimed(listed if claimed is None else claimed, "agreement", form)
 
     def _claimed(self, count: int | None, noun: str, form: str | None) -> str | None:
