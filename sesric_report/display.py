@@ -17,7 +17,7 @@ from sesric_report.languages import Direction, Run, runs
 
 __all__ = ["Bidi", "Show", "reorders", "shown"]
 
-_RLM, _LRM = "\u200f", "\u200e"
+_LRM, _RLI, _PDI = "\u200e", "\u2067", "\u2069"
 _ARABIC = re.compile("[\u0590-\u08ff]")
 #: Marks that stand on the letter before them; reversed, they would come to stand on the next.
 _MARKED = re.compile("([\u064b-\u065f\u0670]+)(.)")
@@ -68,7 +68,8 @@ def shown(bidi: Bidi, environment: Mapping[str, str], *, terminal: bool) -> Show
 
 def _kept_apart(text: str) -> str:
     """Return a text between marks: the cells of a row must not become one Arabic phrase."""
-    return f"{_LRM}{_RLM}{text}{_RLM}{_LRM}" if _ARABIC.search(text) else text
+    # The marks outside serve a terminal that does not know isolates.
+    return f"{_LRM}{_RLI}{text}{_PDI}{_LRM}" if _ARABIC.search(text) else text
 
 
 def visual(text: str) -> str:
