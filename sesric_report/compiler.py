@@ -17,14 +17,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from sesric_report import exports, fixes, narrative, proof, reader, rules, skeletons
+from sesric_report import charts, exports, fixes, narrative, proof, reader, rules, skeletons, stats
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
-from sesric_report.document import Document, blocks_text, plain
+from sesric_report.document import Document, Figure, blocks_text, plain
 from sesric_report.errors import FontError, ProofError, TemplateError, UsageError, WriterError
 from sesric_report.fonts import Fonts
 from sesric_report.labels import Labels
 from sesric_report.languages import LANGUAGES
-from sesric_report.measures import Scope, Summary
+from sesric_report.measures import Dimension, Scope, Summary
 from sesric_report.project import Project
 from sesric_report.records.base import IDENTIFIER
 from sesric_report.records.content import Content
@@ -45,6 +45,7 @@ __all__ = [
     "compose",
     "create",
     "documentation",
+    "draw",
     "explain",
     "export",
     "is_binary",
@@ -381,7 +382,13 @@ def _html(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int
     def font_url(name: str) -> str:
         return f"data:font/ttf;base64,{base64.b64encode(fonts.read(name)).decode('ascii')}"
 
-    return html.page(document, fonts.theme, templates / "html", font_url).encode(), None
+    def picture_url(figure: Figure) -> str:
+        drawn = charts.draw(figure, fonts, document.language, document.direction)
+        return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode('ascii')}"
+
+    folder = templates / "html"
+    page = html.page(document, fonts.theme, folder, font_url, picture_url=picture_url)
+    return page.encode(), None
 
 
 Writer = Callable[[Document, Fonts, Path], tuple[bytes, int | None]]
@@ -674,6 +681,29 @@ def _agenda(scope: Scope) -> str:
     titles = {i.number: i.title.get("en") or i.title.get("ar") for i in scope.agenda_items}
     told = "; ".join(f"{number} {titles[number]}" for number in numbers)
     return f"items with records: {told}" if told else "no item of its agenda has a record yet"
+
+
+def draw(
+    project: Project,
+    summary: Summary,
+    labels: Labels,
+    by: Sequence[Dimension],
+    file: Path,
+) -> None:
+    """Draw a table of figures as a chart: SVG or, for a name that ends in .png, dots.
+
+    Raises:
+        UsageError: The file is of another kind, or the table cannot be drawn.
+        WriterError: The file cannot be written.
+    """
+    kind = file.suffix.casefold()
+    if kind not in {".svg", ".png"}:
+        raise UsageError(
+            f"a chart is no {kind or 'file without suffix'}", hint="name it .svg or .png"
+        )
+    figure, language = stats.chart(summary, labels, by), labels.language
+    drawn = charts.draw(figure, load_fonts(project), language.tag, language.direction.value)
+    save(charts.png(drawn) if kind == ".png" else drawn.encode(), file)
 
 
 def labels(project: Project, content: Content, tag: str) -> Labels:

@@ -17,10 +17,14 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 __all__ = [
+    "Bar",
     "Block",
+    "Chart",
+    "ChartKind",
     "Contents",
     "ContentsEntry",
     "Document",
+    "Figure",
     "Heading",
     "Inline",
     "Inlines",
@@ -188,7 +192,57 @@ class Contents:
     anchor: str = "contents"
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Contents
+class ChartKind(StrEnum):
+    """How a chart's bars stand: one below the other, or beside each other as time runs."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart.
+
+    Args:
+        label: Its name; a column's may have a second line.
+        values: The lengths of its parts, of one where it has no parts; none where not known.
+        figure: What is written at its end.
+        parts: What is written in each part.
+    """
+
+    label: str
+    values: tuple[int, ...]
+    figure: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures as bars; ``series`` names the parts of each bar."""
+
+    kind: ChartKind
+    bars: tuple[Bar, ...]
+    series: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its caption.
+
+    Args:
+        caption: What it shows.
+        chart: What is drawn.
+        alternative: What a reader learns who does not see it.
+        anchor: Stable name.
+    """
+
+    caption: Inlines
+    chart: Chart
+    alternative: str
+    anchor: str
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Contents | Figure
 
 
 class SectionKind(StrEnum):
@@ -274,6 +328,8 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
         case Contents(title, entries):
             yield title
             yield from (entry.children for entry in entries)
+        case Figure(caption):
+            yield caption
         case _:
             assert_never(block)
 
@@ -322,8 +378,21 @@ def _dump_block(block: Block) -> Iterator[str]:
                 yield f"{indent}entry {entry.level} → #{entry.target}: " + _dump_inlines(
                     entry.children
                 )
+        case Figure(caption, chart, alternative, anchor):
+            yield f"figure #{anchor}: {_dump_inlines(caption)}"
+            yield f"  alternative: {alternative}"
+            yield from _dump_chart(chart)
         case _:
             assert_never(block)
+
+
+def _dump_chart(chart: Chart) -> Iterator[str]:
+    if chart.series:
+        yield "  parts: " + " | ".join(chart.series)
+    for bar in chart.bars:
+        values = " + ".join(map(str, bar.values)) or "none"
+        name = bar.label.replace("\n", " / ")
+        yield f"  {chart.kind.value[:-1]} {name}: {values} = {bar.figure}"
 
 
 def _dump_inlines(inlines: Inlines) -> str:

@@ -88,7 +88,7 @@ def stats(
     numbers: list[int | None] = [*dict.fromkeys(session)] if session else [None]
     summaries = [compiler.measure(project, number, agenda_item) for number in numbers]
     labels = [compiler.labels(project, one.scope.content, language.value) for one in summaries]
-    if chart is not None and hasattr(compiler, "draw"):
+    if chart is not None:
         compiler.draw(project, summaries[0], labels[0], dimensions, chart)
         if not state.quiet:
             terminal.say(f"{chart} written")

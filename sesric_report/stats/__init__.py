@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Sequence
 
+from sesric_report import plots
+from sesric_report.document import Figure, Text
 from sesric_report.errors import UsageError
 from sesric_report.labels import Labels
 from sesric_report.measures import (
@@ -27,10 +29,11 @@ from sesric_report.stats.grids import (
     overview,
 )
 
-__all__ = ["FORMS", "Grid", "Trend", "dimensions", "grids", "trace"]
+__all__ = ["FORMS", "Grid", "Trend", "chart", "dimensions", "grids", "trace"]
 
 _MOST_DIMENSIONS = 2
 _NAMES_SHOWN = 12
+_MOST_BARS = 20
 
 
 def dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:
@@ -104,6 +107,25 @@ Form = Callable[[Sequence[Summary], Sequence[Labels], Sequence[Dimension]], str]
 
 #: The forms for machines and memos, by name.
 FORMS: dict[str, Form] = {"json": _json, "csv": _csv, "markdown": _markdown}
+
+
+def chart(summary: Summary, labels: Labels, by: Sequence[Dimension]) -> Figure:
+    """Return a table as a figure: what was asked for, or activities by agenda item and type.
+
+    Raises:
+        UsageError: The second dimension does not divide activities into parts.
+    """
+    if not by:
+        types = DIMENSIONS["type"]
+        by = (types,) if summary.scope.item is not None else (DIMENSIONS["agenda_item"], types)
+    if len(by) == 1:
+        drawn = plots.divided(summary.by(by[0].name), labels, _MOST_BARS)
+    else:
+        drawn = plots.crossed(cross_table(summary.scope, *by), labels)
+    title = labels.word("dimensions", by[0].name, "title")
+    rows = (f"{' '.join(bar.label.split())}: {bar.figure}" for bar in drawn.bars if bar.figure)
+    caption = f"{labels.scope(summary.scope.item)} – {title}"
+    return Figure((Text(caption),), drawn, "; ".join(rows), "chart")
 
 
 def trace(summary: Summary, name: str) -> tuple[Evidence, ...]:

@@ -12,11 +12,13 @@ from typing import Any, assert_never
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from sesric_report import charts
 from sesric_report.document import (
     Block,
     Contents,
     ContentsEntry,
     Document,
+    Figure,
     Heading,
     Inlines,
     List,
@@ -31,6 +33,7 @@ from sesric_report.theme import Page
 from sesric_report.units import twips_from_millimetres
 from sesric_report.writers.docx.direction import Span, spans
 from sesric_report.writers.docx.package import empty_document, package_bytes
+from sesric_report.writers.docx.picture import picture_run
 from sesric_report.writers.docx.styles import (
     MARKS,
     STRONG_MARKS,
@@ -65,11 +68,11 @@ class _Writer:
     """Writes one document; holds the package and the count of bookmarks."""
 
     def __init__(self, document: Document, fonts: Fonts) -> None:
-        self.tree, self.theme = document, fonts.theme
+        self.tree, self.theme, self.fonts = document, fonts.theme, fonts
         self.arabic = fonts.of_script("arabic")
         self.word = empty_document()
         self.body = self.word.element.body
-        self.bookmarks = count(1)
+        self.bookmarks, self.pictures = count(1), count(1)
         self.in_table = False
 
     def write(self) -> bytes:
@@ -206,8 +209,17 @@ class _Writer:
             case Contents():
                 yield self._bookmarked(self._paragraph(block.title, "contents-title"), block.anchor)
                 yield from map(self._contents_entry, block.entries)
+            case Figure():
+                yield self._bookmarked(self._paragraph(block.caption, "caption"), block.anchor)
+                yield self._paragraph((), "figure", runs=[self._picture(block)])
             case _:
                 assert_never(block)
+
+    def _picture(self, block: Figure) -> Any:
+        page = self.theme.page
+        svg = charts.draw(block, self.fonts, self.tree.language, self.tree.direction)
+        number, width = next(self.pictures), page.width - 2 * page.inline
+        return picture_run(self.word, svg, charts.png(svg), block.alternative, number, width)
 
     def _item(self, item: ListItem, style: str) -> Any:
         paragraph = self._paragraph(item.children, style)
