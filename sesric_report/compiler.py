@@ -309,8 +309,9 @@ def load_templates(project: Project, tag: str) -> narrative.Templates:
     """
     folder = project.templates / tag
     entries = {file.stem: _template(file) for file in sorted(folder.glob("entries/*.yaml"))}
-    report, clauses = _template(folder / "report.yaml"), _template(folder / "clauses.yaml")
-    return narrative.Templates(tag, report, clauses, entries)
+    names = ("report.yaml", "clauses.yaml", "labels.yaml")
+    report, clauses, words = (_template(folder / name) for name in names)
+    return narrative.Templates(tag, report, clauses, entries, words)
 
 
 def load_fonts(project: Project) -> Fonts:
@@ -698,9 +699,7 @@ def draw(
     """
     kind = file.suffix.casefold()
     if kind not in {".svg", ".png"}:
-        raise UsageError(
-            f"a chart is no {kind or 'file without suffix'}", hint="name it .svg or .png"
-        )
+        raise UsageError(f"{file.name} is no name of a chart", hint="let it end in .svg or .png")
     figure, language = stats.chart(summary, labels, by), labels.language
     drawn = charts.draw(figure, load_fonts(project), language.tag, language.direction.value)
     save(charts.png(drawn) if kind == ".png" else drawn.encode(), file)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Language
-from sesric_report.measures import INTERNATIONAL, Dimension
+from sesric_report.measures import INTERNATIONAL, Dimension, Participation
 from sesric_report.records.content import Content
 
 __all__ = ["Labels"]
@@ -55,6 +55,12 @@ class Labels:
             return "–"
         grouped = f"{value:,}" if self.language.tag == "en" else f"{value}"
         return self.language.number(grouped)
+
+    def people(self, people: Participation) -> str:
+        """Return participants; in brackets how many activities report them, unless all do."""
+        total = self.number(people.total.value)
+        partly = people.reports and people.silent
+        return f"{total} ({self.number(people.reporting.value)})" if partly else total
 
     def key(self, dimension: Dimension, key: str) -> str:
         """Return the full name of a key of a dimension."""

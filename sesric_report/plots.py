@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sesric_report.document import Bar, Chart, ChartKind
 from sesric_report.errors import UsageError
@@ -17,10 +18,10 @@ from sesric_report.measures import (
 )
 from sesric_report.theme import SERIES
 
-__all__ = ["Share", "crossed", "divided", "monthly", "shares"]
+__all__ = ["Share", "crossed", "divided", "monthly", "shares", "totals"]
 
 
-class Share:
+class Share(NamedTuple):
     """One part of the bars of a stacked chart.
 
     Args:
@@ -28,8 +29,8 @@ class Share:
         counts: Its figure in each row, by the row's key.
     """
 
-    def __init__(self, name: str, counts: dict[str, int]) -> None:
-        self.name, self.counts = name, counts
+    name: str
+    counts: dict[str, int]
 
 
 def divided(table: Breakdown, labels: Labels, most: int | None = None) -> Chart:
@@ -88,7 +89,7 @@ def _month_names(months: Sequence[str], labels: Labels) -> Iterator[str]:
         before = year
 
 
-def shares(table: CrossTable, labels: Labels, most: int = len(SERIES)) -> list[Share]:
+def shares(table: CrossTable, labels: Labels) -> list[Share]:
     """Return the columns of a cross-table as parts of its rows, those that are few as one.
 
     Raises:
@@ -99,18 +100,31 @@ def shares(table: CrossTable, labels: Labels, most: int = len(SERIES)) -> list[S
         names = ", ".join(name for name, one in DIMENSIONS.items() if one.single)
         message = f"a bar cannot be divided by {columns.dimension.name}: an activity can have many"
         raise UsageError(message, hint=f"a second dimension with one value each: {names}")
-    keys = [row.key for row in columns.rows]
-    room = most - bool(columns.missing.value)
-    shown = keys if len(keys) <= room else keys[: room - 1]
-    parts = [Share(labels.key(columns.dimension, k), _column(table, [k])) for k in shown]
-    if len(shown) < len(keys):
-        parts.append(Share(labels.word("others"), _column(table, keys[len(shown) :])))
+    parts = [Share(name, _column(table, keys)) for name, keys in _parts(columns, labels)]
     if columns.missing.value:
         name = labels.word("dimensions", columns.dimension.name, "missing")
-        told = _column(table, keys)
+        told = _column(table, [row.key for row in columns.rows])
         rest = {r.key: int(r.activities.number) - told[r.key] for r in table.rows.rows}
         parts.append(Share(name, rest))
     return parts
+
+
+def totals(columns: Breakdown, labels: Labels) -> list[str]:
+    """Return the figures of the same parts in the whole, where each activity counts once."""
+    counts = {row.key: int(row.activities.number) for row in columns.rows}
+    every = [sum(counts[key] for key in keys) for _name, keys in _parts(columns, labels)]
+    every += [int(columns.missing.number)] if columns.missing.value else []
+    return [labels.number(count) for count in every]
+
+
+def _parts(columns: Breakdown, labels: Labels) -> Iterator[tuple[str, list[str]]]:
+    """Yield the parts that a bar has room for: a name, and the keys that it stands for."""
+    keys = [row.key for row in columns.rows]
+    room = len(SERIES) - bool(columns.missing.value)
+    shown = keys if len(keys) <= room else keys[: room - 1]
+    yield from ((labels.key(columns.dimension, key), [key]) for key in shown)
+    if len(shown) < len(keys):
+        yield labels.word("others"), keys[len(shown) :]
 
 
 def _column(table: CrossTable, keys: Sequence[str]) -> dict[str, int]:

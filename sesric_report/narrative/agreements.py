@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
 from sesric_report.languages import Case, Language
 from sesric_report.measures import Scope, Summary
+from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.inlines import inlines
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.templates import Templates
@@ -19,7 +20,7 @@ __all__ = ["agreements_blocks"]
 _WIDTHS = (2, 11, 5)
 
 
-def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
+def agreements_blocks(content: Content, names: Names, captions: Captions) -> Iterator[Block]:
     """Yield the table, and a note for each thing in it that is not known."""
     agreements = content.agreements.record.agreements
     if not agreements:
@@ -31,7 +32,8 @@ def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
 
     rows = tuple(_row(agreement, names, templates) for agreement in agreements)
     header = (said("number"), said("partner"), said("date"))
-    yield Table(said("caption"), header, rows, _WIDTHS, "agreements")
+    caption = captions.table(templates.wording("agreements", "caption"))
+    yield Table(caption, header, rows, _WIDTHS, "agreements")
     for note in _notes(content, language, templates):
         yield Paragraph(inlines(note, language), ParagraphStyle.NOTE)
 

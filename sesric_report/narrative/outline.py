@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sesric_report.document import (
@@ -25,9 +26,11 @@ from sesric_report.document import (
     Text,
     plain,
 )
-from sesric_report.languages import LANGUAGES, Case, Language
-from sesric_report.measures import Scope, Summary
+from sesric_report.languages import LANGUAGES, Language
+from sesric_report.measures import Scope
 from sesric_report.narrative.agreements import agreements_blocks
+from sesric_report.narrative.at_a_glance import AtAGlance
+from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.fields import (
     ActivityFields,
     IndicatorFields,
@@ -37,6 +40,7 @@ from sesric_report.narrative.fields import (
 from sesric_report.narrative.inlines import inlines, joined
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import expand, fill
+from sesric_report.narrative.session_fields import SessionFields
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
@@ -64,11 +68,16 @@ class _Outline:
     language: Language
     templates: Templates
 
+    @cached_property
+    def captions(self) -> Captions:
+        """The captions of the edition, in reading order."""
+        return Captions(self.language, self.templates)
+
     def document(self) -> Document:
         """Return the whole document."""
         session = self.content.session.record
         head = self.templates.say("running_head", session=self._text(session.name_genitive))
-        body = tuple(self._body())
+        body, annex = tuple(self._body()), tuple(self._annex())
         return Document(
             language=self.language.tag,
             direction=self.language.direction.value,
@@ -80,8 +89,9 @@ class _Outline:
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
-                Section(SectionKind.CONTENTS, (self._contents(body),)),
+                Section(SectionKind.CONTENTS, (self._contents((*body, *annex)),)),
                 Section(SectionKind.BODY, body),
+                *([Section(SectionKind.BODY, annex)] if annex else []),
                 Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
             ),
         )
@@ -163,7 +173,7 @@ class _Outline:
             1, inlines(self.templates.wording("introduction"), self.language), "introduction"
         )
         yield from self._prose(introduction.before_agreements)
-        yield from agreements_blocks(self.content, self.names())
+        yield from agreements_blocks(self.content, self.names(), self.captions)
         yield from self._prose(introduction.after_agreements)
         title = self.templates.wording("agenda_items")
         yield Heading(2, inlines(title, self.language), "agenda-items")
@@ -176,8 +186,12 @@ class _Outline:
         for text in paragraphs.get(self.language.tag):
             yield Paragraph(joined(expand(text, fields, self.language), self.language))
 
-    def _session_fields(self) -> RecordFields:
-        return _SessionFields(self.content, self.names())
+    def _session_fields(self) -> SessionFields:
+        return SessionFields(self.content, self.names())
+
+    def _annex(self) -> Iterator[Block]:
+        if "at_a_glance" in self.content.session.record.annexes:
+            yield from AtAGlance(self._session_fields(), self.captions).blocks()
 
     def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
         title = self._text(item.title)
@@ -247,49 +261,6 @@ class _Outline:
             text = Text(f"{self.templates.wording('contact', label)}: ")
             nodes = (text, Link(target, (Text(value),)))
             yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
-
-
-class _SessionFields(RecordFields):
-    """What the introduction may ask of the session."""
-
-    def __init__(self, content: Content, names: Names) -> None:
-        super().__init__("session", names)
-        self.content, self.session = content, content.session.record
-
-    def field_session(self, _form: str | None) -> str | None:
-        """The session's name after a preposition."""
-        return self.text(self.session.name_genitive)
-
-    def field_previous(self, _form: str | None) -> str | None:
-        """The session before it."""
-        return self.text(self.session.previous)
-
-    def field_report_title(self, _form: str | None) -> str | None:
-        """What the report is about."""
-        return self.text(self.session.report_title)
-
-    def field_city(self, _form: str | None) -> str | None:
-        """Where it meets."""
-        return self.text(self.registry.cities[self.session.city].name)
-
-    def field_dates(self, form: str | None) -> str | None:
-        """When it meets."""
-        return self.dates(self.session.dates, form)
-
-    def field_programmes(self, form: str | None) -> str | None:
-        """How many programmes the report claims."""
-        return self._claimed(self.session.claims.programmes, "programme", form)
-
-    def field_agreements(self, form: str | None) -> str | None:
-        """How many agreements the report claims, or else lists."""
-        claimed = self.session.claims.agreements
-        listed = int(Summary(Scope(self.content)).agreements.number)
-        return self._claimed(listed if claimed is None else claimed, "agreement", form)
-
-    def _claimed(self, count: int | None, noun: str, form: str | None) -> str | None:
-        if count is None:
-            return None
-        return self.language.counted(count, self.templates.noun(noun), Case(form or "nominative"))
 
 
 def _anchor(record: Activity | Publication, item: int) -> str:

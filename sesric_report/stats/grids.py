@@ -153,12 +153,8 @@ def divided(table: Breakdown, labels: Labels, most: int | None = None) -> Grid:
 
 
 def _row(row: Row, dimension: Dimension, labels: Labels) -> tuple[str, str, str]:
-    """Return a row; where not every activity reports its participants, how many do."""
-    people = row.participants
-    total = labels.number(people.total.value)
-    if people.reports and people.silent:
-        total = f"{total} ({labels.number(people.reporting.value)})"
-    return labels.key(dimension, row.key), labels.number(row.activities.value), total
+    name, activities = labels.key(dimension, row.key), labels.number(row.activities.value)
+    return name, activities, labels.people(row.participants)
 
 
 def crossed(table: CrossTable, labels: Labels) -> Grid:

@@ -29,7 +29,7 @@ STYLE_NAMES = {
     "contact-session": "Contact Session", "contact-name": "Contact Name",
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
     "contents-title": "TOC Heading", "contents-1": "toc 1", "contents-2": "toc 2",
-    "entry": "List Bullet", "item": "List Number", "caption": "caption",
+    "entry": "List Bullet", "item": "List Number", "caption": "caption", "figure": "Figure",
     "table-header": "Table Header", "table-cell": "Table Cell", "running-head": "header",
     "folio": "footer",
 }  # fmt: skip
