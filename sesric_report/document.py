@@ -48,6 +48,10 @@ __all__ = [
 ]
 
 
+#: Rows of a dense table that is kept together with its figure on one page.
+_LONGEST_WHOLE = 16
+
+
 @dataclass(frozen=True)
 class Text:
     """Characters in the base direction of their paragraph."""
@@ -159,6 +163,7 @@ class Table:
         rows: The other rows.
         widths: Relative widths of the columns.
         anchor: Stable name.
+        dense: Whether it is set small: the data of a figure.
     """
 
     caption: Inlines
@@ -166,6 +171,12 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[int, ...]
     anchor: str
+    dense: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether no page ends inside it: it stands with its figure, if it is short."""
+        return self.dense and len(self.rows) <= _LONGEST_WHOLE
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ STYLES = (
     "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
     "subtitle", "title-line", "contact-session", "contact-name", "contact-line", "heading-1",
     "heading-2", "contents-title", "contents-1", "contents-2", "entry", "item", "caption",
-    "figure", "table-header", "table-cell", "running-head", "folio",
+    "figure", "dense-header", "dense-cell", "table-header", "table-cell", "running-head", "folio",
 )  # fmt: skip
 
 

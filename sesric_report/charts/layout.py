@@ -25,7 +25,7 @@ _BASELINE = 0.8
 #: The largest part of the width that names of bars may take.
 _NAMES = 0.46
 #: How thick a bar is, and how far bars are apart, in sizes of the type.
-_THICK, _PITCH, _LEADING = 1.15, 1.95, 1.45
+_THICK, _PITCH, _LEADING = 1.15, 1.85, 1.45
 #: Where the baseline of a line of text stands that is centred on a height, in sizes of the type.
 _CENTRED = 0.32
 _COLUMN_HEIGHT = 130.0

@@ -36,7 +36,7 @@ __all__ = ["AtAGlance"]
 
 _ANCHOR = "at-a-glance"
 #: How many bars a chart has at most; its table has a row for each.
-_MOST_BARS = 10
+_MOST_BARS = 8
 
 
 @dataclass(frozen=True)
@@ -93,52 +93,49 @@ class AtAGlance:
         table = self.summary.by("month")
         totals = {row.key: row.participants.total for row in table.rows}
         chart = plots.monthly(table, self.labels, totals)
-        header = (
-            self._column("month"),
-            self._figure_name("activities"),
-            self._wording("reporting"),
-            self._figure_name("participants"),
-        )
-
-        def row(name: str, activities: Measure, people: Participation) -> tuple[str, ...]:
-            figures = (activities, people.reporting, people.total)
-            return (name, *map(self._number, figures))
-
-        rows = [row(self.labels.key(table.dimension, r.key), r.activities, r.participants)
-                for r in table.rows]  # fmt: skip
-        rows += [row(self._missing_name(table), table.missing, Participation((), ()))] * bool(
-            table.missing.value
-        )
-        total = row(self._wording("total"), self.summary.activities, self.summary.participants)
-        yield from self._shown("month", chart, header, rows, total, (4, 3, 4, 3))
+        rows = [
+            self._row(self.labels.key(table.dimension, row.key), row.activities, row.participants)
+            for row in table.rows
+        ]
+        rows += self._missing(table, "", "")
+        whole = (self.summary.activities, self.summary.participants)
+        total = self._row(self._wording("total"), *whole)
+        yield from self._shown("month", chart, self._header("month"), rows, total, (4, 3, 4, 3))
 
     def _programmes(self) -> Iterator[Block]:
         table = self.summary.by("programme")
         chart = plots.divided(table, self.labels, _MOST_BARS)
-        names, figures = self.fields.names, ("activities", "participants")
-        header = (self._column("programme"), *map(self._figure_name, figures))
-        rows: list[tuple[str, ...]] = []
+        names = self.fields.names
+        rows = []
         for row in table.rows:
             name = names.programmes([row.key])
-            told = self.labels.people(row.participants)
-            rows.append((name.text if name else row.key, self._number(row.activities), told))
-        rows += self._missing(table, "")
-        yield from self._shown("programme", chart, header, rows, None, (10, 2, 3))
-        if any("(" in row[-1] for row in rows):
-            yield self._note("brackets")
+            rows.append(self._row(name.text if name else "", row.activities, row.participants))
+        rows += self._missing(table, "", "")
+        header = self._header("programme")
+        yield from self._shown("programme", chart, header, rows, None, (13, 2, 3, 3))
 
     def _partner_countries(self) -> Iterator[Block]:
         table = self.summary.by("partner_country")
         chart = plots.divided(table, self.labels)
         header = (self._column("partner_country"), self._figure_name("activities"))
-        rows: list[tuple[str, ...]]
-        rows = [(self.labels.key(table.dimension, row.key), self._number(row.activities))
-                for row in table.rows]  # fmt: skip
+        rows: list[tuple[str, ...]] = []
+        for row in table.rows:
+            name = self.labels.key(table.dimension, row.key)
+            rows.append((name, self._number(row.activities)))
         rows += self._missing(table)
         yield from self._shown("partner_country", chart, header, rows, None, (3, 1))
         yield self._note("several")
 
     # What they have in common
+
+    def _header(self, dimension: str) -> tuple[str, ...]:
+        """Return the header of rows of activities and participants."""
+        activities, people = map(self._figure_name, ("activities", "participants"))
+        return (self._column(dimension), activities, self._wording("reporting"), people)
+
+    def _row(self, name: str, activities: Measure, people: Participation) -> tuple[str, ...]:
+        """Return activities, how many report their participants, and these."""
+        return (name, *map(self._number, (activities, people.reporting, people.total)))
 
     def _shown(
         self,
@@ -158,7 +155,8 @@ class AtAGlance:
         cells = [tuple(map(self._inlines, row)) for row in rows]
         cells += [tuple((Strong(self._inlines(cell)),) for cell in total)] if total else []
         head = tuple(map(self._inlines, header))
-        yield Table(self.captions.table(data), head, tuple(cells), widths, f"table-{anchor}")
+        name = f"table-{anchor}"
+        yield Table(self.captions.table(data), head, tuple(cells), widths, name, dense=True)
 
     def _alternative(self, caption: str, chart: Chart) -> str:
         longest = max(chart.bars, key=lambda bar: sum(bar.values))
@@ -169,11 +167,9 @@ class AtAGlance:
 
     def _missing(self, table: Breakdown, *rest: str) -> list[tuple[str, ...]]:
         """Return a row for the activities that are in no other, if there are any."""
-        row = (self._missing_name(table), self._number(table.missing), *rest)
+        name = self.labels.word("dimensions", table.dimension.name, "missing")
+        row = (name, self._number(table.missing), *rest)
         return [row] if table.missing.value else []
-
-    def _missing_name(self, table: Breakdown) -> str:
-        return self.labels.word("dimensions", table.dimension.name, "missing")
 
     def _column(self, dimension: str) -> str:
         return self.labels.word("dimensions", dimension, "column")

@@ -151,10 +151,12 @@ def _table(block: Table) -> Markup:
         Markup('<th scope="col">{}</th>').format(inlines_html(cell)) for cell in block.header
     )
     rows = Markup("\n").join(map(_row, block.rows))
+    kind = "dense whole" if block.whole else "dense"
+    dense = Markup(' class="{}"').format(kind) if block.dense else ""
     return Markup(
-        '<table id="{}">\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
+        '<table id="{}"{}>\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
-    ).format(block.anchor, inlines_html(block.caption), columns, head, rows)
+    ).format(block.anchor, dense, inlines_html(block.caption), columns, head, rows)
 
 
 def _figure(block: Figure, address: str) -> Markup:

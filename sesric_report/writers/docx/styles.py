@@ -30,6 +30,7 @@ STYLE_NAMES = {
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
     "contents-title": "TOC Heading", "contents-1": "toc 1", "contents-2": "toc 2",
     "entry": "List Bullet", "item": "List Number", "caption": "caption", "figure": "Figure",
+    "dense-header": "Dense Header", "dense-cell": "Dense Cell",
     "table-header": "Table Header", "table-cell": "Table Cell", "running-head": "header",
     "folio": "footer",
 }  # fmt: skip

@@ -274,14 +274,18 @@ class _Writer:
         )  # fmt: skip
         grid = element("tblGrid", *(element("gridCol", w=column) for column in columns))
         self.in_table = True
-        header = self._row(block.header, columns, "table-header")
-        rows = [self._row(row, columns, "table-cell") for row in block.rows]
+        kind = "dense" if block.dense else "table"
+        header = self._row(block.header, columns, f"{kind}-header")
+        rows = [self._row(row, columns, f"{kind}-cell") for row in block.rows]
+        kept = (header, *rows[:-1]) if block.whole else rows[-3:-1] if block.dense else ()
+        for paragraph in (p for row in kept for p in row.iter(qn("w:p"))):
+            put(_properties(paragraph), element("keepNext"), PARAGRAPH_ORDER)
         self.in_table = False
         return element("tbl", properties, grid, header, *rows)
 
     def _row(self, cells: Sequence[Inlines], columns: Sequence[int], style: str) -> Any:
         properties = element("trPr", element("cantSplit"))
-        if style == "table-header":
+        if style.endswith("-header"):
             properties.append(element("tblHeader"))
         made = (
             element(
