@@ -33,11 +33,13 @@ class Breakdown:
         dimension: What they are divided by.
         rows: One for each key that occurs; of the agenda, one for each item.
         missing: The activities of which it is not known.
+        missing_participants: Who took part in those.
     """
 
     dimension: Dimension
     rows: tuple[Row, ...]
     missing: Measure
+    missing_participants: Participation
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ def breakdown(scope: Scope, dimension: Dimension) -> Breakdown:
         Row(key, counted(found), participation(one.entry for one in found))
         for key, found in _ordered(groups, dimension)
     )
-    return Breakdown(dimension, tuple(rows), counted(missing))
+    absent = participation(one.entry for one in missing)
+    return Breakdown(dimension, tuple(rows), counted(missing), absent)
 
 
 def cross_table(scope: Scope, first: Dimension, second: Dimension) -> CrossTable:

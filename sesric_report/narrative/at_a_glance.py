@@ -97,7 +97,7 @@ class AtAGlance:
             self._row(self.labels.key(table.dimension, row.key), row.activities, row.participants)
             for row in table.rows
         ]
-        rows += self._missing(table, "", "")
+        rows += self._missing(table)
         whole = (self.summary.activities, self.summary.participants)
         total = self._row(self._wording("total"), *whole)
         yield from self._shown("month", chart, self._header("month"), rows, total, (4, 3, 4, 3))
@@ -110,7 +110,7 @@ class AtAGlance:
         for row in table.rows:
             name = names.programmes([row.key])
             rows.append(self._row(name.text if name else "", row.activities, row.participants))
-        rows += self._missing(table, "", "")
+        rows += self._missing(table)
         header = self._header("programme")
         yield from self._shown("programme", chart, header, rows, None, (13, 2, 3, 3))
 
@@ -122,7 +122,7 @@ class AtAGlance:
         for row in table.rows:
             name = self.labels.key(table.dimension, row.key)
             rows.append((name, self._number(row.activities)))
-        rows += self._missing(table)
+        rows += [row[:2] for row in self._missing(table)]
         yield from self._shown("partner_country", chart, header, rows, None, (3, 1))
         yield self._note("several")
 
@@ -165,10 +165,10 @@ class AtAGlance:
             "at_a_glance", "alternative", caption=caption, label=label, figure=longest.figure
         )
 
-    def _missing(self, table: Breakdown, *rest: str) -> list[tuple[str, ...]]:
+    def _missing(self, table: Breakdown) -> list[tuple[str, ...]]:
         """Return a row for the activities that are in no other, if there are any."""
         name = self.labels.word("dimensions", table.dimension.name, "missing")
-        row = (name, self._number(table.missing), *rest)
+        row = self._row(name, table.missing, table.missing_participants)
         return [row] if table.missing.value else []
 
     def _column(self, dimension: str) -> str:

@@ -134,12 +134,12 @@ def _rows(table: Breakdown | CrossTable) -> Iterator[tuple[Any, ...]]:
     if isinstance(table, CrossTable):
         yield from ((*cell, table.cells[cell].value) for cell in _cells(table))
         return
-    for row in table.rows:
-        people = row.participants
-        least = str(bool(people.at_least.value)).lower()
-        yield row.key, row.activities.value, people.total.value, least, people.reporting.value
+    groups = [(row.key, row.activities, row.participants) for row in table.rows]
     if table.missing.value:
-        yield None, table.missing.value, None, None, None
+        groups.append(("", table.missing, table.missing_participants))
+    for key, activities, people in groups:
+        least = str(bool(people.at_least.value)).lower()
+        yield key, activities.value, people.total.value, least, people.reporting.value
 
 
 def _csv(rows: Iterable[tuple[Any, ...]]) -> str:

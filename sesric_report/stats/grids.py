@@ -135,14 +135,15 @@ def divided(table: Breakdown, labels: Labels, most: int | None = None) -> Grid:
     hidden, notes = len(table.rows) - len(shown), []
     if hidden:
         notes.append(labels.word("notes", "more", count=labels.number(hidden), dimension=name))
-    if any("(" in row[-1] for row in rows):
-        notes.append(labels.word("notes", "brackets"))
     if not table.dimension.single and len(table.rows) > 1:
         notes.append(labels.word("notes", "several"))
     if table.missing.value:
         missing = labels.word("dimensions", name, "missing")
-        rows.append((missing, labels.number(table.missing.value), ""))
+        people = labels.people(table.missing_participants)
+        rows.append((missing, labels.number(table.missing.value), people))
         bars.append(0)
+    if any("(" in row[-1] for row in rows):
+        notes.insert(0, labels.word("notes", "brackets"))
     header = (
         labels.word("dimensions", name, "column"),
         labels.word("figures", "activities"),
