@@ -238,7 +238,7 @@ def test_png_is_as_wide_as_the_text_at_the_density_of_print(fonts):
 @pytest.mark.slow
 def test_browser_sets_the_same_text_alike(fonts, tmp_path: Path):
     """Outlines beside the same words set by Chromium with the same fonts: the same ink."""
-    words = ["7. التخفيف من وطأة الفقر", "برنامج سيسرك (StatCaB)، 21-22 يناير"]
+    words = ["7. التخفيف من وطأة الفقر", "سيسرك (StatCaB)، 21-22 يناير"]
     size, height = 40.0, 100
     parts = []
     setter = Typesetter(fonts, RTL)
@@ -255,7 +255,7 @@ def test_browser_sets_the_same_text_alike(fonts, tmp_path: Path):
         html = re.sub(r"[A-Za-z0-9]+", token, word)
         parts.append(
             f'<div dir="rtl" style="position:relative;width:500px;height:{height}px;'
-            f'font:{size}px A,L;line-height:0"><span style="position:absolute;right:0;top:60px">'
+            f'font:{size}px A,L;line-height:0"><span style="position:absolute;right:0;top:20px">'
             f'<span style="display:inline-block;height:0"></span>{html}</span></div>'
         )
     faces = "".join(
@@ -265,7 +265,8 @@ def test_browser_sets_the_same_text_alike(fonts, tmp_path: Path):
     )
     page = tmp_path / "page.html"
     page.write_text(
-        f"<meta charset=utf-8><style>{faces}body{{margin:0}}svg{{display:block}}</style>{''.join(parts)}",
+        f"<meta charset=utf-8><style>{faces}body{{margin:0}}svg{{display:block}}</style>"
+        f"{''.join(parts)}",
         encoding="utf-8",
     )
     shot = tmp_path / "shot.png"
@@ -283,7 +284,7 @@ def test_browser_sets_the_same_text_alike(fonts, tmp_path: Path):
         ours, theirs = (one.crop(one.getbbox()) for one in (ours, theirs))
         assert abs(ours.width - theirs.width) <= 2
         assert abs(ours.height - theirs.height) <= 2
-        columns = [list(one.resize((120, 1), Image.Resampling.BOX).getdata())
+        columns = [list(one.resize((120, 1), Image.Resampling.BOX).tobytes())
                    for one in (ours, theirs)]  # fmt: skip
         differences = [abs(a - b) for a, b in zip(*columns, strict=True)]
         assert sum(differences) / len(differences) < 4

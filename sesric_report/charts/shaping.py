@@ -49,11 +49,12 @@ class Line:
 
 
 class _Stretch(NamedTuple):
-    """Characters of one direction and one font."""
+    """Characters of one direction and one font; ``scale`` multiplies the size of the line."""
 
     text: str
     direction: str
     script: Script
+    scale: float
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class Typesetter:
             return own if ord(character) in self._coverage[own] else other
 
         for name, characters in groupby(run.text, key=script):
-            yield _Stretch("".join(characters), direction, name)
+            yield _Stretch("".join(characters), direction, name, self._scale(own))
 
     def _shaped(
         self, stretch: _Stretch, size: float, *, bold: bool
@@ -111,7 +112,7 @@ class Typesetter:
         """Yield the glyphs of a stretch from left to right, each with its advance in points."""
         harfbuzz = _harfbuzz()
         font = self._fonts[stretch.script, bold]
-        scale = self._size(stretch.script, size) / font.face.upem
+        scale = size * stretch.scale / font.face.upem
         buffer = harfbuzz.Buffer()
         buffer.add_str(stretch.text)
         buffer.guess_segment_properties()
@@ -128,11 +129,10 @@ class Typesetter:
             x, y = place.x_offset * scale, place.y_offset * scale
             yield Glyph(outline, x, y, scale, text), place.x_advance * scale
 
-    def _size(self, script: Script, size: float) -> float:
-        """Return the size of a script in a line: Latin is fitted to Arabic, as in the text."""
-        if self.direction is Direction.RIGHT_TO_LEFT:
-            return size * self.fonts.theme.typefaces[script].scale
-        return size
+    def _scale(self, script: Script) -> float:
+        """Return the scale of a phrase in a line: Latin is fitted to Arabic, as in the text."""
+        fitted = self.direction is Direction.RIGHT_TO_LEFT
+        return self.fonts.theme.typefaces[script].scale if fitted else 1
 
     @cached_property
     def _coverage(self) -> dict[Script, frozenset[int]]:
