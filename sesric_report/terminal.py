@@ -185,7 +185,8 @@ def show_evidence(evidence: Iterable[Evidence], root: Path) -> None:
         place = one.position
         title = getattr(one.entry.record, "title", None)
         name = next(iter(reversed(title.texts().values()))) if title else one.entry.record.id
-        say_result(f"{_named(place.file, root)}:{place.line}:{place.column}: {one.amount} {quote(name)}")
+        where = f"{_named(place.file, root)}:{place.line}:{place.column}"
+        say_result(f"{where}: {one.amount} {quote(name)}")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ are in ``rules.arabic``. Codes and families can be selected, ignored and suppres
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from sesric_report.diagnostics import Diagnostic, Severity
