@@ -55,6 +55,7 @@ __all__ = [
     "load_fonts",
     "measure",
     "mend",
+    "preview",
     "prove",
     "save",
     "schema",
@@ -377,6 +378,14 @@ def layout_engine() -> str:
     return pdf.layout_engine()
 
 
+def _archived(
+    document: Document, fonts: Fonts, templates: Path, records: bytes
+) -> tuple[bytes, int | None]:
+    from sesric_report.writers import pdf
+
+    return pdf.write(document, fonts, templates, pdf.Records(records, "records.json"))
+
+
 def _html(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int | None]:
     from sesric_report.writers import html
 
@@ -408,10 +417,11 @@ class Produced(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """In which formats editions are wanted, and whether each file is proved."""
+    """In which formats editions are wanted, whether each file is proved, and for an archive."""
 
     formats: tuple[Format, ...]
     proved: bool
+    archived: bool
 
 
 def _edition(project: Project, content: Content, tag: str, order: _Order) -> Iterator[Produced]:
@@ -424,8 +434,12 @@ def _edition(project: Project, content: Content, tag: str, order: _Order) -> Ite
     document = replace(document, created=_source_date())
     _prove_fonts(document, fonts)
     for form in order.formats:
-        produced, pages = WRITERS[form](document, fonts, project.templates)
         name = f"{_stem(content, tag)}.{form.value}"
+        if order.archived and form is Format.PDF:
+            records = exports.EXPORTS["json"](content)
+            produced, pages = _archived(document, fonts, project.templates, records)
+        else:
+            produced, pages = WRITERS[form](document, fonts, project.templates)
         verdict = _proven(name, produced, document, fonts) if order.proved else None
         yield Produced(name, produced, pages, verdict)
 
@@ -491,6 +505,7 @@ def build(
     *,
     jobs: int = 1,
     proved: bool = True,
+    archived: bool = False,
     step: Callable[[str], None] = lambda _text: None,
 ) -> list[Built]:
     """Write editions of sessions; every file whole, and none unless all can be produced.
@@ -503,6 +518,7 @@ def build(
         output: The folder to write to.
         jobs: How many editions to produce at once.
         proved: Whether each file is reopened and proved before anything is written.
+        archived: Whether a PDF is for an archive, PDF/A-3a with the records attached.
         step: Told of each step as it begins.
 
     Raises:
@@ -511,7 +527,7 @@ def build(
     contents = [one.sound() for one in checked]
     plan = [(content, tag) for content in contents for tag in editions(content, languages)]
     _prepare(output)
-    order = _Order(tuple(formats), proved)
+    order = _Order(tuple(formats), proved, archived)
     if jobs > 1 and len(plan) > 1:
         return _save(_parallel(project, plan, order, jobs), output)
     produced: list[Produced] = []
@@ -581,6 +597,28 @@ def _beside(output: Path, content: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def preview(
+    project: Project, session: int | None, tag: str | None, output: Path, dots_per_inch: int
+) -> Built:
+    """Write each page of an edition's PDF as PNG, and a page that shows them all; return that.
+
+    Raises:
+        ReportError: The content has errors, or something is missing.
+    """
+    from sesric_report.writers import gallery
+
+    content = check(project, session).sound()
+    (chosen, *_) = editions(content, [tag] if tag else ())
+    document, fonts = compose(project, content, chosen), load_fonts(project)
+    _prove_fonts(document, fonts)
+    produced, count = WRITERS[Format.PDF](document, fonts, project.templates)
+    _prepare(output)
+    pages = list(gallery.pictures(produced, dots_per_inch))
+    sheet = gallery.contact_sheet(pages, document.title, document.language, document.direction)
+    files = [Produced(page.name, page.png, None) for page in pages]
+    return _save([*files, Produced("index.html", sheet, count)], output)[-1]
 
 
 def prove(project: Project, files: Sequence[Path]) -> Iterator[Proved]:

@@ -115,6 +115,7 @@ class ParagraphStyle(StrEnum):
     TITLE_LINE = "title-line"
     CONTACT_SESSION = "contact-session"
     CONTACT_NAME = "contact-name"
+    CONTACT_ENGLISH = "contact-english"
     CONTACT_LINE = "contact-line"
 
 
@@ -175,8 +176,8 @@ class Table:
 
     @property
     def whole(self) -> bool:
-        """Whether no page ends inside it: it stands with its figure, if it is short."""
-        return self.dense and len(self.rows) <= _LONGEST_WHOLE
+        """Whether no page ends inside it, as fits a short one."""
+        return len(self.rows) <= _LONGEST_WHOLE
 
 
 @dataclass(frozen=True)
@@ -287,6 +288,7 @@ class Document:
         running_head: What stands at the head of every page of the body.
         folio: Text around page number and page count, with ``{page}`` and ``{pages}``.
         sections: In reading order.
+        skip_link: What the link says that leads past cover and contents on a screen.
         created: For the file's properties, if a date is given; no clock is read.
     """
 
@@ -298,6 +300,7 @@ class Document:
     running_head: Inlines
     folio: str
     sections: tuple[Section, ...] = field(default=())
+    skip_link: str = ""
     # Not a part of what the report says, so not of its fingerprint.
     created: datetime.datetime | None = field(default=None, repr=False)
 

@@ -11,14 +11,16 @@ __all__ = ["SERIES", "STYLES", "Alignment", "Page", "Script", "Style", "Theme", 
 Script = Literal["arabic", "latin"]
 Alignment = Literal["start", "center", "end", "justify"]
 Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$", description="RGB, hexadecimal.")]
+FontFile = Annotated[str, Field(pattern=r"^[^/\\]+$", description="A file's name in fonts/.")]
 
 
 #: The styles that writers use; a theme has all of them and no others.
 STYLES = (
     "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
-    "subtitle", "title-line", "contact-session", "contact-name", "contact-line", "heading-1",
-    "heading-2", "contents-title", "contents-1", "contents-2", "entry", "item", "caption",
-    "figure", "dense-header", "dense-cell", "table-header", "table-cell", "running-head", "folio",
+    "subtitle", "title-line", "contact-session", "contact-name", "contact-english",
+    "contact-line", "heading-1", "heading-2", "contents-title", "contents-1", "contents-2",
+    "entry", "item", "caption", "figure", "dense-header", "dense-cell", "table-header",
+    "table-cell", "running-head", "folio",
 )  # fmt: skip
 
 
@@ -52,13 +54,13 @@ class Typeface(_Part):
     """
 
     family: str
-    regular: str
-    bold: str
+    regular: FontFile
+    bold: FontFile
     scale: float = 1
 
 
 class Style(_Part):
-    """A named style of paragraphs.
+    """A named style of paragraphs; ``fill`` is the colour behind it.
 
     Sizes and spaces in points; ``line`` is the line height as a multiple of the size. In a style
     whose ``script`` is Arabic, Latin letters are scaled to the Arabic ones.
@@ -71,6 +73,7 @@ class Style(_Part):
     align: Alignment = "start"
     bold: bool = False
     colour: str = "text"
+    fill: str | None = None
     keep_next: bool = False
     border: Literal["none", "below", "block"] = "none"
     new_page: bool = False
@@ -98,8 +101,9 @@ class Theme(_Part):
         if missing or unknown:
             raise ValueError(f"styles: missing {missing}, unknown {unknown}")
         for name, style in self.styles.items():
-            if style.colour not in self.colours:
-                raise ValueError(f"styles.{name}: there is no colour {style.colour}")
+            for colour in (style.colour, style.fill or style.colour):
+                if colour not in self.colours:
+                    raise ValueError(f"styles.{name}: there is no colour {colour}")
         return self
 
     def colour(self, style: Style) -> str:

@@ -86,7 +86,7 @@ def test_every_style_has_a_name_of_its_own_in_word(fonts: Fonts):
 
 
 def test_every_style_sets_text_on_the_page(fonts: Fonts):
-    sheet = stylesheet(fonts.theme, str, "rtl", "")
+    sheet = stylesheet(fonts.theme, str, "rtl", "", "<svg/>")
     selectors = re.findall(r"^(\S[^{\n]*) \{ font-size", sheet, re.MULTILINE)
 
     assert len(selectors) == len(fonts.theme.styles)

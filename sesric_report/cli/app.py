@@ -13,6 +13,7 @@ from sesric_report.cli.doctor import doctor
 from sesric_report.cli.export import export
 from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
+from sesric_report.cli.preview import preview
 from sesric_report.cli.proof import proof
 from sesric_report.cli.rules import explain, rules
 from sesric_report.cli.stats import stats
@@ -33,6 +34,7 @@ app.command()(validate)
 app.command()(stats)
 app.command()(export)
 app.command()(proof)
+app.command()(preview)
 app.command()(rules)
 app.command()(explain)
 app.command()(new)

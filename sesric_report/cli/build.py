@@ -63,6 +63,10 @@ def build(
     proof: Annotated[
         bool, typer.Option(help="Reopen and prove each file before anything is written.")
     ] = True,
+    archive: Annotated[
+        bool,
+        typer.Option("--archive", help="Write the PDF as PDF/A-3a with the records attached."),
+    ] = False,
 ) -> None:
     """Check the content and write the report.
 
@@ -91,6 +95,7 @@ def build(
             output or project.output,
             jobs=jobs,
             proved=proof,
+            archived=archive,
             step=step,
         )
     for file in built:

@@ -17,7 +17,7 @@ from sesric_report.records.session import Agreement
 __all__ = ["agreements_blocks"]
 
 #: Relative widths of number, partner and date.
-_WIDTHS = (2, 11, 5)
+_WIDTHS = (2, 12, 4)
 
 
 def agreements_blocks(content: Content, names: Names, captions: Captions) -> Iterator[Block]:

@@ -45,6 +45,7 @@ from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.publication import Publication
+from sesric_report.records.registry import Organization
 from sesric_report.records.session import AgendaItem, IndicatorCount
 
 __all__ = ["compose"]
@@ -86,6 +87,7 @@ class _Outline:
             subject=self._text(session.name),
             running_head=inlines(head, self.language),
             folio=self.templates.wording("folio"),
+            skip_link=self.templates.wording("skip_link"),
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
@@ -107,8 +109,7 @@ class _Outline:
     def _body_name(self) -> str:
         registry = self.content.registry
         body = registry.organizations[self.content.session.record.submitted_by]
-        short = f" ({self._text(body.short)})" if body.short else ""
-        return f"{self._text(body.name)}{short}"
+        return _full_name(body, self.language.tag)
 
     def _paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
         return Paragraph(inlines(text, self.language), style)
@@ -243,6 +244,9 @@ class _Outline:
         for text in (dates, place):
             yield _foreign(text, ParagraphStyle.CONTACT_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.CONTACT_NAME)
+        body = self.content.registry.organizations[session.submitted_by]
+        if self.language.tag != english.tag:
+            yield _foreign(_full_name(body, english.tag), ParagraphStyle.CONTACT_ENGLISH)
         yield from self._contact()
 
     def _contact(self) -> Iterator[Block]:
@@ -261,6 +265,12 @@ class _Outline:
             text = Text(f"{self.templates.wording('contact', label)}: ")
             nodes = (text, Link(target, (Text(value),)))
             yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
+
+
+def _full_name(body: Organization, tag: str) -> str:
+    """Return the name of an institution in a language, its short name in brackets."""
+    short = body.short.get(tag) if body.short else None
+    return f"{body.name.get(tag) or ''}{f' ({short})' if short else ''}"
 
 
 def _anchor(record: Activity | Publication, item: int) -> str:

@@ -33,6 +33,7 @@ from sesric_report.document import (
 )
 from sesric_report.errors import TemplateError
 from sesric_report.theme import Theme
+from sesric_report.writers.closed import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
 __all__ = ["page"]
@@ -66,8 +67,12 @@ def page(
         TemplateError: The page template or the style sheet cannot be used.
     """
     try:
-        layout = (templates / "report.css").read_text(encoding="utf-8")
-        sheet = stylesheet(theme, font_url, document.direction, layout, own_marks=own_marks)
+        read_closed(templates / _PAGE)
+        layout = read_closed(templates / "report.css")
+        ornament = read_closed(templates / "ornament.svg")
+        sheet = stylesheet(
+            theme, font_url, document.direction, layout, ornament, own_marks=own_marks
+        )
         return _page(document, sheet, templates, picture_url)
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", None)
@@ -89,8 +94,15 @@ def _page(
         stylesheet=Markup(sheet),
         running_head=inlines_html(document.running_head),
         folio=_folio(document.folio),
+        start=_start(document),
         body=Markup("\n").join(_section(one, picture_url) for one in document.sections),
     )
+
+
+def _start(document: Document) -> str | None:
+    """Return where the text begins, past cover and contents; None without a link to it."""
+    headings = (block.anchor for block in document.blocks() if isinstance(block, Heading))
+    return next(headings, None) if document.skip_link else None
 
 
 def _folio(wording: str) -> Markup:
@@ -151,12 +163,12 @@ def _table(block: Table) -> Markup:
         Markup('<th scope="col">{}</th>').format(inlines_html(cell)) for cell in block.header
     )
     rows = Markup("\n").join(map(_row, block.rows))
-    kind = "dense whole" if block.whole else "dense"
-    dense = Markup(' class="{}"').format(kind) if block.dense else ""
+    kinds = [name for name, on in (("dense", block.dense), ("whole", block.whole)) if on]
+    kind = Markup(' class="{}"').format(" ".join(kinds)) if kinds else ""
     return Markup(
         '<table id="{}"{}>\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
-    ).format(block.anchor, dense, inlines_html(block.caption), columns, head, rows)
+    ).format(block.anchor, kind, inlines_html(block.caption), columns, head, rows)
 
 
 def _figure(block: Figure, address: str) -> Markup:

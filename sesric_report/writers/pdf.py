@@ -12,11 +12,14 @@ from sesric_report import charts
 from sesric_report.document import Document, Figure
 from sesric_report.errors import WriterError
 from sesric_report.fonts import Fonts
+from sesric_report.writers import archive
 from sesric_report.writers.html import page
 
 __all__ = ["Pdf", "layout_engine", "write"]
 
 _FONT_SCHEME, _FIGURE_SCHEME = "font", "figure"
+#: A picture that needs no file: its bytes are its address. One inside may name no other either.
+_PICTURE = "data:image/"
 _VARIANT = "pdf/ua-1"
 _INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -28,10 +31,17 @@ class Pdf(NamedTuple):
     pages: int
 
 
-def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
-    """Return a document as PDF/UA-1.
+class Records(NamedTuple):
+    """The records that an archived file carries: their text and the name of the attachment."""
 
-    Nothing but the page itself and the fonts of the theme is read.
+    text: bytes
+    name: str
+
+
+def write(document: Document, fonts: Fonts, templates: Path, records: Records | None = None) -> Pdf:
+    """Return a document as PDF/UA-1; with records, which are attached, as PDF/A-3a as well.
+
+    Nothing is read but the page itself and the fonts of the theme.
 
     Raises:
         WriterError: Pango is missing, or the page cannot be laid out as it should.
@@ -45,15 +55,21 @@ def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
         own_marks=True,
     )
     source = weasyprint.HTML(string=html, url_fetcher=_fetcher(document, fonts))
+    variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
-        rendered = source.render(pdf_variant=_VARIANT)
+        rendered = source.render(pdf_variant=variant)
         _keep_outer_links(rendered.pages)
+        if records:
+            attached = archive.attachment(records.text, records.name, document.created)
+            rendered.metadata.attachments = [attached]
         # No /Direction /R2L among the viewer's preferences: for spreads it would be right, but
         # PDFium (Chrome, Edge) then copies every left-to-right line in reverse, "org.sesric.www".
         content = rendered.write_pdf(
-            pdf_variant=_VARIANT,
+            pdf_variant=variant,
             custom_metadata=True,  # the fingerprint
         )
+    if records:
+        content = archive.with_both_standards(content)
     return Pdf(content, len(rendered.pages))
 
 
@@ -101,14 +117,16 @@ def _fetcher(document: Document, fonts: Fonts) -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     response: Any = URLFetcherResponse
+    open_url: Any = URLFetcher
 
     figures = {one.anchor: one for one in document.blocks() if isinstance(one, Figure)}
 
     class OwnFetcher(URLFetcher):
-        """Answers ``font:NAME`` and ``figure:ANCHOR``."""
+        """Answers ``font:NAME`` and ``figure:ANCHOR``, and pictures written in the page."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            del headers
+            if url.startswith(_PICTURE):
+                return open_url().fetch(url, headers)
             scheme, _, name = url.partition(":")
             if scheme == _FONT_SCHEME and name in fonts.theme.font_files():
                 return response(url, fonts.read(name), {"Content-Type": "font/ttf"})

@@ -27,6 +27,7 @@ STYLE_NAMES = {
     "cover-subtitle": "Cover Subtitle", "cover-line": "Cover Line", "report": "Report",
     "title": "Title", "subtitle": "Subtitle", "title-line": "Title Line",
     "contact-session": "Contact Session", "contact-name": "Contact Name",
+    "contact-english": "Contact English",
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
     "contents-title": "TOC Heading", "contents-1": "toc 1", "contents-2": "toc 2",
     "entry": "List Bullet", "item": "List Number", "caption": "caption", "figure": "Figure",
@@ -159,6 +160,9 @@ def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
         children.append(element("keepNext"))
     if style.new_page:
         children.append(element("pageBreakBefore"))
+    if style.fill is not None:
+        fill = theme.colours[style.fill]
+        children.append(element("shd", val="clear", color="auto", fill=fill))
     if style.border != "none":
         children.append(_borders(style, theme))
     if name.startswith("heading-"):
