@@ -17,11 +17,15 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 __all__ = [
+    "Bar",
     "Block",
+    "Chart",
+    "ChartKind",
     "Contents",
     "ContentsEntry",
     "Document",
     "Field",
+    "Figure",
     "Heading",
     "Inline",
     "Inlines",
@@ -44,6 +48,10 @@ __all__ = [
     "texts",
     "without_fields",
 ]
+
+
+#: Rows of a dense table that is kept together with its figure on one page.
+_LONGEST_WHOLE = 16
 
 
 @dataclass(frozen=True)
@@ -125,6 +133,7 @@ class ParagraphStyle(StrEnum):
     TITLE_LINE = "title-line"
     CONTACT_SESSION = "contact-session"
     CONTACT_NAME = "contact-name"
+    CONTACT_ENGLISH = "contact-english"
     CONTACT_LINE = "contact-line"
 
 
@@ -173,6 +182,7 @@ class Table:
         rows: The other rows.
         widths: Relative widths of the columns.
         anchor: Stable name.
+        dense: Whether it is set small: the data of a figure.
     """
 
     caption: Inlines
@@ -180,6 +190,12 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[int, ...]
     anchor: str
+    dense: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether no page ends inside it, as fits a short one."""
+        return len(self.rows) <= _LONGEST_WHOLE
 
 
 @dataclass(frozen=True)
@@ -206,7 +222,57 @@ class Contents:
     anchor: str = "contents"
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Contents
+class ChartKind(StrEnum):
+    """How a chart's bars stand: one below the other, or beside each other as time runs."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart.
+
+    Args:
+        label: Its name; a column's may have a second line.
+        values: The lengths of its parts, of one where it has no parts; none where not known.
+        figure: What is written at its end.
+        parts: What is written in each part.
+    """
+
+    label: str
+    values: tuple[int, ...]
+    figure: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures as bars; ``series`` names the parts of each bar."""
+
+    kind: ChartKind
+    bars: tuple[Bar, ...]
+    series: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its caption.
+
+    Args:
+        caption: What it shows.
+        chart: What is drawn.
+        alternative: What a reader learns who does not see it.
+        anchor: Stable name.
+    """
+
+    caption: Inlines
+    chart: Chart
+    alternative: str
+    anchor: str
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Contents | Figure
 
 
 class SectionKind(StrEnum):
@@ -240,6 +306,7 @@ class Document:
         running_head: What stands at the head of every page of the body.
         folio: Text around page number and page count, with ``{page}`` and ``{pages}``.
         sections: In reading order.
+        skip_link: What the link says that leads past cover and contents on a screen.
         created: For the file's properties, if a date is given; no clock is read.
     """
 
@@ -251,6 +318,7 @@ class Document:
     running_head: Inlines
     folio: str
     sections: tuple[Section, ...] = field(default=())
+    skip_link: str = ""
     # Not a part of what the report says, so not of its fingerprint.
     created: datetime.datetime | None = field(default=None, repr=False)
 
@@ -314,6 +382,8 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
         case Contents(title, entries):
             yield title
             yield from (entry.children for entry in entries)
+        case Figure(caption):
+            yield caption
         case _:
             assert_never(block)
 
@@ -365,8 +435,21 @@ def _dump_block(block: Block) -> Iterator[str]:
                 yield f"{indent}entry {entry.level} → #{entry.target}: " + _dump_inlines(
                     entry.children
                 )
+        case Figure(caption, chart, alternative, anchor):
+            yield f"figure #{anchor}: {_dump_inlines(caption)}"
+            yield f"  alternative: {alternative}"
+            yield from _dump_chart(chart)
         case _:
             assert_never(block)
+
+
+def _dump_chart(chart: Chart) -> Iterator[str]:
+    if chart.series:
+        yield "  parts: " + " | ".join(chart.series)
+    for bar in chart.bars:
+        values = " + ".join(map(str, bar.values)) or "none"
+        name = bar.label.replace("\n", " / ")
+        yield f"  {chart.kind.value[:-1]} {name}: {values} = {bar.figure}"
 
 
 def _dump_inlines(inlines: Inlines) -> str:

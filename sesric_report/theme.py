@@ -6,20 +6,26 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["STYLES", "Alignment", "Page", "Script", "Style", "Theme", "Typeface"]
+__all__ = ["SERIES", "STYLES", "Alignment", "Page", "Script", "Style", "Theme", "Typeface"]
 
 Script = Literal["arabic", "latin"]
 Alignment = Literal["start", "center", "end", "justify"]
 Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$", description="RGB, hexadecimal.")]
+FontFile = Annotated[str, Field(pattern=r"^[^/\\]+$", description="A file's name in fonts/.")]
 
 
 #: The styles that writers use; a theme has all of them and no others.
 STYLES = (
     "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
-    "subtitle", "title-line", "contact-session", "contact-name", "contact-line", "heading-1",
-    "heading-2", "contents-title", "contents-1", "contents-2", "entry", "item", "caption",
-    "table-header", "table-cell", "running-head", "folio",
+    "subtitle", "title-line", "contact-session", "contact-name", "contact-english",
+    "contact-line", "heading-1", "heading-2", "contents-title", "contents-1", "contents-2",
+    "entry", "item", "caption", "figure", "dense-header", "dense-cell", "table-header",
+    "table-cell", "running-head", "folio",
 )  # fmt: skip
+
+
+#: The colours of the parts of a chart's bars, in their order; a theme has all of them.
+SERIES = ("series-1", "series-2", "series-3", "series-4", "series-5")
 
 
 class _Part(BaseModel):
@@ -48,13 +54,13 @@ class Typeface(_Part):
     """
 
     family: str
-    regular: str
-    bold: str
+    regular: FontFile
+    bold: FontFile
     scale: float = 1
 
 
 class Style(_Part):
-    """A named style of paragraphs.
+    """A named style of paragraphs; ``fill`` is the colour behind it.
 
     Sizes and spaces in points; ``line`` is the line height as a multiple of the size. In a style
     whose ``script`` is Arabic, Latin letters are scaled to the Arabic ones.
@@ -67,6 +73,7 @@ class Style(_Part):
     align: Alignment = "start"
     bold: bool = False
     colour: str = "text"
+    fill: str | None = None
     keep_next: bool = False
     border: Literal["none", "below", "block"] = "none"
     new_page: bool = False
@@ -86,13 +93,17 @@ class Theme(_Part):
         for script in get_args(Script):
             if script not in self.typefaces:
                 raise ValueError(f"typefaces lacks {script}")
+        for colour in SERIES:
+            if colour not in self.colours:
+                raise ValueError(f"colours lacks {colour}")
         missing = sorted(set(STYLES) - set(self.styles))
         unknown = sorted(set(self.styles) - set(STYLES))
         if missing or unknown:
             raise ValueError(f"styles: missing {missing}, unknown {unknown}")
         for name, style in self.styles.items():
-            if style.colour not in self.colours:
-                raise ValueError(f"styles.{name}: there is no colour {style.colour}")
+            for colour in (style.colour, style.fill or style.colour):
+                if colour not in self.colours:
+                    raise ValueError(f"styles.{name}: there is no colour {colour}")
         return self
 
     def colour(self, style: Style) -> str:

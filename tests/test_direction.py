@@ -437,8 +437,8 @@ def lines_of(document) -> Iterator[Inlines]:
             yield from (block.title, *(entry.children for entry in block.entries))
         elif getattr(block, "rows", None):
             yield from (cell for row in (block.header, *block.rows) for cell in row)
-        elif getattr(block, "entries", None):
-            yield from (block.title, *(entry.children for entry in block.entries))
+        elif getattr(block, "caption", None):
+            yield block.caption
         elif getattr(block, "direction", None) != "ltr":
             yield block.children
 

@@ -16,6 +16,7 @@ from conftest import tool
 from lxml import etree
 from lxml import html as lxml_html
 
+from sesric_report import compiler
 from sesric_report.document import (
     Document,
     Isolate,
@@ -27,6 +28,7 @@ from sesric_report.document import (
     Text,
     blocks_text,
 )
+from sesric_report.errors import TemplateError
 from sesric_report.fonts import Fonts
 from sesric_report.project import Project
 from sesric_report.writers import html
@@ -70,6 +72,10 @@ def write(fonts: Fonts, project: Project):
 ADDRESSES = ("src", "href", "srcset", "poster", "data", "action", "background")
 
 
+#: What a page may hold in itself: fonts, and the pictures of its figures.
+OWN = ("data:font/", "data:image/svg+xml")
+
+
 def foreign(source: str) -> list[str]:
     """Return what the page would ask of disk or network when it is shown."""
     tree = lxml_html.document_fromstring(source)
@@ -85,7 +91,7 @@ def foreign(source: str) -> list[str]:
     drawn = re.findall(r"url\(\s*[\"']?([^)]{0,60})", styles)
     imported = re.findall(r"@import[^;]*", styles)
     scripts = [node.tag for node in tree.iter("script", "iframe", "object", "embed", "base")]
-    return [*(u for u in loaded + drawn if not u.startswith("data:font/")), *imported, *scripts]
+    return [*(u for u in loaded + drawn if not u.startswith(OWN)), *imported, *scripts]
 
 
 def bare(tree: etree._Element) -> list[str]:
@@ -125,6 +131,41 @@ def test_page_asks_for_nothing_beside_itself(source: str):
 
 
 @pytest.mark.parametrize(
+    ("name", "added", "place"),
+    [
+        ("report.css", "p { background: url('file:///etc/passwd') }", "url('file:///etc/passwd')"),
+        ("report.css", '@import "http://example.org/a.css";', '@import "http'),
+        ("report.css", "p { background: URL( //example.org/a.png ) }", "URL( "),
+        ("report.css", "p { background: url(data:text/html,a) }", "url(data"),
+        ("page.html.j2", '<link rel="stylesheet" href="more.css">', 'href="more'),
+        ("page.html.j2", "<img src=http://example.org/a.png>", "src=http"),
+        ("ornament.svg", '<image xlink:href="a.png"/>', 'href="a.png'),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_template_that_asks_for_more_is_refused_at_its_place(
+    copied: Path, fonts: Fonts, form, name, added, place
+):
+    file = copied / "templates" / "html" / name
+    file.write_text(file.read_text("utf-8") + f"\n{added}\n", "utf-8")
+    line = file.read_text("utf-8").count("\n")
+    document = compiler.compose(Project(copied), compiler.check(Project(copied)).sound(), "ar")
+    with pytest.raises(TemplateError) as refused:
+        compiler.WRITERS[compiler.Format(form)](document, fonts, copied / "templates")
+
+    assert str(refused.value).startswith(f"{file}:{line}:{added.index(place) + 1}: ")
+    assert refused.value.hint
+
+
+def test_picture_that_is_written_out_is_allowed(copied: Path, fonts: Fonts, document: Document):
+    file = copied / "templates" / "html" / "report.css"
+    with file.open("a", encoding="utf-8") as sheet:
+        sheet.write('\np { background: url("data:image/svg+xml,%3Csvg/%3E") }\n')
+
+    html.page(document, fonts.theme, file.parent, str)
+
+
+@pytest.mark.parametrize(
     "added",
     [
         '<img src="http://example.org/a.png">',
@@ -147,7 +188,7 @@ def test_language_and_direction_are_those_of_the_edition(page: etree._Element):
     assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
     english = [node for node in page.iter("p") if node.get("lang")]
     assert {(node.get("lang"), node.get("dir")) for node in english} == {("en", "ltr")}
-    assert len(english) == 9
+    assert len(english) == 10
     assert all(node.get("dir") for node in page.iter("bdi"))
 
 
@@ -188,12 +229,14 @@ def test_headings_skip_no_level(page: etree._Element):
 
 @pytest.mark.slow
 def test_table_has_a_caption_and_headed_columns(page: etree._Element):
-    (table,) = page.iter("table")
+    tables = list(page.iter("table"))
 
-    assert table.findtext("caption")
-    assert [cell.get("scope") for cell in table.iter("th")] == ["col"] * 3
-    widths = [float(re.findall(r"[\d.]+", col.get("style"))[0]) for col in table.iter("col")]
-    assert abs(sum(widths) - 100) < 0.1
+    assert len(tables) == 5
+    for table in tables:
+        assert table.find("caption").text_content()
+        assert {cell.get("scope") for cell in table.iter("th")} == {"col"}
+        widths = [float(re.findall(r"[\d.]+", col.get("style"))[0]) for col in table.iter("col")]
+        assert abs(sum(widths) - 100) < 0.1
 
 
 def test_range_is_two_isolates_in_one_whole(write):
@@ -276,7 +319,7 @@ def printed(file: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.mark.slow
 def test_browser_reads_the_text_of_the_tree(file: Path, document: Document, tmp_path: Path):
     dom = lxml_html.document_fromstring(chromium("--dump-dom", file.as_uri(), profile=tmp_path))
-    blocks = ("p", "h1", "h2", "li", "caption", "th", "td")
+    blocks = ("p", "h1", "h2", "li", "caption", "figcaption", "th", "td")
     found = [node.text_content() for s in dom.iter("section") for node in s.iter(*blocks)]
 
     assert found == blocks_text(document)

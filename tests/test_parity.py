@@ -65,7 +65,7 @@ def character(piece: etree._Element) -> str:
 def html_texts(page: str) -> list[str]:
     """Return the paragraphs, items and cells of an HTML page."""
     sections = lxml_html.document_fromstring(page).iter("section")
-    wanted = ("p", "h1", "h2", "li", "caption", "th", "td")
+    wanted = ("p", "h1", "h2", "li", "caption", "figcaption", "th", "td")
     return [block.text_content() for section in sections for block in section.iter(*wanted)]
 
 

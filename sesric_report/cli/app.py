@@ -13,9 +13,11 @@ from sesric_report.cli.doctor import doctor
 from sesric_report.cli.export import export
 from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
+from sesric_report.cli.preview import preview
 from sesric_report.cli.proof import proof
 from sesric_report.cli.reference import reference
 from sesric_report.cli.rules import explain, rules
+from sesric_report.cli.stats import stats
 from sesric_report.cli.validate import validate
 
 __all__ = ["app", "root_of_last_run"]
@@ -30,8 +32,10 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(validate)
+app.command()(stats)
 app.command()(export)
 app.command()(proof)
+app.command()(preview)
 app.command()(rules)
 app.command()(explain)
 app.command()(new)

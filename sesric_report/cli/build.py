@@ -71,6 +71,10 @@ def build(
     proof: Annotated[
         bool, typer.Option(help="Reopen and prove each file before anything is written.")
     ] = True,
+    archive: Annotated[
+        bool,
+        typer.Option("--archive", help="Write the PDF as PDF/A-3a with the records attached."),
+    ] = False,
 ) -> None:
     """Check the content and write the report.
 
@@ -100,6 +104,7 @@ def build(
             reference=reference_doc,
             jobs=jobs,
             proved=proof,
+            archived=archive,
             step=step,
         )
     for file in built:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
 from sesric_report.languages import Case, Language
+from sesric_report.measures import Scope, Summary
+from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.inlines import inlines, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.templates import Templates
@@ -15,10 +17,10 @@ from sesric_report.records.session import Agreement
 __all__ = ["agreements_blocks"]
 
 #: Relative widths of number, partner and date.
-_WIDTHS = (2, 11, 5)
+_WIDTHS = (2, 12, 4)
 
 
-def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
+def agreements_blocks(content: Content, names: Names, captions: Captions) -> Iterator[Block]:
     """Yield the table, and a note for each thing in it that is not known."""
     agreements = content.agreements.record.agreements
     if not agreements:
@@ -30,7 +32,8 @@ def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
 
     rows = tuple(_row(agreement, names, templates) for agreement in agreements)
     header = (wording("number"), wording("partner"), wording("date"))
-    yield Table(wording("caption"), header, rows, _WIDTHS, "agreements")
+    caption = captions.table(templates.wording("agreements", "caption"))
+    yield Table(caption, header, rows, _WIDTHS, "agreements")
     for note in _notes(content, language, templates):
         yield Paragraph(inlines(note, language), ParagraphStyle.NOTE)
 
@@ -46,14 +49,15 @@ def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inli
 
 def _notes(content: Content, language: Language, templates: Templates) -> Iterator[str]:
     agreements = content.agreements.record.agreements
+    listed = int(Summary(Scope(content)).agreements.number)
     claimed = content.session.record.claims.agreements
-    if claimed is not None and claimed > len(agreements):
+    if claimed is not None and claimed > listed:
         noun = templates.noun("agreement")
         yield templates.say(
             "agreements",
             "incomplete",
             claimed=language.counted(claimed, noun, Case.ACCUSATIVE),
-            listed=str(len(agreements)),
+            listed=str(listed),
         )
     if any(agreement.number is None for agreement in agreements):
         yield templates.wording("agreements", "unnumbered")

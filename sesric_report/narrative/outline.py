@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sesric_report.document import (
@@ -27,8 +28,11 @@ from sesric_report.document import (
     plain,
     without_fields,
 )
-from sesric_report.languages import LANGUAGES, Case, Language
+from sesric_report.languages import LANGUAGES, Language
+from sesric_report.measures import Scope
 from sesric_report.narrative.agreements import agreements_blocks
+from sesric_report.narrative.at_a_glance import AtAGlance
+from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.fields import (
     ActivityFields,
     IndicatorFields,
@@ -38,10 +42,12 @@ from sesric_report.narrative.fields import (
 from sesric_report.narrative.inlines import inlines, joined, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Piece, expand, fill
+from sesric_report.narrative.session_fields import SessionFields
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.publication import Publication
+from sesric_report.records.registry import Organization
 from sesric_report.records.session import AgendaItem, IndicatorCount, Introduction
 
 __all__ = ["compose"]
@@ -65,11 +71,16 @@ class _Outline:
     language: Language
     templates: Templates
 
+    @cached_property
+    def captions(self) -> Captions:
+        """The captions of the edition, in reading order."""
+        return Captions(self.language, self.templates)
+
     def document(self) -> Document:
         """Return the whole document."""
         session = self.content.session.record
         head = self.templates.say("running_head", session=self._text(session.name_genitive))
-        body = tuple(self._body())
+        body, annex = tuple(self._body()), tuple(self._annex())
         return Document(
             language=self.language.tag,
             direction=self.language.direction.value,
@@ -78,11 +89,13 @@ class _Outline:
             subject=self._text(session.name),
             running_head=inlines(head, self.language),
             folio=self.templates.wording("folio"),
+            skip_link=self.templates.wording("skip_link"),
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
-                Section(SectionKind.CONTENTS, (self._contents(body),)),
+                Section(SectionKind.CONTENTS, (self._contents((*body, *annex)),)),
                 Section(SectionKind.BODY, body),
+                *([Section(SectionKind.BODY, annex)] if annex else []),
                 Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
             ),
         )
@@ -98,8 +111,7 @@ class _Outline:
     def _body_name(self) -> str:
         registry = self.content.registry
         body = registry.organizations[self.content.session.record.submitted_by]
-        short = f" ({self._text(body.short)})" if body.short else ""
-        return f"{self._text(body.name)}{short}"
+        return _full_name(body, self.language.tag)
 
     def _paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
         return Paragraph(inlines(text, self.language), style)
@@ -172,7 +184,7 @@ class _Outline:
             1, inlines(self.templates.wording("introduction"), self.language), "introduction"
         )
         yield from self._prose(introduction, "before_agreements")
-        yield from agreements_blocks(self.content, self.names())
+        yield from agreements_blocks(self.content, self.names(), self.captions)
         yield from self._prose(introduction, "after_agreements")
         title = self.templates.wording("agenda_items")
         yield Heading(2, inlines(title, self.language), "agenda-items")
@@ -194,8 +206,12 @@ class _Outline:
             pieces = expand(text, fields, self.language)
             yield Paragraph((Field(name, joined(pieces, self.language, name, composed=True)),))
 
-    def _session_fields(self) -> RecordFields:
-        return _SessionFields(self.content, self.names())
+    def _session_fields(self) -> SessionFields:
+        return SessionFields(self.content, self.names())
+
+    def _annex(self) -> Iterator[Block]:
+        if "at_a_glance" in self.content.session.record.annexes:
+            yield from AtAGlance(self._session_fields(), self.captions).blocks()
 
     def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
         title = self._text(item.title)
@@ -208,15 +224,13 @@ class _Outline:
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""
-        for publication in self.content.publications:
-            if number in publication.record.agenda_items:
-                yield self._publication(publication.record, number)
-        activities = (a.record for a in self.content.activities if number in a.record.agenda_items)
-        for activity in sorted(activities, key=_by_date):
+        scope = Scope(self.content, number)
+        for publication in scope.publications:
+            yield self._publication(publication.record, number)
+        for activity in sorted((entry.record for entry in scope.activities), key=_by_date):
             yield self._activity(activity, number)
-        for count in self.content.indicators.record.counts:
-            if count.agenda_item == number:
-                yield self._indicators(count)
+        for count in scope.indicators:
+            yield self._indicators(count.record)
 
     def _publication(self, record: Publication, item: int) -> ListItem:
         fields = PublicationFields(record, self.names())
@@ -249,6 +263,9 @@ class _Outline:
         for text in (dates, place):
             yield _foreign(text, ParagraphStyle.CONTACT_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.CONTACT_NAME)
+        body = self.content.registry.organizations[session.submitted_by]
+        if self.language.tag != english.tag:
+            yield _foreign(_full_name(body, english.tag), ParagraphStyle.CONTACT_ENGLISH)
         yield from self._contact()
 
     def _contact(self) -> Iterator[Block]:
@@ -269,47 +286,10 @@ class _Outline:
             yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
 
 
-class _SessionFields(RecordFields):
-    """What the introduction may ask of the session."""
-
-    def __init__(self, content: Content, names: Names) -> None:
-        super().__init__("session", names)
-        self.content, self.session = content, content.session.record
-
-    def field_session(self, _form: str | None) -> str | None:
-        """The session's name after a preposition."""
-        return self.text(self.session.name_genitive)
-
-    def field_previous(self, _form: str | None) -> str | None:
-        """The session before it."""
-        return self.text(self.session.previous)
-
-    def field_report_title(self, _form: str | None) -> str | None:
-        """What the report is about."""
-        return self.text(self.session.report_title)
-
-    def field_city(self, _form: str | None) -> str | None:
-        """Where it meets."""
-        return self.text(self.registry.cities[self.session.city].name)
-
-    def field_dates(self, form: str | None) -> str | None:
-        """When it meets."""
-        return self.dates(self.session.dates, form)
-
-    def field_programmes(self, form: str | None) -> str | None:
-        """How many programmes the report claims."""
-        return self._claimed(self.session.claims.programmes, "programme", form)
-
-    def field_agreements(self, form: str | None) -> str | None:
-        """How many agreements the report claims, or else lists."""
-        claimed = self.session.claims.agreements
-        listed = len(self.content.agreements.record.agreements)
-        return self._claimed(listed if claimed is None else claimed, "agreement", form)
-
-    def _claimed(self, count: int | None, noun: str, form: str | None) -> str | None:
-        if count is None:
-            return None
-        return self.language.counted(count, self.templates.noun(noun), Case(form or "nominative"))
+def _full_name(body: Organization, tag: str) -> str:
+    """Return the name of an institution in a language, its short name in brackets."""
+    short = body.short.get(tag) if body.short else None
+    return f"{body.name.get(tag) or ''}{f' ({short})' if short else ''}"
 
 
 def _anchor(record: Activity | Publication, item: int) -> str:

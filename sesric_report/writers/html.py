@@ -17,6 +17,7 @@ from sesric_report.document import (
     ContentsEntry,
     Document,
     Field,
+    Figure,
     Heading,
     Inline,
     Inlines,
@@ -34,6 +35,7 @@ from sesric_report.document import (
 )
 from sesric_report.errors import TemplateError
 from sesric_report.theme import Theme
+from sesric_report.writers.closed import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
 __all__ = ["page"]
@@ -49,6 +51,7 @@ def page(
     templates: Path,
     font_url: Callable[[str], str],
     *,
+    picture_url: Callable[[Figure], str] = lambda figure: f"figure:{figure.anchor}",
     own_marks: bool = False,
 ) -> str:
     """Return a document as one HTML page.
@@ -58,15 +61,21 @@ def page(
         theme: The look.
         templates: The folder ``html`` of the templates.
         font_url: Gives the address of a font file by its name.
+        picture_url: Gives the address of a figure's picture; by default one that whoever
+            shows the page answers.
         own_marks: Whether the brackets of Arabic text get a font of their own, as a PDF needs.
 
     Raises:
         TemplateError: The page template or the style sheet cannot be used.
     """
     try:
-        layout = (templates / "report.css").read_text(encoding="utf-8")
-        sheet = stylesheet(theme, font_url, document.direction, layout, own_marks=own_marks)
-        return _page(document, sheet, templates)
+        read_closed(templates / _PAGE)
+        layout = read_closed(templates / "report.css")
+        ornament = read_closed(templates / "ornament.svg")
+        sheet = stylesheet(
+            theme, font_url, document.direction, layout, ornament, own_marks=own_marks
+        )
+        return _page(document, sheet, templates, picture_url)
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", None)
         place = f"{templates / _PAGE}:{line}" if line else f"{templates / _PAGE}"
@@ -75,7 +84,9 @@ def page(
         raise TemplateError(f"{error.filename}: {error.strerror}") from error
 
 
-def _page(document: Document, sheet: str, templates: Path) -> str:
+def _page(
+    document: Document, sheet: str, templates: Path, picture_url: Callable[[Figure], str]
+) -> str:
     environment = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
     )
@@ -85,8 +96,15 @@ def _page(document: Document, sheet: str, templates: Path) -> str:
         stylesheet=Markup(sheet),
         running_head=inlines_html(document.running_head),
         folio=_folio(document.folio),
-        body=Markup("\n").join(map(_section, document.sections)),
+        start=_start(document),
+        body=Markup("\n").join(_section(one, picture_url) for one in document.sections),
     )
+
+
+def _start(document: Document) -> str | None:
+    """Return where the text begins, past cover and contents; None without a link to it."""
+    headings = (block.anchor for block in document.blocks() if isinstance(block, Heading))
+    return next(headings, None) if document.skip_link else None
 
 
 def _folio(wording: str) -> Markup:
@@ -95,12 +113,12 @@ def _folio(wording: str) -> Markup:
     return Markup(numbered)
 
 
-def _section(section: Section) -> Markup:
-    blocks = Markup("\n").join(map(_block, section.blocks))
+def _section(section: Section, picture_url: Callable[[Figure], str]) -> Markup:
+    blocks = Markup("\n").join(_block(block, picture_url) for block in section.blocks)
     return Markup('<section class="{}">\n{}\n</section>').format(section.kind.value, blocks)
 
 
-def _block(block: Block) -> Markup:
+def _block(block: Block, picture_url: Callable[[Figure], str]) -> Markup:
     match block:
         case Heading(level, children, anchor):
             html = '<h{} id="{}">{}</h{}>'
@@ -113,6 +131,8 @@ def _block(block: Block) -> Markup:
             return _table(block)
         case Contents():
             return _contents(block)
+        case Figure():
+            return _figure(block, picture_url(block))
         case _:
             assert_never(block)
 
@@ -145,10 +165,18 @@ def _table(block: Table) -> Markup:
         Markup('<th scope="col">{}</th>').format(inlines_html(cell)) for cell in block.header
     )
     rows = Markup("\n").join(map(_row, block.rows))
+    kinds = [name for name, on in (("dense", block.dense), ("whole", block.whole)) if on]
+    kind = Markup(' class="{}"').format(" ".join(kinds)) if kinds else ""
     return Markup(
-        '<table id="{}">\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
+        '<table id="{}"{}>\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
-    ).format(block.anchor, inlines_html(block.caption), columns, head, rows)
+    ).format(block.anchor, kind, inlines_html(block.caption), columns, head, rows)
+
+
+def _figure(block: Figure, address: str) -> Markup:
+    return Markup(
+        '<figure id="{}">\n<figcaption>{}</figcaption>\n<img src="{}" alt="{}">\n</figure>'
+    ).format(block.anchor, inlines_html(block.caption), address, block.alternative)
 
 
 def _contents(block: Contents) -> Markup:

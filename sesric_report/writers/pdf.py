@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sesric_report.document import Document
+from sesric_report import charts
+from sesric_report.document import Document, Figure
 from sesric_report.errors import WriterError
 from sesric_report.fonts import Fonts
+from sesric_report.writers import archive
 from sesric_report.writers.html import page
 
 __all__ = ["Pdf", "layout_engine", "write"]
 
-_FONT_SCHEME = "font"
+_FONT_SCHEME, _FIGURE_SCHEME = "font", "figure"
+#: A picture that needs no file: its bytes are its address. One inside may name no other either.
+_PICTURE = "data:image/"
 _VARIANT = "pdf/ua-1"
 _INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -27,10 +31,17 @@ class Pdf(NamedTuple):
     pages: int
 
 
-def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
-    """Return a document as PDF/UA-1.
+class Records(NamedTuple):
+    """The records that an archived file carries: their text and the name of the attachment."""
 
-    Nothing but the page itself and the fonts of the theme is read.
+    text: bytes
+    name: str
+
+
+def write(document: Document, fonts: Fonts, templates: Path, records: Records | None = None) -> Pdf:
+    """Return a document as PDF/UA-1; with records, which are attached, as PDF/A-3a as well.
+
+    Nothing is read but the page itself and the fonts of the theme.
 
     Raises:
         WriterError: Pango is missing, or the page cannot be laid out as it should.
@@ -43,16 +54,22 @@ def write(document: Document, fonts: Fonts, templates: Path) -> Pdf:
         lambda name: f"{_FONT_SCHEME}:{name}",
         own_marks=True,
     )
-    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
+    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(document, fonts))
+    variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
-        rendered = source.render(pdf_variant=_VARIANT)
+        rendered = source.render(pdf_variant=variant)
         _keep_outer_links(rendered.pages)
+        if records:
+            attached = archive.attachment(records.text, records.name, document.created)
+            rendered.metadata.attachments = [attached]
         # No /Direction /R2L among the viewer's preferences: for spreads it would be right, but
         # PDFium (Chrome, Edge) then copies every left-to-right line in reverse, "org.sesric.www".
         content = rendered.write_pdf(
-            pdf_variant=_VARIANT,
+            pdf_variant=variant,
             custom_metadata=True,  # the fingerprint
         )
+    if records:
+        content = archive.with_both_standards(content)
     return Pdf(content, len(rendered.pages))
 
 
@@ -95,23 +112,30 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _fetcher(fonts: Fonts) -> Any:
-    """Return a fetcher that reads the theme's fonts and nothing else."""
+def _fetcher(document: Document, fonts: Fonts) -> Any:
+    """Return a fetcher that knows the theme's fonts, the document's figures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     response: Any = URLFetcherResponse
+    open_url: Any = URLFetcher
 
-    class FontFetcher(URLFetcher):
-        """Answers ``font:NAME`` for the fonts of the theme."""
+    figures = {one.anchor: one for one in document.blocks() if isinstance(one, Figure)}
+
+    class OwnFetcher(URLFetcher):
+        """Answers ``font:NAME`` and ``figure:ANCHOR``, and pictures written in the page."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            del headers
+            if url.startswith(_PICTURE):
+                return open_url().fetch(url, headers)
             scheme, _, name = url.partition(":")
-            if scheme != _FONT_SCHEME or name not in fonts.theme.font_files():
-                raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
-            return response(url, fonts.read(name), {"Content-Type": "font/ttf"})
+            if scheme == _FONT_SCHEME and name in fonts.theme.font_files():
+                return response(url, fonts.read(name), {"Content-Type": "font/ttf"})
+            if scheme == _FIGURE_SCHEME and name in figures:
+                drawn = charts.draw(figures[name], fonts, document.language, document.direction)
+                return response(url, drawn.encode(), {"Content-Type": "image/svg+xml"})
+            raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
 
-    fetcher: Any = FontFetcher
+    fetcher: Any = OwnFetcher
     return fetcher()
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 from sesric_report.theme import Style, Theme
 
 __all__ = ["stylesheet"]
 
 _ELEMENTS = {"heading-1": "h1", "heading-2": "h2", "entry": "ul.entries > li", "item": "ol > li",
-             "caption": "caption", "table-header": "th", "table-cell": "td"}  # fmt: skip
+             "caption": "caption, figcaption", "figure": "figure", "table-header": "th",
+             "table-cell": "td",
+             "dense-header": ".dense th", "dense-cell": ".dense td"}  # fmt: skip
 _BORDERS = {
     "none": "",
     "below": "border-block-end: 1pt solid var(--rule); padding-block-end: 2pt; ",
     "block": "border-block: 2pt solid var(--rule); padding-block: 22pt; ",
 }
 #: Cells space their text with padding; elsewhere a style's spaces are margins.
-_CELLS = ("table-header", "table-cell")
+_CELLS = ("table-header", "table-cell", "dense-header", "dense-cell")
 
 
 def stylesheet(
@@ -24,6 +27,7 @@ def stylesheet(
     font_url: Callable[[str], str],
     direction: str,
     layout: str,
+    ornament: str,
     *,
     own_marks: bool = False,
 ) -> str:
@@ -34,6 +38,7 @@ def stylesheet(
         font_url: Gives the address of a font file by its name.
         direction: ``rtl`` or ``ltr``; the script of the text comes first in the font list.
         layout: The rules that do not depend on the theme.
+        ornament: A picture in SVG, drawn in the colour of rules.
         own_marks: Whether the brackets of Arabic text get a font of their own. A bracket is
             mirrored in Arabic: “(” is drawn with the glyph of “)”. WeasyPrint gives each glyph
             of a PDF font one text; in one font with Latin brackets, copied ones are turned round.
@@ -43,6 +48,7 @@ def stylesheet(
     parts = (
         _font_faces(theme, font_url, marks),
         _properties(theme, direction, marks),
+        (_ornament(theme, ornament),),
         (layout,),
         _styles(theme),
     )
@@ -82,6 +88,12 @@ def _properties(theme: Theme, direction: str, marks: str) -> Iterator[str]:
     yield "}"
 
 
+def _ornament(theme: Theme, picture: str) -> str:
+    """Return the ornament of cover and back cover: no file beside the page, so in its address."""
+    coloured = picture.strip().replace("currentColor", f"#{theme.colours['rule']}")
+    return f':root {{ --ornament: url("data:image/svg+xml,{quote(coloured)}") }}'
+
+
 def _styles(theme: Theme) -> Iterator[str]:
     for name, style in theme.styles.items():
         yield f"{_ELEMENTS.get(name, f'.{name}')} {{ {_declarations(name, style)}}}"
@@ -94,5 +106,6 @@ def _declarations(name: str, style: Style) -> str:
         f"font-size: {style.size}pt; line-height: {style.line}; "
         f"font-weight: {'bold' if style.bold else 'normal'}; color: var(--{style.colour}); "
         f"text-align: {style.align}; {space}-block: {style.before}pt {style.after}pt; "
+        f"{f'background: var(--{style.fill}); ' if style.fill else ''}"
         f"{keep}{'break-before: page; ' if style.new_page else ''}{_BORDERS[style.border]}"
     )

@@ -16,10 +16,12 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, assert_never
 
+from sesric_report import charts
 from sesric_report.document import (
     Block,
     Contents,
     Document,
+    Figure,
     Heading,
     Inlines,
     List,
@@ -40,7 +42,8 @@ from sesric_report.writers.docx.styles import (
 __all__ = ["Pages", "paginate"]
 
 _TWIPS = 20
-_SPACE = re.compile("( )")
+#: Where a line may end: at a space, and behind a hyphen between letters.
+_BREAK = re.compile(r"( |(?<=[^\W\d]-)(?=[^\W\d]))")
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 #: Fewest lines of a paragraph at the foot and at the head of a page (17.3.1.44 widowControl).
 _TOGETHER = 2
@@ -133,23 +136,33 @@ class _Measure:
             case Table():
                 yield self._box(block.caption, "caption", anchor=block.anchor)
                 yield from self._rows(block)
+            case Figure():
+                yield self._box(block.caption, "caption", anchor=block.anchor)
+                yield self._picture(block)
             case Contents(title, entries, anchor):
                 yield self._box(title, "contents-title", anchor=anchor)
                 yield from (self._box(e.children, f"contents-{e.level}") for e in entries)
             case _:
                 assert_never(block)
 
+    def _picture(self, block: Figure) -> _Box:
+        style = self.fonts.theme.styles["figure"]
+        height = self.width * charts.proportion(block, self.fonts, self.direction)
+        return _Box(1, height, style.before, style.after, style.keep_next, whole=True)
+
     def _rows(self, block: Table) -> Iterator[_Box]:
-        total = sum(block.widths)
+        kind, last = "dense" if block.dense else "table", len(block.rows)
         for index, row in enumerate((block.header, *block.rows)):
-            style = "table-cell" if index else "table-header"
-            cells = [
-                self._box(cell, style, self.width * (1 - part / total) + 2 * CELL_MARGIN / _TWIPS)
-                for cell, part in zip(row, block.widths, strict=True)
-            ]
-            tallest = max(cells, key=lambda cell: cell.lines)
-            space = tallest.before + tallest.after
-            yield _Box(1, tallest.lines * tallest.height + space, 0, 0, whole=True)
+            cells = list(self._cells(row, f"{kind}-{'cell' if index else 'header'}", block.widths))
+            tallest = max(cells, key=lambda cell: cell.lines * cell.height)
+            height = tallest.lines * tallest.height + tallest.before + tallest.after
+            kept = index < last and (block.whole or (block.dense and index >= last - 2))
+            yield _Box(1, height, 0, 0, keep_next=kept, whole=True)
+
+    def _cells(self, row: Sequence[Inlines], style: str, widths: Sequence[int]) -> Iterator[_Box]:
+        margin = 2 * CELL_MARGIN / _TWIPS
+        for cell, part in zip(row, widths, strict=True):
+            yield self._box(cell, style, self.width * (1 - part / sum(widths)) + margin)
 
     def _box(
         self, inlines: Inlines, name: str, indent: float = 0, *, anchor: str | None = None
@@ -188,9 +201,9 @@ class _Measure:
         for span in spans(inlines, self.direction):
             bold = style.bold or span.strong
             latin = span.isolate == (self.direction == "rtl")
-            for piece in _SPACE.split(span.text.translate(_MARKS)):
+            for index, piece in enumerate(_BREAK.split(span.text.translate(_MARKS))):
                 advance = self._advance(piece, style, latin=latin, bold=bold)
-                if piece == " ":
+                if index % 2:
                     yield width, advance
                     width = 0.0
                 else:
@@ -241,6 +254,8 @@ class _Face:
         return self._advances[text]
 
     def _shaped(self, text: str) -> float:
+        if not text:
+            return 0.0
         buffer = self._harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

@@ -31,9 +31,11 @@ STYLE_NAMES = {
     "cover-subtitle": "Cover Subtitle", "cover-line": "Cover Line", "report": "Report",
     "title": "Title", "subtitle": "Subtitle", "title-line": "Title Line",
     "contact-session": "Contact Session", "contact-name": "Contact Name",
+    "contact-english": "Contact English",
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
     "contents-title": "TOC Heading", "contents-1": "toc 1", "contents-2": "toc 2",
-    "entry": "List Bullet", "item": "List Number", "caption": "caption",
+    "entry": "List Bullet", "item": "List Number", "caption": "caption", "figure": "Figure",
+    "dense-header": "Dense Header", "dense-cell": "Dense Cell",
     "table-header": "Table Header", "table-cell": "Table Cell", "running-head": "header",
     "folio": "footer",
 }  # fmt: skip
@@ -248,6 +250,9 @@ def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
         children.append(element("pageBreakBefore"))
     if name.startswith("contents-") and name[-1].isdigit():
         children.extend(_contents_line(int(name[-1]), theme))
+    if style.fill is not None:
+        fill = theme.colours[style.fill]
+        children.append(element("shd", val="clear", color="auto", fill=fill))
     if style.border != "none" or name == "running-head":
         children.append(_borders(name, style, theme))
     if name.startswith("heading-"):

@@ -6,19 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from sesric_report import charts
 from sesric_report.document import (
     Block,
     Contents,
     ContentsEntry,
     Document,
     Field,
+    Figure,
     Heading,
     Inlines,
     List,
@@ -36,6 +38,7 @@ from sesric_report.writers.docx.embedding import embed_fonts
 from sesric_report.writers.docx.layout import Layout
 from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
 from sesric_report.writers.docx.pagination import paginate
+from sesric_report.writers.docx.picture import picture_run
 from sesric_report.writers.docx.styles import add_numbering, apply_styles, language_tag
 from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
@@ -89,7 +92,7 @@ class _Writer:
     """Writes one document; holds the package and the names and numbers that are taken."""
 
     def __init__(self, document: Document, fonts: Fonts, reference: Path | None = None) -> None:
-        self.tree, self.theme = document, fonts.theme
+        self.tree, self.theme, self.fonts = document, fonts.theme, fonts
         self.arabic = fonts.of_script("arabic")
         designed = open_reference(reference) if reference else None
         self.word = blank_document() if designed is None else designed
@@ -106,6 +109,7 @@ class _Writer:
         self.control_numbers: set[int] = set()
         self.anchor: str | None = None
         self.running: tuple[str, str] | None = None
+        self.pictures = count(1)
 
     def write(self) -> Any:
         """Return the document as python-docx has it."""
@@ -274,6 +278,9 @@ class _Writer:
             case Contents():
                 yield self._anchored(block.title, "contents-title", block.anchor)
                 yield from self._contents(block)
+            case Figure():
+                yield self._anchored(block.caption, "caption", block.anchor)
+                yield self._paragraph((), "figure", runs=[self._picture(block)])
             case _:
                 assert_never(block)
 
@@ -284,6 +291,11 @@ class _Writer:
         number = stable_number(name, self.bookmark_numbers)
         paragraph.extend(bookmarked(content, name, number))
         return paragraph
+
+    def _picture(self, block: Figure) -> Any:
+        svg = charts.draw(block, self.fonts, self.tree.language, self.tree.direction)
+        number, width = next(self.pictures), self.layout.text_width
+        return picture_run(self.word, svg, charts.png(svg), block.alternative, number, width)
 
     def _item(self, item: ListItem, style: str) -> Any:
         if item.anchor is None:
@@ -369,13 +381,17 @@ class _Writer:
             element("tblDescription", val=" | ".join(map(plain, block.header))),
         )  # fmt: skip
         grid = element("tblGrid", *(element("gridCol", w=column) for column in columns))
-        header = self._row(block.header, columns, "table-header")
-        rows = [self._row(row, columns, "table-cell") for row in block.rows]
+        kind = "dense" if block.dense else "table"
+        header = self._row(block.header, columns, f"{kind}-header")
+        rows = [self._row(row, columns, f"{kind}-cell") for row in block.rows]
+        kept = (header, *rows[:-1]) if block.whole else rows[-3:-1] if block.dense else ()
+        for paragraph in (p for row in kept for p in row.iter(qn("w:p"))):
+            put(_properties(paragraph), element("keepNext"), PARAGRAPH_ORDER)
         return element("tbl", properties, grid, header, *rows)
 
     def _row(self, cells: Sequence[Inlines], columns: Sequence[int], style: str) -> Any:
         properties = element("trPr", element("cantSplit"))
-        if style == "table-header":
+        if style.endswith("-header"):
             properties.append(element("tblHeader"))
         made = (
             element(

@@ -1,0 +1,44 @@
+"""The command ``preview``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sesric_report.cli.options import Session, State
+
+__all__ = ["preview"]
+
+
+def preview(
+    context: typer.Context,
+    session: Session = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="The edition. [default: the session's first]"),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder to write to. [default: output/preview]"),
+    ] = None,
+    resolution: Annotated[
+        int, typer.Option(min=20, max=600, metavar="DPI", help="Dots per inch of the pictures.")
+    ] = 80,
+) -> None:
+    """Draw every page of the PDF as a picture, and one page that shows them all.
+
+    Exit status: 0 done, 1 errors in the content and nothing written, 2 could not run.
+    """
+    from sesric_report import compiler, terminal
+
+    state: State = context.obj
+    project = state.project()
+    with terminal.progress(enabled=not state.quiet) as step:
+        step("drawing the pages")
+        folder = output or project.output / "preview"
+        sheet = compiler.preview(project, session, language, folder, resolution)
+    terminal.say_result(str(sheet.file))
+    if not state.quiet:
+        terminal.say(f"{terminal.counted(sheet.pages or 0, 'page')} in {folder}")

@@ -1,0 +1,40 @@
+"""Page templates ask for nothing beside themselves: no file, no network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sesric_report.errors import TemplateError
+
+__all__ = ["read_closed"]
+
+#: Where HTML, SVG and CSS name something to be loaded or opened, and the address that they name.
+_ADDRESS = re.compile(
+    r"""(?:\b(?:href|src|srcset|poster|action|background)\s*=\s*|\burl\(\s*|@import\s+)
+    (?:url\(\s*)?["']?(?P<address>[^"')\s>;]*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: A place in the page, a picture written out, what Jinja fills in.
+_OWN = ("#", "data:image/", "{{")
+
+
+def read_closed(file: Path) -> str:
+    """Return the text of a template that names nothing beside the page.
+
+    Raises:
+        TemplateError: It names something else, or cannot be read.
+    """
+    text = file.read_text(encoding="utf-8")
+    for found in _ADDRESS.finditer(text):
+        address = found["address"]
+        if not address.casefold().startswith(_OWN):
+            before = text[: found.start()]
+            line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
+            raise TemplateError(
+                f"{file}:{line}:{column}: the template asks for “{address}”, "
+                "which is not part of the page",
+                hint="the report reads templates, fonts and content only; "
+                "write a picture out as data:image/…",
+            )
+    return text

@@ -1,0 +1,56 @@
+"""The gallery of pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import run
+from lxml import html as lxml_html
+from PIL import Image
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gallery")
+    result = run("preview", "--session", "41", "--output", str(folder), "--resolution", "30")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.strip() == str(folder / "index.html")
+    return folder
+
+
+def test_each_page_is_a_picture_of_its_size(gallery: Path):
+    pages = sorted(gallery.glob("page-*.png"))
+
+    assert len(pages) > 30
+    for page in pages:
+        with Image.open(page) as picture:
+            assert picture.size == (249, 351)  # A4 at 30 dots an inch, rounded up
+            assert picture.convert("L").getextrema()[0] < 128, f"{page.name} is empty"
+
+
+def test_cover_is_a_field_of_the_accent_colour(gallery: Path):
+    with Image.open(gallery / "page-01.png") as picture:
+        assert picture.convert("RGB").getpixel((120, 20)) == (11, 83, 69)
+
+
+def test_sheet_shows_every_page_and_needs_no_other_file(gallery: Path):
+    sheet = lxml_html.document_fromstring((gallery / "index.html").read_text("utf-8"))
+    shown = [image.get("src") for image in sheet.iter("img")]
+
+    assert (sheet.get("lang"), sheet.get("dir")) == ("ar", "rtl")
+    assert len(shown) == len(list(gallery.glob("page-*.png")))
+    assert all(source.startswith("data:image/png;base64,") for source in shown)
+    assert [link.get("href") for link in sheet.iter("a")] == sorted(
+        page.name for page in gallery.glob("page-*.png")
+    )
+
+
+def test_edition_that_does_not_exist_is_refused(tmp_path: Path):
+    result = run("preview", "--language", "de", "--output", str(tmp_path / "out"))
+
+    assert result.returncode == 2
+    assert "has no edition in de" in result.stderr
+    assert not (tmp_path / "out").exists()
