@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import difflib
+import functools
 import os
 import re
 import tempfile
@@ -17,12 +18,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from sesric_report import exports, fixes, narrative, proof, reader, rules, skeletons
+from sesric_report import charts, exports, fixes, narrative, proof, reader, rules, skeletons, stats
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, quote
-from sesric_report.document import Document, blocks_text, plain
+from sesric_report.document import Document, Figure, blocks_text, plain
 from sesric_report.errors import FontError, ProofError, TemplateError, UsageError, WriterError
 from sesric_report.fonts import Fonts
+from sesric_report.labels import Labels
 from sesric_report.languages import LANGUAGES
+from sesric_report.measures import Dimension, Scope, Summary
 from sesric_report.project import Project
 from sesric_report.records.base import IDENTIFIER
 from sesric_report.records.content import Content
@@ -43,12 +46,15 @@ __all__ = [
     "compose",
     "create",
     "documentation",
+    "draw",
     "explain",
     "export",
     "is_binary",
     "is_draft",
+    "labels",
     "layout_engine",
     "load_fonts",
+    "measure",
     "mend",
     "preview",
     "prove",
@@ -59,6 +65,10 @@ __all__ = [
 
 #: A mark that some editors put before UTF-8; it is kept where it was.
 _BYTE_ORDER_MARK = "\ufeff"
+
+
+#: The look of Word files, under templates/.
+_REFERENCE = Path("docx") / "reference.docx"
 
 
 class Format(StrEnum):
@@ -305,8 +315,9 @@ def load_templates(project: Project, tag: str) -> narrative.Templates:
     """
     folder = project.templates / tag
     entries = {file.stem: _template(file) for file in sorted(folder.glob("entries/*.yaml"))}
-    report, clauses = _template(folder / "report.yaml"), _template(folder / "clauses.yaml")
-    return narrative.Templates(tag, report, clauses, entries)
+    names = ("report.yaml", "clauses.yaml", "labels.yaml")
+    report, clauses, words = (_template(folder / name) for name in names)
+    return narrative.Templates(tag, report, clauses, entries, words)
 
 
 def load_fonts(project: Project) -> Fonts:
@@ -349,10 +360,13 @@ def _prove_fonts(document: Document, fonts: Fonts) -> None:
         )
 
 
-def _docx(document: Document, fonts: Fonts, _templates: Path) -> tuple[bytes, int | None]:
+def _docx(
+    document: Document, fonts: Fonts, templates: Path, reference: Path | None = None
+) -> tuple[bytes, int | None]:
     from sesric_report.writers import docx
 
-    return docx.write(document, fonts), None
+    own = templates / _REFERENCE
+    return docx.write(document, fonts, reference or (own if own.is_file() else None)), None
 
 
 def _pdf(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int | None]:
@@ -386,7 +400,13 @@ def _html(document: Document, fonts: Fonts, templates: Path) -> tuple[bytes, int
     def font_url(name: str) -> str:
         return f"data:font/ttf;base64,{base64.b64encode(fonts.read(name)).decode('ascii')}"
 
-    return html.page(document, fonts.theme, templates / "html", font_url).encode(), None
+    def picture_url(figure: Figure) -> str:
+        drawn = charts.draw(figure, fonts, document.language, document.direction)
+        return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode('ascii')}"
+
+    folder = templates / "html"
+    page = html.page(document, fonts.theme, folder, font_url, picture_url=picture_url)
+    return page.encode(), None
 
 
 Writer = Callable[[Document, Fonts, Path], tuple[bytes, int | None]]
@@ -405,11 +425,18 @@ class Produced(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """In which formats editions are wanted, whether each file is proved, and for an archive."""
+    """In which formats editions are wanted, how they are proved and kept, and Word's look."""
 
     formats: tuple[Format, ...]
     proved: bool
     archived: bool
+    reference: Path | None = None
+
+    def writer(self, form: Format) -> Writer:
+        """Return what writes a format."""
+        if form is Format.DOCX:
+            return functools.partial(_docx, reference=self.reference)
+        return WRITERS[form]
 
 
 def _edition(project: Project, content: Content, tag: str, order: _Order) -> Iterator[Produced]:
@@ -427,7 +454,7 @@ def _edition(project: Project, content: Content, tag: str, order: _Order) -> Ite
             records = exports.EXPORTS["json"](content)
             produced, pages = _archived(document, fonts, project.templates, records)
         else:
-            produced, pages = WRITERS[form](document, fonts, project.templates)
+            produced, pages = order.writer(form)(document, fonts, project.templates)
         verdict = _proven(name, produced, document, fonts) if order.proved else None
         yield Produced(name, produced, pages, verdict)
 
@@ -491,6 +518,7 @@ def build(
     formats: Sequence[Format],
     output: Path,
     *,
+    reference: Path | None = None,
     jobs: int = 1,
     proved: bool = True,
     archived: bool = False,
@@ -504,6 +532,7 @@ def build(
         languages: The editions wanted; none for all that each session declares.
         formats: The formats wanted.
         output: The folder to write to.
+        reference: A Word document for the look of Word files.
         jobs: How many editions to produce at once.
         proved: Whether each file is reopened and proved before anything is written.
         archived: Whether a PDF is for an archive, PDF/A-3a with the records attached.
@@ -515,7 +544,7 @@ def build(
     contents = [one.sound() for one in checked]
     plan = [(content, tag) for content in contents for tag in editions(content, languages)]
     _prepare(output)
-    order = _Order(tuple(formats), proved, archived)
+    order = _Order(tuple(formats), proved, archived, reference)
     if jobs > 1 and len(plan) > 1:
         return _save(_parallel(project, plan, order, jobs), output)
     produced: list[Produced] = []
@@ -523,6 +552,28 @@ def build(
         step(f"session {content.session.record.number}, {tag}: writing {', '.join(formats)}")
         produced.extend(_edition(project, content, tag, order))
     return _save(produced, output)
+
+
+def write_reference(project: Project, output: Path | None, *, force: bool = False) -> Path:
+    """Write the look of the theme as a Word document, and return its path.
+
+    Raises:
+        UsageError: A file is there that somebody changed in Word, and ``force`` is not set.
+        ReportError: It cannot be made or written.
+    """
+    from sesric_report.writers import docx
+
+    file = output or project.templates / _REFERENCE
+    if docx.was_designed(file) and not force:
+        raise UsageError(
+            f"{file} was changed since it was written",
+            hint="keep it, or replace it with --force, or write another with --output",
+        )
+    language = LANGUAGES["ar"]()
+    content = docx.reference_document(load_fonts(project), language.tag, language.direction.value)
+    _prepare(file.parent)
+    _save([Produced(file.name, content, None)], file.parent)
+    return file
 
 
 def _parallel(
@@ -677,6 +728,68 @@ def export(project: Project, session: int | None, form: str) -> bytes:
 def is_binary(form: str) -> bool:
     """Whether a format of ``exports.EXPORTS`` is no text."""
     return form in exports.BINARY
+
+
+def measure(project: Project, session: int | None, item: int | None) -> Summary:
+    """Return the figures of a session, or of one item of its agenda.
+
+    Only what figures rest on is checked: that records can be read, know what they name and are
+    there once.
+
+    Raises:
+        ContentError: The content has errors.
+        UsageError: There is no such session or item, or nothing is reported under it.
+    """
+    content, found = reader.read_content(project, project.session_folder(session))
+    if content is not None:
+        found.extend(rules.check_records(content, rules.FOUNDATIONS))
+    scope = Scope(Checked(content, found).sound(), item)
+    number = scope.content.session.record.number
+    if item is not None and item not in [one.number for one in scope.agenda_items]:
+        raise UsageError(f"session {number} has no agenda item {item}", hint=_agenda(scope))
+    if scope.is_empty():
+        where = f"session {number}" if item is None else f"item {item} of session {number}"
+        raise UsageError(f"nothing is reported under {where}", hint=_agenda(scope))
+    return Summary(scope)
+
+
+def _agenda(scope: Scope) -> str:
+    """Return the items under which anything is reported, for a message."""
+    numbers = [i.number for i in scope.agenda_items if not scope.under(i.number).is_empty()]
+    titles = {i.number: i.title.get("en") or i.title.get("ar") for i in scope.agenda_items}
+    told = "; ".join(f"{number} {titles[number]}" for number in numbers)
+    return f"items with records: {told}" if told else "no item of its agenda has a record yet"
+
+
+def draw(
+    project: Project,
+    summary: Summary,
+    labels: Labels,
+    by: Sequence[Dimension],
+    file: Path,
+) -> None:
+    """Draw a table of figures as a chart: SVG or, for a name that ends in .png, dots.
+
+    Raises:
+        UsageError: The file is of another kind, or the table cannot be drawn.
+        WriterError: The file cannot be written.
+    """
+    kind = file.suffix.casefold()
+    if kind not in {".svg", ".png"}:
+        raise UsageError(f"{file.name} is no name of a chart", hint="let it end in .svg or .png")
+    figure, language = stats.chart(summary, labels, by), labels.language
+    drawn = charts.draw(figure, load_fonts(project), language.tag, language.direction.value)
+    save(charts.png(drawn) if kind == ".png" else drawn.encode(), file)
+
+
+def labels(project: Project, content: Content, tag: str) -> Labels:
+    """Return the names of figures in a language.
+
+    Raises:
+        TemplateError: They are missing or cannot be read.
+    """
+    language = LANGUAGES[tag](content.session.record.digits if tag == "ar" else "latn")
+    return Labels(content, language, _template(project.templates / tag / "labels.yaml"))
 
 
 def save(content: bytes, file: Path, *, spreadsheet: bool = False) -> None:

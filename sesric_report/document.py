@@ -12,15 +12,20 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 __all__ = [
+    "Bar",
     "Block",
+    "Chart",
+    "ChartKind",
     "Contents",
     "ContentsEntry",
     "Document",
+    "Field",
+    "Figure",
     "Heading",
     "Inline",
     "Inlines",
@@ -41,7 +46,12 @@ __all__ = [
     "inlines_of",
     "plain",
     "texts",
+    "without_fields",
 ]
+
+
+#: Rows of a dense table that is kept together with its figure on one page.
+_LONGEST_WHOLE = 16
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,23 @@ class Link:
     children: Inlines
 
 
-Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link
+@dataclass(frozen=True)
+class Field:
+    """Inlines that say one field of a record.
+
+    Args:
+        name: The record and the path in it, without the language: ``oicstat-41-1/categories/0``.
+        children: What the field says.
+        editable: Whether an editor may change it where it stands; what is composed of other
+            fields is changed there.
+    """
+
+    name: str
+    children: Inlines
+    editable: bool = True
+
+
+Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link | Field
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -156,6 +182,7 @@ class Table:
         rows: The other rows.
         widths: Relative widths of the columns.
         anchor: Stable name.
+        dense: Whether it is set small: the data of a figure.
     """
 
     caption: Inlines
@@ -163,6 +190,12 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[int, ...]
     anchor: str
+    dense: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether no page ends inside it, as fits a short one."""
+        return len(self.rows) <= _LONGEST_WHOLE
 
 
 @dataclass(frozen=True)
@@ -189,7 +222,57 @@ class Contents:
     anchor: str = "contents"
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Contents
+class ChartKind(StrEnum):
+    """How a chart's bars stand: one below the other, or beside each other as time runs."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart.
+
+    Args:
+        label: Its name; a column's may have a second line.
+        values: The lengths of its parts, of one where it has no parts; none where not known.
+        figure: What is written at its end.
+        parts: What is written in each part.
+    """
+
+    label: str
+    values: tuple[int, ...]
+    figure: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures as bars; ``series`` names the parts of each bar."""
+
+    kind: ChartKind
+    bars: tuple[Bar, ...]
+    series: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its caption.
+
+    Args:
+        caption: What it shows.
+        chart: What is drawn.
+        alternative: What a reader learns who does not see it.
+        anchor: Stable name.
+    """
+
+    caption: Inlines
+    chart: Chart
+    alternative: str
+    anchor: str
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Contents | Figure
 
 
 class SectionKind(StrEnum):
@@ -258,10 +341,32 @@ def _plain(node: Inline) -> str:
     match node:
         case Text(value) | Isolate(value):
             return value
-        case NoBreak(children) | Strong(children) | Link(_, children):
+        case NoBreak(children) | Strong(children) | Link(_, children) | Field(_, children):
             return plain(children)
         case _:
             assert_never(node)
+
+
+def without_fields(inlines: Inlines) -> Inlines:
+    """Return inlines with their fields dissolved: neighbouring texts are one again."""
+    nodes: list[Inline] = []
+    for node in _dissolved(inlines):
+        if isinstance(node, Text) and nodes and isinstance(nodes[-1], Text):
+            nodes[-1] = Text(nodes[-1].value + node.value)
+        else:
+            nodes.append(node)
+    return tuple(nodes)
+
+
+def _dissolved(inlines: Inlines) -> Iterator[Inline]:
+    for node in inlines:
+        match node:
+            case Field(_, children):
+                yield from _dissolved(children)
+            case NoBreak(children) | Strong(children) | Link(_, children):
+                yield replace(node, children=without_fields(children))
+            case _:
+                yield node
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:
@@ -277,6 +382,8 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
         case Contents(title, entries):
             yield title
             yield from (entry.children for entry in entries)
+        case Figure(caption):
+            yield caption
         case _:
             assert_never(block)
 
@@ -292,7 +399,10 @@ def blocks_text(document: Document) -> list[str]:
 
 
 def dump(document: Document) -> str:
-    """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩ and bold in * *."""
+    """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩, bold in * *.
+
+    A field stands in ‹ › behind its path, marked ! where it cannot be edited.
+    """
     lines = [f"document {document.language} {document.direction}: {document.title}"]
     lines.append(f"  running head: {_dump_inlines(document.running_head)}")
     for section in document.sections:
@@ -325,8 +435,21 @@ def _dump_block(block: Block) -> Iterator[str]:
                 yield f"{indent}entry {entry.level} → #{entry.target}: " + _dump_inlines(
                     entry.children
                 )
+        case Figure(caption, chart, alternative, anchor):
+            yield f"figure #{anchor}: {_dump_inlines(caption)}"
+            yield f"  alternative: {alternative}"
+            yield from _dump_chart(chart)
         case _:
             assert_never(block)
+
+
+def _dump_chart(chart: Chart) -> Iterator[str]:
+    if chart.series:
+        yield "  parts: " + " | ".join(chart.series)
+    for bar in chart.bars:
+        values = " + ".join(map(str, bar.values)) or "none"
+        name = bar.label.replace("\n", " / ")
+        yield f"  {chart.kind.value[:-1]} {name}: {values} = {bar.figure}"
 
 
 def _dump_inlines(inlines: Inlines) -> str:
@@ -345,5 +468,8 @@ def _dump_inline(node: Inline) -> str:
             return f"*{_dump_inlines(children)}*"
         case Link(target, children):
             return f"[{_dump_inlines(children)}]({target})"
+        case Field(name, children, editable):
+            path = name.partition("/")[2]
+            return f"‹{path}{'' if editable else '!'}: {_dump_inlines(children)}›"
         case _:
             assert_never(node)

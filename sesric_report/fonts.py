@@ -60,6 +60,13 @@ class Fonts:
         typeface = self.theme.typefaces[script]
         return self._characters(typeface.regular) & self._characters(typeface.bold)
 
+    def embedding(self, name: str) -> int:
+        """Return what the licence of one font allows: fsType (OpenType 1.9, OS/2 table)."""
+        from fontTools.ttLib import TTFont
+
+        with (self.folder / name).open("rb") as file, TTFont(file, lazy=True) as font:
+            return int(getattr(font["OS/2"], "fsType", 0))
+
     def _characters(self, name: str) -> frozenset[int]:
         from fontTools.ttLib import TTFont, TTLibError
 

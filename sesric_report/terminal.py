@@ -20,6 +20,7 @@ from sesric_report.diagnostic_formats import FORMATS
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity, format_text, quote
 from sesric_report.errors import ReportError
 from sesric_report.fixes import diff
+from sesric_report.measures import Evidence
 from sesric_report.proof.verdict import Verdict
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "show_counts",
     "show_diagnostics",
     "show_error",
+    "show_evidence",
     "show_findings",
     "show_refused",
     "show_statistics",
@@ -175,6 +177,16 @@ def show_statistics(found: Sequence[Diagnostic]) -> None:
     for (code, severity), count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
         mark = f"[{fixable[code]} fixable]" if fixable[code] else ""
         say_result(f"{count:>6}  {severity:<11}  {code}  {mark}".rstrip())
+
+
+def show_evidence(evidence: Iterable[Evidence], root: Path) -> None:
+    """Write the records behind a figure to standard output: place, amount, title."""
+    for one in evidence:
+        place = one.position
+        title = getattr(one.entry.record, "title", None)
+        name = next(iter(reversed(title.texts().values()))) if title else one.entry.record.id
+        where = f"{_named(place.file, root)}:{place.line}:{place.column}"
+        say_result(f"{where}: {one.amount} {quote(name)}")
 
 
 @contextmanager

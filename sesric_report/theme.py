@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["STYLES", "Alignment", "Page", "Script", "Style", "Theme", "Typeface"]
+__all__ = ["SERIES", "STYLES", "Alignment", "Page", "Script", "Style", "Theme", "Typeface"]
 
 Script = Literal["arabic", "latin"]
 Alignment = Literal["start", "center", "end", "justify"]
@@ -19,8 +19,13 @@ STYLES = (
     "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
     "subtitle", "title-line", "contact-session", "contact-name", "contact-english",
     "contact-line", "heading-1", "heading-2", "contents-title", "contents-1", "contents-2",
-    "entry", "item", "caption", "table-header", "table-cell", "running-head", "folio",
+    "entry", "item", "caption", "figure", "dense-header", "dense-cell", "table-header",
+    "table-cell", "running-head", "folio",
 )  # fmt: skip
+
+
+#: The colours of the parts of a chart's bars, in their order; a theme has all of them.
+SERIES = ("series-1", "series-2", "series-3", "series-4", "series-5")
 
 
 class _Part(BaseModel):
@@ -102,6 +107,9 @@ class Theme(_Part):
         for script in get_args(Script):
             if script not in self.typefaces:
                 raise ValueError(f"typefaces lacks {script}")
+        for colour in SERIES:
+            if colour not in self.colours:
+                raise ValueError(f"colours lacks {colour}")
         missing = sorted(set(STYLES) - set(self.styles))
         unknown = sorted(set(self.styles) - set(STYLES))
         if missing or unknown:

@@ -95,7 +95,7 @@ def test_each_line_of_the_contents_leads_to_its_heading(page: Page, document: Do
     (contents,) = [block for block in document.blocks() if isinstance(block, Contents)]
     links = page.locator("nav a")
 
-    assert links.count() == len(contents.entries) == 10
+    assert links.count() == len(contents.entries) == 11
     for number, entry in enumerate(contents.entries):
         links.nth(number).click()
         heading = page.locator(f"[id='{entry.target}']")
@@ -125,7 +125,7 @@ def test_landmarks_and_headings_are_told_to_a_screen_reader(page: Page):
 
     assert re.search(r"^- main:", tree, re.MULTILINE)
     assert re.search(r'- navigation "المحتويات":', tree)
-    assert len(re.findall(r'- heading ".*" \[level=1\]', tree)) == 10
+    assert len(re.findall(r'- heading ".*" \[level=1\]', tree)) == 11
     assert re.search(r"- table \".*الاتفاقيات", tree)
 
 

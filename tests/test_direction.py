@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sesric_report.document import Inlines, Isolate, Link, NoBreak, Strong, Text
 from sesric_report.languages import LANGUAGES, Direction, runs
 from sesric_report.narrative.inlines import inlines, joined
+from sesric_report.narrative.sentences import Piece
 from sesric_report.writers.docx.direction import spans
 
 RTL, LTR = Direction.RIGHT_TO_LEFT, Direction.LEFT_TO_RIGHT
@@ -214,12 +215,12 @@ def test_a_range_may_not_be_broken():
 
 
 def test_texts_that_follow_each_other_keep_their_tokens_apart():
-    nodes = joined(["2", " ", "UNDP"], ARABIC)
+    nodes = joined(map(Piece, ["2", " ", "UNDP"]), ARABIC)
     assert nodes == (Isolate("2", "ltr"), Text(" "), Isolate("UNDP", "ltr", "en"))
 
 
 def test_spaces_that_meet_become_one():
-    assert joined(["في ", " من"], ARABIC) == (Text("في من"),)
+    assert joined(map(Piece, ["في ", " من"]), ARABIC) == (Text("في من"),)
 
 
 def test_arabic_indic_digits_belong_to_the_language_of_the_edition():
@@ -243,13 +244,15 @@ def leaves(nodes: Inlines) -> Iterator[Text | Isolate]:
 # DOCX: marks instead of isolates. The order on the page is that of UAX #9, which python-bidi
 # computes; it does not mirror brackets, which does not matter where two orders are compared.
 
+#: Marks are not seen; a pair of brackets looks the same from either side, and is not mirrored here.
 INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
+BRACKETS = dict.fromkeys(map(ord, "()[]"), "|")
 OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
 def displayed(text: str) -> str:
     """Return what stands on one line of a right-to-left paragraph, from left to right."""
-    return get_display(text, base_dir="R").translate(INVISIBLE)
+    return get_display(text, base_dir="R").translate(INVISIBLE).translate(BRACKETS)
 
 
 def marked(nodes: Inlines) -> str:
@@ -274,7 +277,7 @@ def in_blocks(nodes: Inlines) -> str:
     for leaf in leaves(nodes):
         block = isinstance(leaf, Isolate)
         units.extend([get_display(leaf.value, base_dir="L")] if block else leaf.value)
-    return "".join(reversed(units))
+    return "".join(reversed(units)).translate(BRACKETS)
 
 
 TOKENS = {
@@ -315,7 +318,7 @@ CONTEXTS = {
 def composed(context: str, token: str) -> Inlines:
     """Return the nodes of a context with the token put in as the narrative puts in a field."""
     before, after = context.split("{}")
-    return joined([before, token, after], ARABIC)
+    return joined(map(Piece, [before, token, after]), ARABIC)
 
 
 @pytest.mark.parametrize("token", TOKENS)
@@ -351,7 +354,7 @@ LINES = st.lists(st.tuples(GLUE, WORDS), min_size=1, max_size=10)
 
 def line_of(pairs: Iterable[tuple[str, str]]) -> Inlines:
     parts = [part for pair in pairs for part in pair]
-    return joined(parts[1:], ARABIC)
+    return joined(map(Piece, parts[1:]), ARABIC)
 
 
 @given(pairs=LINES)
@@ -372,12 +375,24 @@ def test_marks_are_all_that_a_docx_adds_to_a_text(pairs):
 
 
 def test_a_text_that_needs_no_marks_gets_none():
-    text = "في إطار برنامج المنافسة (CA-CaB)، وفيه 68 خبيرا من 37 بلدا."
+    text = "في إطار برنامج المنافسة CA-CaB، وفيه 68 خبيرا من 37 بلدا."
     assert marked(inlines(text, ARABIC)) == text
 
 
+def test_brackets_around_a_word_run_with_it():
+    (before, word, after) = spans(inlines("المنافسة (CA-CaB) في", ARABIC), "rtl")
+    assert (before.text, word.text, after.text) == ("المنافسة ", "\u200e(CA-CaB)", " في")
+    assert word.isolate
+
+
+@pytest.mark.parametrize("text", ["(عام CA-CaB)", "(CA-CaB عام)", "«CA-CaB»"])
+def test_brackets_around_more_than_a_word_stay_outside(text):
+    (word,) = [s for s in spans(inlines(text, ARABIC), "rtl") if s.isolate]
+    assert word.text == "CA-CaB"
+
+
 def test_tokens_that_touch_are_kept_asunder():
-    nodes = joined(["2", "UNDP"], ARABIC)
+    nodes = joined(map(Piece, ["2", "UNDP"]), ARABIC)
     assert displayed(marked(nodes)) == displayed(isolated(nodes)) == "UNDP2"
 
 
@@ -418,10 +433,12 @@ def lines_of(document) -> Iterator[Inlines]:
     for block in document.blocks():
         if getattr(block, "items", None):
             yield from (item.children for item in block.items)
-        elif getattr(block, "rows", None):
-            yield from (cell for row in (block.header, *block.rows) for cell in row)
         elif getattr(block, "entries", None):
             yield from (block.title, *(entry.children for entry in block.entries))
+        elif getattr(block, "rows", None):
+            yield from (cell for row in (block.header, *block.rows) for cell in row)
+        elif getattr(block, "caption", None):
+            yield block.caption
         elif getattr(block, "direction", None) != "ltr":
             yield block.children
 

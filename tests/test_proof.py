@@ -105,8 +105,8 @@ def test_every_block_of_the_report_is_proved(whole: bytes, document: Document, f
     assert verdict.checked["blocks"] > 200
     assert verdict.checked["lines"] > 900
     assert verdict.checked["characters"] > 60_000
-    assert verdict.checked["bookmarks"] == 11
-    assert verdict.checked["links"] == 12
+    assert verdict.checked["bookmarks"] == 12
+    assert verdict.checked["links"] == 13
 
 
 @pytest.mark.slow
@@ -390,6 +390,24 @@ PIECE = st.lists(st.sampled_from(WORDS), max_size=5).map("".join)
 ISOLATED = st.tuples(st.sampled_from("\u2066\u2067"), PIECE).map(lambda p: f"{p[0]}{p[1]}\u2069")
 
 
+def outside(base: int) -> st.SearchStrategy[str]:
+    """Return what may stand outside isolates: nothing that runs against the paragraph.
+
+    There python-bidi errs where brackets stand behind an isolate and a word of the other direction.
+    """
+    own = {"نظم", "المركز", "بلدًا"} if base else {"UNDP", "CA-CaB", "C++"}
+    signs = [word for word in WORDS if not any(c.isalnum() for c in word)]
+    return st.lists(st.sampled_from([*sorted(own), *signs]), max_size=5).map("".join)
+
+
+#: A base direction (UAX #9, P3) and a text such as reports are made of.
+TEXTS = st.sampled_from([0, 1]).flatmap(
+    lambda base: st.tuples(
+        st.lists(st.one_of(outside(base), ISOLATED), max_size=6).map("".join), st.just(base)
+    )
+)
+
+
 @pytest.mark.slow
 def test_second_implementation_passes_the_conformance_test_of_unicode_too():
     """All of it, levels and order; with no base direction given as well."""
@@ -408,8 +426,9 @@ def test_second_implementation_passes_the_conformance_test_of_unicode_too():
 
 @pytest.mark.slow
 @settings(max_examples=3000, deadline=None)
-@given(st.lists(st.one_of(PIECE, ISOLATED), max_size=6).map("".join), st.sampled_from([0, 1]))
-def test_both_implementations_agree_on_texts_such_as_reports_are_made_of(text, base):
+@given(TEXTS)
+def test_both_implementations_agree_on_texts_such_as_reports_are_made_of(drawn):
+    text, base = drawn
     places = uax9.order(uax9.levels_of(text, base, KNOWN))
 
     assert order_of(text, base) == "".join(text[place] for place in places)
@@ -459,7 +478,7 @@ def test_command_proves_what_build_wrote(pdf: Path):
     result = run("proof", str(pdf))
 
     assert result.returncode == 0, result.stderr
-    assert re.search(r": proved: \d+ pages, 2\d\d blocks, [\d,]+ lines", result.stdout)
+    assert re.search(r": proved: 36 pages, 488 blocks, [\d,]+ lines", result.stdout)
 
 
 @pytest.mark.slow

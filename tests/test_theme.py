@@ -27,7 +27,8 @@ from sesric_report.writers.stylesheet import stylesheet
 #: What the writers ask for beside the styles of paragraphs.
 PARTS = {
     "heading-1", "heading-2", "contents-title", "contents-1", "contents-2", "entry", "item",
-    "caption", "table-header", "table-cell", "running-head", "folio",
+    "caption", "figure", "dense-header", "dense-cell", "table-header", "table-cell",
+    "running-head", "folio",
 }  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def test_every_style_sets_text_on_the_page(fonts: Fonts):
     selectors = re.findall(r"^(\S[^{\n]*) \{ font-size", sheet, re.MULTILINE)
 
     assert len(selectors) == len(fonts.theme.styles)
-    assert {".body", ".contact-line", "h1", "h2", "th", "td", "caption", "ol > li"} < {*selectors}
+    assert {".body", ".contact-line", "h1", "h2", "th", "td", "ol > li"} < {*selectors}
 
 
 def test_every_colour_that_a_style_names_is_there(fonts: Fonts):
@@ -252,14 +253,14 @@ def test_fonts_are_free_to_be_passed_on(fonts: Fonts):
         "FONT:NotoSerif-Regular.ttf",
     ],
 )
-def test_fetcher_refuses_all_but_the_fonts(fonts: Fonts, address):
+def test_fetcher_refuses_all_but_the_fonts(document: Document, fonts: Fonts, address):
     with pytest.raises(FatalURLFetchingError, match="not part of it"):
-        pdf._fetcher(fonts).fetch(address)
+        pdf._fetcher(document, fonts).fetch(address)
 
 
-def test_fetcher_answers_with_the_fonts(fonts: Fonts):
+def test_fetcher_answers_with_the_fonts(document: Document, fonts: Fonts):
     for name in fonts.theme.font_files():
-        assert pdf._fetcher(fonts).fetch(f"font:{name}").read() == fonts.read(name)
+        assert pdf._fetcher(document, fonts).fetch(f"font:{name}").read() == fonts.read(name)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
 from sesric_report.cli.preview import preview
 from sesric_report.cli.proof import proof
+from sesric_report.cli.reference import reference
 from sesric_report.cli.rules import explain, rules
+from sesric_report.cli.stats import stats
 from sesric_report.cli.validate import validate
 
 __all__ = ["app", "root_of_last_run"]
@@ -30,6 +32,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(validate)
+app.command()(stats)
 app.command()(export)
 app.command()(proof)
 app.command()(preview)
@@ -38,6 +41,7 @@ app.command()(explain)
 app.command()(new)
 app.command()(schema)
 app.command()(doctor)
+app.command()(reference)
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  # typer's callback form

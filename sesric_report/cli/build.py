@@ -58,6 +58,14 @@ def build(
         Path | None,
         typer.Option(metavar="DIR", help="Folder to write to. [default: output/ under the root]"),
     ] = None,
+    reference_doc: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Word document for the look of the Word file. "
+            "[default: templates/docx/reference.docx]",
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Editions to produce at once.")] = 1,
     *,
     proof: Annotated[
@@ -93,6 +101,7 @@ def build(
             _tags(language),
             [compiler.Format(name) for name in _formats(format_)],
             output or project.output,
+            reference=reference_doc,
             jobs=jobs,
             proved=proof,
             archived=archive,

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
 from sesric_report.languages import Case, Language
-from sesric_report.narrative.inlines import inlines
+from sesric_report.measures import Scope, Summary
+from sesric_report.narrative.captions import Captions
+from sesric_report.narrative.inlines import inlines, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.content import Content
@@ -18,19 +20,20 @@ __all__ = ["agreements_blocks"]
 _WIDTHS = (4, 21, 9)
 
 
-def agreements_blocks(content: Content, names: Names) -> Iterator[Block]:
+def agreements_blocks(content: Content, names: Names, captions: Captions) -> Iterator[Block]:
     """Yield the table, and a note for each thing in it that is not known."""
     agreements = content.agreements.record.agreements
     if not agreements:
         return
     language, templates = names.language, names.templates
 
-    def said(*path: str) -> Inlines:
+    def wording(*path: str) -> Inlines:
         return inlines(templates.wording("agreements", *path), language)
 
     rows = tuple(_row(agreement, names, templates) for agreement in agreements)
-    header = (said("number"), said("partner"), said("date"))
-    yield Table(said("caption"), header, rows, _WIDTHS, "agreements")
+    header = (wording("number"), wording("partner"), wording("date"))
+    caption = captions.table(templates.wording("agreements", "caption"))
+    yield Table(caption, header, rows, _WIDTHS, "agreements")
     for note in _notes(content, language, templates):
         yield Paragraph(inlines(note, language), ParagraphStyle.NOTE)
 
@@ -41,19 +44,21 @@ def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inli
     partner = names.listed(body) if body else unknown
     date = language.date(agreement.date, agreement.date) if agreement.date else unknown
     number = str(agreement.number) if agreement.number else unknown
-    return tuple(inlines(cell, language) for cell in (number, partner, date))
+    row = said(f"{agreement.id}/number", number, language)
+    return (row, inlines(partner, language), inlines(date, language))
 
 
 def _notes(content: Content, language: Language, templates: Templates) -> Iterator[str]:
     agreements = content.agreements.record.agreements
+    listed = int(Summary(Scope(content)).agreements.number)
     claimed = content.session.record.claims.agreements
-    if claimed is not None and claimed > len(agreements):
+    if claimed is not None and claimed > listed:
         noun = templates.noun("agreement")
         yield templates.say(
             "agreements",
             "incomplete",
             claimed=language.counted(claimed, noun, Case.ACCUSATIVE),
-            listed=str(len(agreements)),
+            listed=str(listed),
         )
     if any(agreement.number is None for agreement in agreements):
         yield templates.wording("agreements", "unnumbered")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Case
 from sesric_report.narrative.names import Names
-from sesric_report.narrative.sentences import Value
+from sesric_report.narrative.sentences import Span, Value
 from sesric_report.records.activity import Activity, Mode, OccasionKind, Participants
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
@@ -71,10 +72,20 @@ class RecordFields:
         """Return a text in the edition's language."""
         return localized.get(self.language.tag) if localized else None
 
-    def listed(self, texts: LocalizedList | None) -> str | None:
-        """Return a list of texts as running text."""
+    def said(self, path: str, localized: Localized | None) -> Value | None:
+        """Return a text in the edition's language, which an editor may change."""
+        text = self.text(localized)
+        return None if text is None else _located(text, [(path, text)])
+
+    def listed(self, path: str, texts: LocalizedList | None) -> Value | None:
+        """Return a list of texts as running text, each to be changed by itself."""
         items = texts.get(self.language.tag) if texts else ()
-        return self.language.join(items) if items else None
+        return self.enumerated(path, items) if items else None
+
+    def enumerated(self, path: str, items: Sequence[str]) -> Value:
+        """Return texts joined to a list in running text."""
+        places = [(f"{path}/{index}", item) for index, item in enumerate(items)]
+        return _located(self.language.join(items), places)
 
     def dates(self, span: DateSpan | None, form: str | None) -> str | None:
         """Return dates, bare or (``adverbial``) with the words that lead into them."""
@@ -89,6 +100,25 @@ class RecordFields:
         start = self.language.since(span.first, span.last)
         end = self.language.date(span.last, span.last)
         return self.templates.say("dates", kind, date=date, start=start, end=end)
+
+
+def _located(text: str, places: Iterable[tuple[str, str]]) -> Value:
+    """Return a value in which some fields say what stands in it, in this order.
+
+    A field whose words were changed on their way into the text is left out: what an editor
+    would write there could not be read back.
+    """
+    spans: list[Span] = []
+    for path, words in places:
+        start = text.find(words, spans[-1].end if spans else 0)
+        if start >= 0 and words:
+            spans.append(Span(start, start + len(words), path))
+    return Value(text, spans=tuple(spans))
+
+
+def _figure(text: str, path: str, number: int) -> Value:
+    """Return a counted noun whose number, where it is written in digits, can be changed."""
+    return _located(text, [(path, str(number))])
 
 
 def _kind(span: DateSpan) -> str:
@@ -107,10 +137,13 @@ class _TitledFields(RecordFields, Generic[T]):
         self.type = self.noun(kind)
         self.feminine = getattr(self.type, "gender", "") == "feminine"
 
-    def field_title(self, form: str | None) -> str | None:
+    def field_title(self, form: str | None) -> Value | None:
         """The title; ``bare`` where it is not put in quotation marks."""
         title = self.text(self.record.title)
-        return title if form == "bare" or title is None else self.language.sole(title)
+        if title is None:
+            return None
+        shown = title if form == "bare" else self.language.sole(title)
+        return _located(shown, [("title", shown)])
 
     def field_type(self, form: str | None) -> str | None:
         """The kind of record: indefinite, or in a form that the language's nouns have."""
@@ -124,13 +157,13 @@ class _TitledFields(RecordFields, Generic[T]):
         """The plans that it follows, reviews or extends."""
         return self.names.plans(self.record.plans)
 
-    def field_topics(self, _form: str | None) -> str | None:
+    def field_topics(self, _form: str | None) -> Value | None:
         """What it dealt with."""
-        return self.listed(self.record.topics)
+        return self.listed("topics", self.record.topics)
 
-    def field_outcomes(self, _form: str | None) -> str | None:
+    def field_outcomes(self, _form: str | None) -> Value | None:
         """What came of it."""
-        return self.listed(self.record.outcomes)
+        return self.listed("outcomes", self.record.outcomes)
 
 
 class ActivityFields(_TitledFields[Activity]):
@@ -185,9 +218,9 @@ class ActivityFields(_TitledFields[Activity]):
         """The projects."""
         return self.names.projects(self.record.projects)
 
-    def field_capacity(self, _form: str | None) -> str | None:
+    def field_capacity(self, _form: str | None) -> Value | None:
         """In which capacity the Centre acted."""
-        return self.text(self.record.capacity)
+        return self.said("capacity", self.record.capacity)
 
     def field_partners(self, _form: str | None) -> Value | None:
         """With whom."""
@@ -217,12 +250,13 @@ class ActivityFields(_TitledFields[Activity]):
         """Whose people delivered it; ``people`` is what those are called."""
         provision = self.record.provision
         if form == "people":
-            return Value(self._deliverers())
-        return self.names.countries_and_organizations(
-            provision.countries if provision else (),
-            self.record.providers,
-            self.text(provision.from_ if provision else None),
+            return self._deliverers()
+        source = self.text(provision.from_ if provision else None)
+        names = self.names.countries_and_organizations(
+            provision.countries if provision else (), self.record.providers, source
         )
+        spans = _located(names.text, [("provision/from", source)]).spans if names and source else ()
+        return names._replace(spans=spans) if names else None
 
     def field_provision(self, _form: str | None) -> str | None:
         """Present where it is told what those were who delivered it."""
@@ -232,16 +266,17 @@ class ActivityFields(_TitledFields[Activity]):
         """Present where anything is told of those who delivered it."""
         return "" if self.record.provision or self.record.providers else None
 
-    def _deliverers(self) -> str:
+    def _deliverers(self) -> Value:
         provision = self.record.provision
         role = self.registry.participant_roles[provision.described_as if provision else "experts"]
         if provision and provision.count:
             if provision.count == 1:
-                return self.language.one_of(self.noun(role))
-            return self.language.counted(provision.count, self.noun(role))
-        return self.language.uncounted(self.noun(role))
+                return Value(self.language.one_of(self.noun(role)))
+            counted = self.language.counted(provision.count, self.noun(role))
+            return _figure(counted, "provision/count", provision.count)
+        return Value(self.language.uncounted(self.noun(role)))
 
-    def field_participants(self, form: str | None) -> str | None:
+    def field_participants(self, form: str | None) -> Value | str | None:
         """How many took part and what they are, in a case; ``uncounted`` without a number."""
         role = self.registry.participant_roles[self.people.described_as]
         case = Case(form) if form in set(Case) else Case.NOMINATIVE
@@ -250,21 +285,24 @@ class ActivityFields(_TitledFields[Activity]):
         if form == "uncounted_oblique":
             plural = self.language.uncounted(self.noun(role), Case.GENITIVE)
             return plural if self._uncounted() else None
-        if self.people.count is None:
+        count = self.people.count
+        if count is None:
             return None
-        if not self.people.at_least:
-            return self.language.counted(self.people.count, self.noun(role), case)
-        counted = self.language.counted(self.people.count, self.noun(role), Case.GENITIVE)
-        return self.templates.say("at_least", counted=counted)
+        if self.people.at_least:
+            counted = self.language.counted(count, self.noun(role), Case.GENITIVE)
+            counted = self.templates.say("at_least", counted=counted)
+        else:
+            counted = self.language.counted(count, self.noun(role), case)
+        return _figure(counted, "participants/count", count)
 
     def _uncounted(self) -> bool:
         return self.record.participants is not None and self.people.count is None
 
-    def field_participants_from(self, _form: str | None) -> str | None:
+    def field_participants_from(self, _form: str | None) -> Value | None:
         """Where participants work."""
-        return self.text(self.people.from_)
+        return self.said("participants/from", self.people.from_)
 
-    def field_countries(self, _form: str | None) -> str | None:
+    def field_countries(self, _form: str | None) -> Value | None:
         """The number of countries, of the OIC or of one of its groups."""
         if self.people.countries is None:
             return None
@@ -272,7 +310,8 @@ class ActivityFields(_TitledFields[Activity]):
         noun = self.noun(self.registry.country_groups[group])
         counted = self.language.counted(self.people.countries, noun, Case.GENITIVE)
         kind = "plain" if group == _UNGROUPED else "grouped"
-        return self.templates.say("countries", kind, counted=counted)
+        said = self.templates.say("countries", kind, counted=counted)
+        return _figure(said, "participants/countries", self.people.countries)
 
     def field_country_group(self, _form: str | None) -> str | None:
         """The group of countries as a whole, where their number is not known."""
@@ -287,14 +326,15 @@ class ActivityFields(_TitledFields[Activity]):
         keys = self.people.country_list
         return self.names.countries(keys) if len(keys) > 1 else None
 
-    def field_institutions(self, form: str | None) -> str | None:
+    def field_institutions(self, form: str | None) -> Value | None:
         """The number of institutions."""
         key = self.people.institutions_described_as
         if self.people.institutions is None or key is None:
             return None
         noun = self.noun(self.registry.participant_roles[key])
         case = Case(form) if form in set(Case) else Case.GENITIVE
-        return self.language.counted(self.people.institutions, noun, case)
+        counted = self.language.counted(self.people.institutions, noun, case)
+        return _figure(counted, "participants/institutions", self.people.institutions)
 
     def field_attendance(self, _form: str | None) -> str | None:
         """How many attended in person and how many online, and from where."""
@@ -314,54 +354,61 @@ class ActivityFields(_TitledFields[Activity]):
         where = names.text if names else ""
         return self.templates.say("attendance", kind, counted=counted, countries=where)
 
-    def field_also(self, _form: str | None) -> str | None:
+    def field_also(self, _form: str | None) -> Value | None:
         """Who else attended."""
-        return self.listed(self.people.also)
+        return self.listed("participants/also", self.people.also)
 
-    def field_occasion(self, form: str | None) -> str | None:
+    def field_occasion(self, form: str | None) -> Value | None:
         """The larger event, if it is of the kind ``form``."""
         occasion = self.record.occasion
         wanted = OccasionKind(form) if form else None
-        return self.text(occasion.name) if occasion and occasion.kind is wanted else None
+        if occasion is None or occasion.kind is not wanted:
+            return None
+        return self.said("occasion/name", occasion.name)
 
-    def field_follows(self, _form: str | None) -> str | None:
+    def field_follows(self, _form: str | None) -> Value | None:
         """The resolutions that it follows."""
-        return self.listed(self.record.follows)
+        return self.listed("follows", self.record.follows)
 
-    def field_objective(self, _form: str | None) -> str | None:
+    def field_objective(self, _form: str | None) -> Value | None:
         """What it was for."""
-        return self.text(self.record.objective)
+        return self.said("objective", self.record.objective)
 
-    def field_closing(self, _form: str | None) -> str | None:
+    def field_closing(self, _form: str | None) -> Value | None:
         """How it closed."""
-        return self.text(self.record.closing)
+        return self.said("closing", self.record.closing)
 
-    def field_experiences(self, form: str | None) -> Value | str | None:
+    def field_experiences(self, form: str | None) -> Value | None:
         """Whose experience was shown (``one``, ``two`` or more), or (``subject``) in what."""
         shown = self.record.experiences
         if shown is None or form == "subject":
-            return self.text(shown.subject) if shown else None
+            return self.said("experiences/subject", shown.subject) if shown else None
         if form != _NUMBER.get(len(shown.countries) + len(shown.organizations)):
             return None
         return self.names.countries_and_organizations(shown.countries, shown.organizations)
 
-    def field_visits(self, _form: str | None) -> str | None:
+    def field_visits(self, _form: str | None) -> Value | None:
         """Field visits: where and about what."""
-        visits = [self._visit(v.place, self.text(v.subject)) for v in self.record.field_visits]
-        return self.language.join(visits) if visits else None
+        subjects = [self.text(visit.subject) or "" for visit in self.record.field_visits]
+        visits = [
+            self._visit(visit.place, subject)
+            for visit, subject in zip(self.record.field_visits, subjects, strict=True)
+        ]
+        places = [(f"field_visits/{index}/subject", s) for index, s in enumerate(subjects)]
+        return _located(self.language.join(visits), places) if visits else None
 
     def _visit(self, place: str | None, subject: str | None) -> str:
         kind = "both" if place and subject else "place" if place else "subject"
         city = self.text(self.registry.cities[place].name) if place else None
         return self.templates.say("visits", kind, place=city, subject=subject)
 
-    def field_sessions(self, _form: str | None) -> str | None:
+    def field_sessions(self, _form: str | None) -> Value | None:
         """The number of sittings."""
         if self.record.sessions is None:
             return None
-        return self.language.counted(
-            self.record.sessions, self.templates.noun("session"), Case.ACCUSATIVE
-        )
+        noun = self.templates.noun("session")
+        counted = self.language.counted(self.record.sessions, noun, Case.ACCUSATIVE)
+        return _figure(counted, "sessions", self.record.sessions)
 
 
 class PublicationFields(_TitledFields[Publication]):
@@ -375,22 +422,24 @@ class PublicationFields(_TitledFields[Publication]):
         key = self.record.requested_by
         return self.names.organizations([key]) if key else None
 
-    def field_prepared_for(self, _form: str | None) -> str | None:
+    def field_prepared_for(self, _form: str | None) -> Value | None:
         """What it supports."""
-        return self.text(self.record.prepared_for)
+        return self.said("prepared_for", self.record.prepared_for)
 
-    def field_purpose(self, _form: str | None) -> str | None:
+    def field_purpose(self, _form: str | None) -> Value | None:
         """What it is for."""
-        return self.text(self.record.purpose)
+        return self.said("purpose", self.record.purpose)
 
-    def field_basis(self, _form: str | None) -> str | None:
+    def field_basis(self, _form: str | None) -> Value | None:
         """What it rests on."""
-        return self.listed(self.record.basis)
+        return self.listed("basis", self.record.basis)
 
-    def field_notes(self, _form: str | None) -> str | None:
+    def field_notes(self, _form: str | None) -> Value | None:
         """Status and next steps, sentences of their own."""
         notes = self.record.notes.get(self.language.tag) if self.record.notes else ()
-        return self.templates.wording("between_notes").join(notes) or None
+        text = self.templates.wording("between_notes").join(notes)
+        places = ((f"notes/{index}", note) for index, note in enumerate(notes))
+        return _located(text, places) if text else None
 
 
 class IndicatorFields(RecordFields):
@@ -400,29 +449,32 @@ class IndicatorFields(RecordFields):
         super().__init__(record.id, names)
         self.record, self.database = record, database
 
-    def field_database(self, form: str | None) -> str | None:
-        """The database's name; ``acronym`` alone on request."""
-        return self.database.acronym if form == "acronym" else self.text(self.database.name)
+    def field_database(self, form: str | None) -> Value | None:
+        """The database's name, which is its own and not one count's; ``acronym`` on request."""
+        if form == "acronym":
+            return Value(self.database.acronym)
+        return self.said("/indicators/name", self.database.name)
 
-    def field_count(self, form: str | None) -> str | None:
+    def field_count(self, form: str | None) -> Value | None:
         """How many indicators."""
         case = Case(form) if form else Case.NOMINATIVE
-        return self.language.counted(self.record.count, self.templates.noun("indicator"), case)
+        counted = self.language.counted(self.record.count, self.templates.noun("indicator"), case)
+        return _figure(counted, "count", self.record.count)
 
-    def field_category(self, _form: str | None) -> str | None:
+    def field_category(self, _form: str | None) -> Value | None:
         """The category, where there is one."""
         return self._categories() if len(self.record.categories) == 1 else None
 
-    def field_categories(self, _form: str | None) -> str | None:
+    def field_categories(self, _form: str | None) -> Value | None:
         """The categories, where there are several."""
         return self._categories() if len(self.record.categories) > 1 else None
 
-    def _categories(self) -> str:
-        return self.language.join([self.text(c) or "" for c in self.record.categories])
+    def _categories(self) -> Value:
+        return self.enumerated("categories", [self.text(c) or "" for c in self.record.categories])
 
-    def field_also(self, _form: str | None) -> str | None:
+    def field_also(self, _form: str | None) -> Value | None:
         """What else it holds."""
-        return self.text(self.record.also)
+        return self.said("also", self.record.also)
 
     def field_updated(self, _form: str | None) -> str | None:
         """Present where the indicators are kept up to date."""

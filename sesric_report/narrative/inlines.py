@@ -2,28 +2,87 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sesric_report.document import Inline, Inlines, Isolate, NoBreak, Text
+from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text
 from sesric_report.languages import Language, Run, runs
+from sesric_report.narrative.sentences import Piece
 
-__all__ = ["inlines", "joined"]
+__all__ = ["inlines", "joined", "said"]
+
+#: Brackets that stay on the line of a word between them.
+_OPENING, _CLOSING = re.compile(r"[(\[«“]+$"), re.compile(r"^[)\]»”]+")
 
 
 def inlines(text: str, language: Language) -> Inlines:
     """Return a text of an edition as nodes; what must stay on one line is kept together."""
-    return tuple(_grouped(_written(run, language) for run in runs(text, language.direction)))
+    stretches = [_written(run, language) for run in runs(text, language.direction)]
+    return tuple(_grouped(_bracketed(stretches)))
 
 
-def joined(parts: Iterable[str], language: Language) -> Inlines:
+def joined(
+    pieces: Iterable[Piece], language: Language, record: str = "", *, composed: bool = False
+) -> Inlines:
     """Return the nodes of several texts that follow each other.
 
     Each text is isolated by itself, so that a number that ends one and a Latin word that
     begins the next stay two tokens.
+
+    Args:
+        pieces: The texts.
+        language: The edition's.
+        record: What the paths of the pieces start from.
+        composed: Whether what the compiler composed is a field too, one that cannot be edited.
     """
-    nodes = [node for part in parts for node in inlines(part, language)]
+    nodes = [n for piece in pieces for n in _piece(piece, language, record, composed=composed)]
     return tuple(_merged(nodes))
+
+
+def said(name: str, text: str, language: Language) -> Inlines:
+    """Return a text that is one whole field of a record."""
+    return (Field(name, inlines(text, language)),)
+
+
+def _piece(piece: Piece, language: Language, record: str, *, composed: bool) -> Inlines:
+    nodes, path = inlines(piece.text, language), piece.field
+    if path is None or (path.startswith("{") and not composed):
+        return nodes
+    # A path from the root names a field that several records say.
+    name = path[1:] if path.startswith("/") else f"{record}/{path}"
+    return (Field(name, nodes, editable=not path.startswith("{")),)
+
+
+def _bracketed(stretches: list[Run]) -> Iterator[Run]:
+    """Yield runs in which brackets around one word are glued to it."""
+    for index, run in enumerate(stretches):
+        behind = index > 0 and _is_word(stretches[index - 1])
+        before = index + 1 < len(stretches) and _is_word(stretches[index + 1])
+        if run.direction is not None:
+            opened = index > 0 and _OPENING.search(stretches[index - 1].text)
+            yield replace(run, glue=run.glue or bool(opened and _is_word(run)))
+        elif run.glue:
+            yield run
+        else:
+            yield from _cut(run, behind=behind, before=before)
+
+
+def _is_word(run: Run) -> bool:
+    return run.direction is not None and " " not in run.text
+
+
+def _cut(run: Run, *, behind: bool, before: bool) -> Iterator[Run]:
+    """Yield a text with the brackets that close behind and open before a word as their own."""
+    closing = _CLOSING.match(run.text) if behind else None
+    opening = _OPENING.search(run.text) if before else None
+    start, end = closing.end() if closing else 0, opening.start() if opening else len(run.text)
+    if closing:
+        yield Run(run.text[:start], glue=True)
+    if start < end:
+        yield Run(run.text[start:end])
+    if opening and end >= start:
+        yield Run(run.text[max(start, end) :])
 
 
 def _written(run: Run, language: Language) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sesric_report.document import (
@@ -12,6 +13,7 @@ from sesric_report.document import (
     Contents,
     ContentsEntry,
     Document,
+    Field,
     Heading,
     Inlines,
     Link,
@@ -24,24 +26,29 @@ from sesric_report.document import (
     Strong,
     Text,
     plain,
+    without_fields,
 )
-from sesric_report.languages import LANGUAGES, Case, Language
+from sesric_report.languages import LANGUAGES, Language
+from sesric_report.measures import Scope
 from sesric_report.narrative.agreements import agreements_blocks
+from sesric_report.narrative.at_a_glance import AtAGlance
+from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.fields import (
     ActivityFields,
     IndicatorFields,
     PublicationFields,
     RecordFields,
 )
-from sesric_report.narrative.inlines import inlines, joined
+from sesric_report.narrative.inlines import inlines, joined, said
 from sesric_report.narrative.names import Names
-from sesric_report.narrative.sentences import expand, fill
+from sesric_report.narrative.sentences import Piece, expand, fill
+from sesric_report.narrative.session_fields import SessionFields
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Organization
-from sesric_report.records.session import AgendaItem, IndicatorCount
+from sesric_report.records.session import AgendaItem, IndicatorCount, Introduction
 
 __all__ = ["compose"]
 
@@ -64,11 +71,16 @@ class _Outline:
     language: Language
     templates: Templates
 
+    @cached_property
+    def captions(self) -> Captions:
+        """The captions of the edition, in reading order."""
+        return Captions(self.language, self.templates)
+
     def document(self) -> Document:
         """Return the whole document."""
         session = self.content.session.record
         head = self.templates.say("running_head", session=self._text(session.name_genitive))
-        body = tuple(self._body())
+        body, annex = tuple(self._body()), tuple(self._annex())
         return Document(
             language=self.language.tag,
             direction=self.language.direction.value,
@@ -81,8 +93,9 @@ class _Outline:
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
-                Section(SectionKind.CONTENTS, (self._contents(body),)),
+                Section(SectionKind.CONTENTS, (self._contents((*body, *annex)),)),
                 Section(SectionKind.BODY, body),
+                *([Section(SectionKind.BODY, annex)] if annex else []),
                 Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
             ),
         )
@@ -103,6 +116,11 @@ class _Outline:
     def _paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
         return Paragraph(inlines(text, self.language), style)
 
+    def _of_session(self, path: str, style: ParagraphStyle) -> Paragraph:
+        """Return a text of the session, which an editor may change where it stands."""
+        text = self._text(getattr(self.content.session.record, path))
+        return Paragraph(said(f"session/{path}", text, self.language), style)
+
     def _where_and_when(self) -> tuple[str, str]:
         session = self.content.session.record
         city = self.content.registry.cities[session.city]
@@ -111,10 +129,9 @@ class _Outline:
         return self.language.date(session.dates.first, session.dates.last), place
 
     def _cover(self) -> Iterator[Block]:
-        session = self.content.session.record
         dates, place = self._where_and_when()
-        yield self._paragraph(self._text(session.cover_title), ParagraphStyle.COVER_TITLE)
-        yield self._paragraph(self._text(session.name), ParagraphStyle.COVER_SUBTITLE)
+        yield self._of_session("cover_title", ParagraphStyle.COVER_TITLE)
+        yield self._of_session("name", ParagraphStyle.COVER_SUBTITLE)
         yield self._paragraph(dates, ParagraphStyle.COVER_LINE)
         yield self._paragraph(place, ParagraphStyle.COVER_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.COVER_LINE)
@@ -127,9 +144,9 @@ class _Outline:
         yield self._line("report", style=ParagraphStyle.REPORT)
         yield self._paragraph(self._body_name(), ParagraphStyle.SUBTITLE)
         yield self._line("on")
-        yield self._paragraph(self._text(session.report_title), ParagraphStyle.TITLE)
+        yield self._of_session("report_title", ParagraphStyle.TITLE)
         yield self._line("submitted_to")
-        yield self._paragraph(self._text(session.name_genitive), ParagraphStyle.SUBTITLE)
+        yield self._of_session("name_genitive", ParagraphStyle.SUBTITLE)
         yield self._line("agenda_item", number=str(session.submitted_under))
         yield self._paragraph(dates, ParagraphStyle.TITLE_LINE)
         yield self._paragraph(place, ParagraphStyle.TITLE_LINE)
@@ -147,7 +164,11 @@ class _Outline:
         title = inlines(self.templates.wording("contents"), self.language)
         headings = (block for block in body if isinstance(block, Heading))
         return Contents(
-            title, tuple(ContentsEntry(one.level, one.children, one.anchor) for one in headings)
+            title,
+            tuple(
+                ContentsEntry(one.level, without_fields(one.children), one.anchor)
+                for one in headings
+            ),
         )
 
     def _body(self) -> Iterator[Block]:
@@ -162,26 +183,39 @@ class _Outline:
         yield Heading(
             1, inlines(self.templates.wording("introduction"), self.language), "introduction"
         )
-        yield from self._prose(introduction.before_agreements)
-        yield from agreements_blocks(self.content, self.names())
-        yield from self._prose(introduction.after_agreements)
+        yield from self._prose(introduction, "before_agreements")
+        yield from agreements_blocks(self.content, self.names(), self.captions)
+        yield from self._prose(introduction, "after_agreements")
         title = self.templates.wording("agenda_items")
         yield Heading(2, inlines(title, self.language), "agenda-items")
         items = self.content.session.record.agenda_items
-        titles = (inlines(self._text(item.title), self.language) for item in items)
+        titles = (self._item_title(item) for item in items)
         yield List(tuple(ListItem(title) for title in titles), ordered=True)
 
-    def _prose(self, paragraphs: Any) -> Iterator[Block]:
-        fields = self._session_fields()
-        for text in paragraphs.get(self.language.tag):
-            yield Paragraph(joined(expand(text, fields, self.language), self.language))
+    def _item_title(self, item: AgendaItem) -> Inlines:
+        index = self.content.session.record.agenda_items.index(item)
+        name = f"session/agenda_items/{index}/title"
+        return said(name, self._text(item.title), self.language)
 
-    def _session_fields(self) -> RecordFields:
-        return _SessionFields(self.content, self.names())
+    def _prose(self, introduction: Introduction, part: str) -> Iterator[Block]:
+        """Yield paragraphs, each a field; what the compiler fills in is set apart in it."""
+        fields = self._session_fields()
+        paragraphs = getattr(introduction, part).get(self.language.tag)
+        for index, text in enumerate(paragraphs):
+            name = f"introduction/{part}/{index}"
+            pieces = expand(text, fields, self.language)
+            yield Paragraph((Field(name, joined(pieces, self.language, name, composed=True)),))
+
+    def _session_fields(self) -> SessionFields:
+        return SessionFields(self.content, self.names())
+
+    def _annex(self) -> Iterator[Block]:
+        if "at_a_glance" in self.content.session.record.annexes:
+            yield from AtAGlance(self._session_fields(), self.captions).blocks()
 
     def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
         title = self._text(item.title)
-        heading = (*inlines(f"{item.number}. ", self.language), *inlines(title, self.language))
+        heading = (*inlines(f"{item.number}. ", self.language), *self._item_title(item))
         yield Heading(1, heading, f"agenda-item-{item.number}")
         previous = self._text(self.content.session.record.previous)
         opening = self.templates.say("section_opening", previous=previous, title=title)
@@ -190,35 +224,33 @@ class _Outline:
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""
-        for publication in self.content.publications:
-            if number in publication.record.agenda_items:
-                yield self._publication(publication.record, number)
-        activities = (a.record for a in self.content.activities if number in a.record.agenda_items)
-        for activity in sorted(activities, key=_by_date):
+        scope = Scope(self.content, number)
+        for publication in scope.publications:
+            yield self._publication(publication.record, number)
+        for activity in sorted((entry.record for entry in scope.activities), key=_by_date):
             yield self._activity(activity, number)
-        for count in self.content.indicators.record.counts:
-            if count.agenda_item == number:
-                yield self._indicators(count)
+        for count in scope.indicators:
+            yield self._indicators(count.record)
 
     def _publication(self, record: Publication, item: int) -> ListItem:
         fields = PublicationFields(record, self.names())
-        return self._entry(_anchor(record, item), record.type, fields)
+        return self._entry(record.id, record.type, fields, _anchor(record, item))
 
     def _activity(self, record: Activity, item: int) -> ListItem:
         fields = ActivityFields(record, self.names())
-        return self._entry(_anchor(record, item), record.type, fields)
+        return self._entry(record.id, record.type, fields, _anchor(record, item))
 
     def _indicators(self, record: IndicatorCount) -> ListItem:
         fields = IndicatorFields(record, self.content.indicators.record, self.names())
-        return self._entry(record.id, "indicators", fields)
+        return self._entry(record.id, "indicators", fields, record.id)
 
-    def _entry(self, anchor: str, kind: str, fields: RecordFields) -> ListItem:
+    def _entry(self, record: str, kind: str, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""
         title = fill(self.templates.sentences(kind, "title"), fields, self.language)
         fields.names.forget()
         text = fill(self.templates.sentences(kind, "text"), fields, self.language)
-        run_in = Strong(joined([*_without_stop(title), ":"], self.language))
-        return ListItem((run_in, *_spaced(joined(text, self.language))), anchor)
+        run_in = Strong(joined([*_without_stop(title), Piece(":")], self.language, record))
+        return ListItem((run_in, *_spaced(joined(text, self.language, record))), anchor)
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
@@ -254,49 +286,6 @@ class _Outline:
             yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
 
 
-class _SessionFields(RecordFields):
-    """What the introduction may ask of the session."""
-
-    def __init__(self, content: Content, names: Names) -> None:
-        super().__init__("session", names)
-        self.content, self.session = content, content.session.record
-
-    def field_session(self, _form: str | None) -> str | None:
-        """The session's name after a preposition."""
-        return self.text(self.session.name_genitive)
-
-    def field_previous(self, _form: str | None) -> str | None:
-        """The session before it."""
-        return self.text(self.session.previous)
-
-    def field_report_title(self, _form: str | None) -> str | None:
-        """What the report is about."""
-        return self.text(self.session.report_title)
-
-    def field_city(self, _form: str | None) -> str | None:
-        """Where it meets."""
-        return self.text(self.registry.cities[self.session.city].name)
-
-    def field_dates(self, form: str | None) -> str | None:
-        """When it meets."""
-        return self.dates(self.session.dates, form)
-
-    def field_programmes(self, form: str | None) -> str | None:
-        """How many programmes the report claims."""
-        return self._claimed(self.session.claims.programmes, "programme", form)
-
-    def field_agreements(self, form: str | None) -> str | None:
-        """How many agreements the report claims, or else lists."""
-        claimed = self.session.claims.agreements
-        listed = len(self.content.agreements.record.agreements)
-        return self._claimed(listed if claimed is None else claimed, "agreement", form)
-
-    def _claimed(self, count: int | None, noun: str, form: str | None) -> str | None:
-        if count is None:
-            return None
-        return self.language.counted(count, self.templates.noun(noun), Case(form or "nominative"))
-
-
 def _full_name(body: Organization, tag: str) -> str:
     """Return the name of an institution in a language, its short name in brackets."""
     short = body.short.get(tag) if body.short else None
@@ -312,8 +301,8 @@ def _by_date(activity: Activity) -> tuple[datetime.date, str]:
     return (activity.dates.first if activity.dates else datetime.date.max, activity.id)
 
 
-def _without_stop(parts: Sequence[str]) -> list[str]:
-    return [*parts[:-1]] if parts and parts[-1] == "." else list(parts)
+def _without_stop(pieces: Sequence[Piece]) -> list[Piece]:
+    return [*pieces[:-1]] if pieces and pieces[-1].text == "." else list(pieces)
 
 
 def _spaced(text: Inlines) -> Inlines:

@@ -30,7 +30,7 @@ from typing import Any, NamedTuple, Protocol
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Language
 
-__all__ = ["Clause", "Fields", "Sentence", "Value", "expand", "fill", "parse"]
+__all__ = ["Clause", "Fields", "Piece", "Sentence", "Span", "Value", "expand", "fill", "parse"]
 
 _PART = re.compile(
     r"\{(?P<absent>!)?(?P<name>\w+)(?::(?P<form>\w+))?\}"
@@ -44,11 +44,36 @@ class _UnknownFieldError(Exception):
     """A text asks for a field that no record has."""
 
 
+class Span(NamedTuple):
+    """The characters of a value that one field of a record says: ``objective``, ``topics/0``."""
+
+    start: int
+    end: int
+    path: str
+
+
 class Value(NamedTuple):
-    """What a field says, and the institutions that it names."""
+    """What a field says, the institutions that it names, and what in it can be edited."""
 
     text: str
     mentions: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
+
+
+class Piece(NamedTuple):
+    """Characters of a paragraph.
+
+    Args:
+        text: In logical order.
+        field: The path of the field that they say; in braces if the compiler composed them;
+            None for the template's own words.
+    """
+
+    text: str
+    field: str | None = None
+
+
+_SPACE = Piece(" ")
 
 
 class Fields(Protocol):
@@ -133,47 +158,47 @@ def _is_texts(source: Any) -> bool:
     return isinstance(source, list) and bool(source) and all(isinstance(t, str) for t in source)
 
 
-def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> list[str]:
-    """Return the parts of a paragraph, each to be isolated by itself.
+def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> list[Piece]:
+    """Return the pieces of a paragraph, each to be isolated by itself.
 
     Raises:
         TemplateError: A clause asks for a field that no record has.
     """
-    parts: list[str] = []
+    parts: list[Piece] = []
     for turn, sentence in enumerate(sentences):
         try:
             filled = list(_sentence(sentence, fields, language, turn))
         except _UnknownFieldError as error:
             raise TemplateError(f"{sentence.place}: {error}", hint="check its spelling") from error
         if filled:
-            parts += [" ", *filled] if parts else filled
+            parts += [_SPACE, *filled] if parts else filled
     return parts
 
 
-def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int) -> Iterator[str]:
-    """Yield the parts of the variant that the record chooses, anew at each turn."""
-    parts: list[str] = []
+def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int) -> Iterator[Piece]:
+    """Yield the pieces of the variant that the record chooses, anew at each turn."""
+    parts: list[Piece] = []
     said_something = False
     row: str | None = None
     for clause in sentence.variants[(fields.seed >> 3 * turn) % len(sentence.variants)]:
         in_row = clause.row is not None and clause.row == row
-        behind = _Behind(in_row, bool(parts and _TRAILING_COMMA.search(parts[-1])))
+        behind = _Behind(in_row, bool(parts and _TRAILING_COMMA.search(parts[-1].text)))
         filled = _first_that_fits(clause, fields, language, behind)
         if filled is None and clause.required:
             return
         if filled is not None:
             said_something = said_something or filled.from_record
-            parts += [" ", *filled.parts] if parts else filled.parts
+            parts += [_SPACE, *filled.parts] if parts else filled.parts
             row = clause.row
     if said_something:
-        yield from _closed([language.opening(parts[0]), *parts[1:]])
+        yield from _closed([parts[0]._replace(text=language.opening(parts[0].text)), *parts[1:]])
 
 
-def _closed(parts: list[str]) -> list[str]:
-    """Return a sentence's parts with its full stop, and no comma before it."""
-    parts[-1] = _TRAILING_COMMA.sub("", parts[-1])
-    ends = parts[-1].endswith((".", "؟", "?"))
-    return parts if ends else [*parts, "."]
+def _closed(parts: list[Piece]) -> list[Piece]:
+    """Return a sentence's pieces with its full stop, and no comma before it."""
+    last = parts[-1]._replace(text=_TRAILING_COMMA.sub("", parts[-1].text))
+    ends = last.text.endswith((".", "؟", "?"))
+    return [*parts[:-1], last] if ends else [*parts[:-1], last, Piece(".")]
 
 
 class _Behind(NamedTuple):
@@ -184,9 +209,9 @@ class _Behind(NamedTuple):
 
 
 class _Filled(NamedTuple):
-    """A clause's parts, and whether any came from the record."""
+    """A clause's pieces, and whether any came from the record."""
 
-    parts: list[str]
+    parts: list[Piece]
     from_record: bool
 
 
@@ -235,8 +260,8 @@ def _value(match: re.Match[str], fields: Fields) -> Value | None:
         raise _UnknownFieldError(f"no field is called {match[0]}") from error
 
 
-def expand(text: str, fields: Fields, language: Language) -> list[str]:
-    """Return the parts of a free text with ``{fields}``, all of which must be present.
+def expand(text: str, fields: Fields, language: Language) -> list[Piece]:
+    """Return the pieces of a free text with ``{fields}``, all of which must be present.
 
     Raises:
         TemplateError: The text asks for a field that is unknown or absent.
@@ -250,7 +275,7 @@ def expand(text: str, fields: Fields, language: Language) -> list[str]:
     return list(_parts(text, values, fields, language))
 
 
-def _parts(text: str, values: list[Value], fields: Fields, language: Language) -> Iterator[str]:
+def _parts(text: str, values: list[Value], fields: Fields, language: Language) -> Iterator[Piece]:
     """Yield literals and values in turn."""
     remaining = iter(values)
     literal, last = "", 0
@@ -260,8 +285,30 @@ def _parts(text: str, values: list[Value], fields: Fields, language: Language) -
         if match["name"] is None:
             literal += match["feminine"] if fields.feminine else match["masculine"]
             continue
-        before, value = language.attach(literal, next(remaining).text)
-        yield from filter(None, (before, value))
+        value = next(remaining)
+        before, attached = language.attach(literal, value.text)
+        if before:
+            yield Piece(before)
+        yield from _split(_shortened(value, len(attached)), match[0])
         literal = ""
     if literal + text[last:]:
-        yield literal + text[last:]
+        yield Piece(literal + text[last:])
+
+
+def _shortened(value: Value, length: int) -> Value:
+    """Return a value that lost its first letters to the word before it."""
+    lost = len(value.text) - length
+    spans = (Span(max(0, s.start - lost), s.end - lost, s.path) for s in value.spans)
+    return value._replace(text=value.text[lost:], spans=tuple(spans))
+
+
+def _split(value: Value, placeholder: str) -> Iterator[Piece]:
+    """Yield a value in pieces, each said by one field of the record or by the compiler."""
+    last = 0
+    for start, end, path in value.spans:
+        if start > last:
+            yield Piece(value.text[last:start], placeholder)
+        yield Piece(value.text[start:end], path)
+        last = end
+    if last < len(value.text):
+        yield Piece(value.text[last:], placeholder)

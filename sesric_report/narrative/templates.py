@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -29,12 +29,14 @@ class Templates:
         report: Fixed wording of the report.
         clauses: Rows of clauses that the sentences of several kinds share, by name.
         entries: For each kind of record, by file name: its run-in title and its sentences.
+        labels: Names of figures, which the annex shares with ``stats``.
     """
 
     tag: str
     report: Mapping[str, Any]
     clauses: Mapping[str, Any]
     entries: Mapping[str, Mapping[str, Any]]
+    labels: Mapping[str, Any] = field(default_factory=dict)
 
     def wording(self, *path: str) -> str:
         """Return a fixed text of the report.

@@ -27,8 +27,23 @@ def _pdf_origin(content: bytes) -> Origin:
     return pdf.origin(content)
 
 
+def _docx(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
+    from sesric_report.proof import word
+
+    return word.prove(content, document, fonts)
+
+
+def _docx_origin(content: bytes) -> Origin:
+    from sesric_report.proof import word
+
+    return word.origin(content)
+
+
 #: How a file is proved, by its suffix; a format is a module of this package and a row here.
-PROOFS: dict[str, Proof] = {".pdf": _pdf}
+PROOFS: dict[str, Proof] = {".pdf": _pdf, ".docx": _docx}
 
 #: How a file tells what it was made from. Without a row here the file's name decides.
-ORIGINS: dict[str, Callable[[bytes], Origin]] = {".pdf": _pdf_origin}
+ORIGINS: dict[str, Callable[[bytes], Origin]] = {
+    ".pdf": _pdf_origin,
+    ".docx": _docx_origin,
+}

@@ -24,6 +24,7 @@ from sesric_report.document import (
     Block,
     Contents,
     Document,
+    Figure,
     Heading,
     Inline,
     Inlines,
@@ -87,6 +88,8 @@ def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logi
             yield _one("P", direction or base, children)
         case List(items):
             yield from (_one("LBody", base, item.children) for item in items)
+        case Figure(caption):
+            yield _one("Caption", base, caption)
         case Table(caption, header, rows):
             yield _one("Caption", base, caption)
             yield from (_one("TH", base, cell) for cell in header)

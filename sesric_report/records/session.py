@@ -67,6 +67,9 @@ class Session(Printed):
         default="latn", description="Numbering system of Arabic editions (CLDR): 21 or ٢١."
     )
     agenda_items: tuple[AgendaItem, ...] = Field(min_length=1)
+    annexes: tuple[Literal["at_a_glance"], ...] = Field(
+        default=(), description="What follows the agenda items: the figures at a glance."
+    )
     claims: Claims = Claims()
     contact: Contact
 

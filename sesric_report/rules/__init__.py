@@ -7,7 +7,7 @@ are in ``rules.arabic``. Codes and families can be selected, ignored and suppres
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from sesric_report.diagnostics import Diagnostic, Severity
@@ -49,6 +49,7 @@ from sesric_report.rules.texts import check_text, check_texts, diagnostic
 
 __all__ = [
     "FAMILIES",
+    "FOUNDATIONS",
     "RULES",
     "SCHEMA",
     "TEXT_FAMILIES",
@@ -57,6 +58,7 @@ __all__ = [
     "Rule",
     "TextRule",
     "check",
+    "check_records",
     "check_text",
     "code",
     "diagnostic",
@@ -108,6 +110,13 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "provenance": (uncertain_reading,),
 }
 
+#: The rules without which figures cannot be trusted: a record is there twice, or hangs in the air.
+FOUNDATIONS: tuple[Rule, ...] = (
+    unknown_key_reference,
+    unknown_agenda_item,
+    duplicate_identifier,
+)
+
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 
 
@@ -121,7 +130,13 @@ def family_of() -> dict[str, str]:
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield the findings of every rule."""
     in_texts = check_texts(content.entries(), lexicon_of(content))
-    for rule in RULES:
+    yield from check_records(content, RULES)
+    yield from in_texts
+
+
+def check_records(content: Content, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    """Yield the findings of some rules on records."""
+    for rule in rules:
         for finding in rule.check(content):
             yield Diagnostic(
                 finding.position,
@@ -131,4 +146,3 @@ def check(content: Content) -> Iterator[Diagnostic]:
                 finding.hint,
                 finding.fix,
             )
-    yield from in_texts

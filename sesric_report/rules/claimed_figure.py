@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity
+from sesric_report.measures import Scope, Summary
 from sesric_report.records.content import Content
-from sesric_report.records.registry import ProgrammeKind
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.WARNING
@@ -31,12 +31,13 @@ SEVERITY = Severity.WARNING
 def check(content: Content) -> Iterator[Finding]:
     """Yield each claim that differs from what is listed."""
     claims = content.session.record.claims
-    agreements = len(content.agreements.record.agreements)
+    listed = Summary(Scope(content))
+    agreements = listed.agreements.value
     if claims.agreements not in (None, agreements):
         place = content.session.at("claims", "agreements")
         message = f"{claims.agreements} agreements are claimed, {agreements} are listed"
         yield Finding(place, message, "complete agreements.yaml or correct the claim")
-    programmes = len(_capacity_building(content))
+    programmes = listed.capacity_building.value
     if claims.programmes not in (None, programmes):
         place = content.session.at("claims", "programmes")
         message = f"{claims.programmes} programmes are claimed, the activities name {programmes}"
@@ -46,19 +47,9 @@ def check(content: Content) -> Iterator[Finding]:
 
 def _empty_items(content: Content) -> Iterator[Finding]:
     """Yield the agenda items without a record, unless the session has only been begun."""
-    reported = [entry.record.agenda_items for entry in content.activities]
-    reported += [entry.record.agenda_items for entry in content.publications]
-    used = {number for numbers in reported for number in numbers}
-    used |= {entry.record.agenda_item for entry in content.indicator_entries()}
+    begun = content.activities or content.publications
     for index, item in enumerate(content.session.record.agenda_items):
-        if reported and item.number not in used:
+        if begun and Scope(content, item.number).is_empty():
             place = content.session.at("agenda_items", index)
             message = f"agenda item {item.number} is listed, but no record stands under it"
             yield Finding(place, message, "give it records, or take it out of the list")
-
-
-def _capacity_building(content: Content) -> set[str]:
-    """Return the capacity building programmes under which activities were held."""
-    kinds = {key: one.kind for key, one in content.registry.programmes.items()}
-    named = {key for entry in content.activities for key in entry.record.programmes}
-    return {key for key in named if kinds.get(key) is ProgrammeKind.CAPACITY_BUILDING}

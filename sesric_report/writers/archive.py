@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zlib
 from typing import Any
 
 import pikepdf
@@ -61,9 +62,38 @@ def with_both_standards(content: bytes) -> bytes:
         metadata = pdf.Root.Metadata
         written = metadata.read_bytes()
         metadata.write(written.replace(_END, _ACCESSIBLE + _END, 1))
-        for embedded in pdf.objects:
+        for stream in (one for one in pdf.objects if isinstance(one, pikepdf.Stream)):
             # WeasyPrint names no type; readers open the attachment with what its type says.
-            if isinstance(embedded, pikepdf.Stream) and embedded.get("/Type") == "/EmbeddedFile":
-                embedded.Subtype = pikepdf.Name("/application/json")
-        pdf.save(made, deterministic_id=True)
+            if stream.get("/Type") == "/EmbeddedFile":
+                stream.Subtype = pikepdf.Name("/application/json")
+            _end_clearly(stream)
+        # qpdf would unpack what is packed twice, pack it once and let it end unclearly again.
+        pdf.save(
+            made,
+            deterministic_id=True,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
     return made.getvalue()
+
+
+def _end_clearly(stream: pikepdf.Stream) -> None:
+    """Pack a stream so that no reader can take its last byte for part of the line end behind it.
+
+    Before ``endstream`` stands a line feed (ISO 32000-1, 7.3.8.1); behind a carriage return the
+    two look like one line end, and the length seems to be wrong by one byte (ISO 19005-3, 6.1.7.1).
+    Packed otherwise it would end in the same byte, that of a checksum of the content: it is
+    packed once more.
+    """
+    raw, filters = stream.read_raw_bytes(), _filters(stream)
+    if not filters and stream.get("/Type") != "/Metadata":
+        raw, filters = zlib.compress(raw), [pikepdf.Name.FlateDecode]
+        stream.write(raw, filter=pikepdf.Array(filters))
+    while filters and raw.endswith(b"\r"):
+        raw, filters = zlib.compress(raw), [pikepdf.Name.FlateDecode, *filters]
+        stream.write(raw, filter=pikepdf.Array(filters))
+
+
+def _filters(stream: pikepdf.Stream) -> list[Any]:
+    named: Any = stream.get("/Filter")
+    return [] if named is None else [*named] if isinstance(named, pikepdf.Array) else [named]

@@ -16,6 +16,8 @@ from sesric_report.document import (
     Contents,
     ContentsEntry,
     Document,
+    Field,
+    Figure,
     Heading,
     Inline,
     Inlines,
@@ -29,6 +31,7 @@ from sesric_report.document import (
     Strong,
     Table,
     Text,
+    without_fields,
 )
 from sesric_report.errors import TemplateError
 from sesric_report.theme import Theme
@@ -39,9 +42,6 @@ __all__ = ["page"]
 
 #: Isolates longer than this may be broken over two lines.
 _LONGEST_WHOLE = 24
-#: Tables of more rows may be split over pages. In CSS alone the choice is all or none: WeasyPrint
-#: leaves the caption of a table that must not be split, but has to be, on a page of its own.
-_LONGEST_WHOLE_TABLE = 20
 _PAGE = "page.html.j2"
 
 
@@ -51,6 +51,7 @@ def page(
     templates: Path,
     font_url: Callable[[str], str],
     *,
+    picture_url: Callable[[Figure], str] = lambda figure: f"figure:{figure.anchor}",
     own_marks: bool = False,
 ) -> str:
     """Return a document as one HTML page.
@@ -60,6 +61,8 @@ def page(
         theme: The look.
         templates: The folder ``html`` of the templates.
         font_url: Gives the address of a font file by its name.
+        picture_url: Gives the address of a figure's picture; by default one that whoever
+            shows the page answers.
         own_marks: Whether the brackets of Arabic text get a font of their own, as a PDF needs.
 
     Raises:
@@ -72,7 +75,7 @@ def page(
         sheet = stylesheet(
             theme, font_url, document.direction, layout, ornament, own_marks=own_marks
         )
-        return _page(document, sheet, templates)
+        return _page(document, sheet, templates, picture_url)
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", None)
         place = f"{templates / _PAGE}:{line}" if line else f"{templates / _PAGE}"
@@ -81,7 +84,9 @@ def page(
         raise TemplateError(f"{error.filename}: {error.strerror}") from error
 
 
-def _page(document: Document, sheet: str, templates: Path) -> str:
+def _page(
+    document: Document, sheet: str, templates: Path, picture_url: Callable[[Figure], str]
+) -> str:
     environment = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
     )
@@ -92,7 +97,7 @@ def _page(document: Document, sheet: str, templates: Path) -> str:
         running_head=inlines_html(document.running_head),
         folio=_folio(document.folio),
         start=_start(document),
-        body=Markup("\n").join(map(_section, document.sections)),
+        body=Markup("\n").join(_section(one, picture_url) for one in document.sections),
     )
 
 
@@ -108,12 +113,12 @@ def _folio(wording: str) -> Markup:
     return Markup(numbered)
 
 
-def _section(section: Section) -> Markup:
-    blocks = Markup("\n").join(map(_block, section.blocks))
+def _section(section: Section, picture_url: Callable[[Figure], str]) -> Markup:
+    blocks = Markup("\n").join(_block(block, picture_url) for block in section.blocks)
     return Markup('<section class="{}">\n{}\n</section>').format(section.kind.value, blocks)
 
 
-def _block(block: Block) -> Markup:
+def _block(block: Block, picture_url: Callable[[Figure], str]) -> Markup:
     match block:
         case Heading(level, children, anchor):
             html = '<h{} id="{}">{}</h{}>'
@@ -126,6 +131,8 @@ def _block(block: Block) -> Markup:
             return _table(block)
         case Contents():
             return _contents(block)
+        case Figure():
+            return _figure(block, picture_url(block))
         case _:
             assert_never(block)
 
@@ -158,11 +165,18 @@ def _table(block: Table) -> Markup:
         Markup('<th scope="col">{}</th>').format(inlines_html(cell)) for cell in block.header
     )
     rows = Markup("\n").join(map(_row, block.rows))
-    whole = Markup(' class="whole"') if len(block.rows) <= _LONGEST_WHOLE_TABLE else ""
+    kinds = [name for name, on in (("dense", block.dense), ("whole", block.whole)) if on]
+    kind = Markup(' class="{}"').format(" ".join(kinds)) if kinds else ""
     return Markup(
         '<table id="{}"{}>\n<caption>{}</caption>\n<colgroup>{}</colgroup>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
-    ).format(block.anchor, whole, inlines_html(block.caption), columns, head, rows)
+    ).format(block.anchor, kind, inlines_html(block.caption), columns, head, rows)
+
+
+def _figure(block: Figure, address: str) -> Markup:
+    return Markup(
+        '<figure id="{}">\n<figcaption>{}</figcaption>\n<img src="{}" alt="{}">\n</figure>'
+    ).format(block.anchor, inlines_html(block.caption), address, block.alternative)
 
 
 def _contents(block: Contents) -> Markup:
@@ -186,8 +200,8 @@ def _row(row: tuple[Inlines, ...]) -> Markup:
 
 
 def inlines_html(inlines: Inlines) -> Markup:
-    """Return inline nodes as HTML."""
-    return Markup("").join(map(_inline, inlines))
+    """Return inline nodes as HTML; fields leave no trace."""
+    return Markup("").join(map(_inline, without_fields(inlines)))
 
 
 def _text(value: str) -> Markup:
@@ -210,6 +224,8 @@ def _inline(node: Inline) -> Markup:
             return Markup("<strong>{}</strong>").format(inlines_html(children))
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, inlines_html(children))
+        case Field(_, children):
+            return inlines_html(children)
         case _:
             assert_never(node)
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sesric_report.document import Document
+from sesric_report import charts
+from sesric_report.document import Document, Figure
 from sesric_report.errors import WriterError
 from sesric_report.fonts import Fonts
 from sesric_report.writers import archive
@@ -16,7 +17,7 @@ from sesric_report.writers.html import page
 
 __all__ = ["Pdf", "layout_engine", "write"]
 
-_FONT_SCHEME = "font"
+_FONT_SCHEME, _FIGURE_SCHEME = "font", "figure"
 #: A picture that needs no file: its bytes are its address. One inside may name no other either.
 _PICTURE = "data:image/"
 _VARIANT = "pdf/ua-1"
@@ -53,7 +54,7 @@ def write(document: Document, fonts: Fonts, templates: Path, records: Records | 
         lambda name: f"{_FONT_SCHEME}:{name}",
         own_marks=True,
     )
-    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
+    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(document, fonts))
     variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=variant)
@@ -111,25 +112,30 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _fetcher(fonts: Fonts) -> Any:
-    """Return a fetcher that reads the theme's fonts and nothing else."""
+def _fetcher(document: Document, fonts: Fonts) -> Any:
+    """Return a fetcher that knows the theme's fonts, the document's figures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     response: Any = URLFetcherResponse
     open_url: Any = URLFetcher
 
-    class FontFetcher(URLFetcher):
-        """Answers ``font:NAME`` for the fonts of the theme, and pictures written in the page."""
+    figures = {one.anchor: one for one in document.blocks() if isinstance(one, Figure)}
+
+    class OwnFetcher(URLFetcher):
+        """Answers ``font:NAME`` and ``figure:ANCHOR``, and pictures written in the page."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url.startswith(_PICTURE):
                 return open_url().fetch(url, headers)
             scheme, _, name = url.partition(":")
-            if scheme != _FONT_SCHEME or name not in fonts.theme.font_files():
-                raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
-            return response(url, fonts.read(name), {"Content-Type": "font/ttf"})
+            if scheme == _FONT_SCHEME and name in fonts.theme.font_files():
+                return response(url, fonts.read(name), {"Content-Type": "font/ttf"})
+            if scheme == _FIGURE_SCHEME and name in figures:
+                drawn = charts.draw(figures[name], fonts, document.language, document.direction)
+                return response(url, drawn.encode(), {"Content-Type": "image/svg+xml"})
+            raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
 
-    fetcher: Any = FontFetcher
+    fetcher: Any = OwnFetcher
     return fetcher()
 
 

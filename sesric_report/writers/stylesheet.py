@@ -10,14 +10,16 @@ from sesric_report.theme import Style, Theme
 __all__ = ["stylesheet"]
 
 _ELEMENTS = {"heading-1": "h1", "heading-2": "h2", "entry": "ul.entries > li", "item": "ol > li",
-             "caption": "caption", "table-header": "th", "table-cell": "td"}  # fmt: skip
+             "caption": "caption, figcaption", "figure": "figure", "table-header": "th",
+             "table-cell": "td",
+             "dense-header": ".dense th", "dense-cell": ".dense td"}  # fmt: skip
 _BORDERS = {
     "none": "",
     "below": "border-block-end: 1pt solid var(--rule); padding-block-end: 2pt; ",
     "block": "border-block: 2pt solid var(--rule); padding-block: 22pt; ",
 }
 #: Cells space their text with padding; elsewhere a style's spaces are margins.
-_CELLS = ("table-header", "table-cell")
+_CELLS = ("table-header", "table-cell", "dense-header", "dense-cell")
 
 
 def stylesheet(

@@ -70,6 +70,8 @@ _SHORT = {
     "اسيا": "آسيا",
     "أسيا": "آسيا",
 }
+#: Words whose «و» is their own and no conjunction: not «و» and «أحد».
+_WHOLE = frozenset({"واحد", "واحدا", "واحدة"})
 #: What follows the alif of words that everyone spells with a hamza above it, or below it.
 _ABOVE = re.compile(
     "(?:عضاء|هداف|نشطة|سواق|طفال|دوات|ولوي|بحاث|فراد|سعار|مراض|لعاب|نظمة|جهزة|طراف|سباب|بعاد|"
@@ -100,7 +102,7 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
 @once_per_word
 def _meant(word: str, lexicon: Lexicon) -> str | None:
     """Return the right spelling, or None if the word has it or nobody can tell."""
-    if not _BEGINS.match(word):
+    if word in _WHOLE or not _BEGINS.match(word):
         return None
     for before, stem in _ways(word):
         meant = _stem_meant(before, stem, lexicon)

@@ -1,5 +1,6 @@
 """Document tree to a Word document."""
 
+from sesric_report.writers.docx.reference import reference_document, was_designed
 from sesric_report.writers.docx.writer import write
 
-__all__ = ["write"]
+__all__ = ["reference_document", "was_designed", "write"]

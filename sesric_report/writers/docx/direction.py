@@ -8,7 +8,9 @@ algorithm would join it to its neighbour an invisible mark keeps the two asunder
   letter of its own: ``21 RLM - 22`` reads from right to left everywhere (a second mark, after
   the dash, would change nothing but let LibreOffice end a line there);
 * U+200E LEFT-TO-RIGHT MARK around an isolate that the algorithm would reorder inside: a
-  telephone number, an ISO date, ``C++`` (UAX #9, rules W2, W4 and N1).
+  telephone number, an ISO date, ``C++`` (UAX #9, rules W2, W4 and N1);
+* the same mark before brackets around an isolate, which then go with it: LibreOffice ends a line
+  wherever the direction turns, and would leave the opening bracket behind.
 """
 
 from __future__ import annotations
@@ -19,13 +21,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sesric_report.document import Inline, Inlines, Isolate, Link, NoBreak, Strong, Text
+from sesric_report.document import Field, Inline, Inlines, Isolate, Link, NoBreak, Strong, Text
 
-__all__ = ["Span", "spans"]
+__all__ = ["Span", "is_bracketed", "spans"]
 
 _LRM, _RLM = "\u200e", "\u200f"
 #: Numbers whose separators the algorithm would turn round, and tokens that end in a symbol.
 _REORDERED = re.compile(r"^\d.*[-+#%()]|^\W|\W$")
+#: Brackets that the algorithm pairs (UAX #9, rule N0) and that look the same in either direction.
+_PAIRS = {"(": ")", "[": "]"}
+#: Punctuation that only Arabic fonts have.
+_PUNCTUATION = "،؛؟"
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,9 @@ class Span:
         strong: Whether it is in bold.
         target: Where it leads, if it is a link.
         whole: Whether its hyphens may not end a line.
+        language: BCP 47 tag of an isolated phrase, if it has one of its own.
+        fields: The fields that it belongs to, the outermost first.
+        behind: Whether it is Arabic punctuation right behind an isolate.
     """
 
     text: str
@@ -45,12 +54,15 @@ class Span:
     strong: bool = False
     target: str | None = None
     whole: bool = False
+    language: str | None = None
+    fields: tuple[Field, ...] = ()
+    behind: bool = False
 
 
 def spans(inlines: Inlines, direction: str) -> list[Span]:
     """Return the runs of a paragraph whose base direction is ``direction``."""
     flat = list(_flat(inlines, Span("")))
-    return list(_marked(flat)) if direction == "rtl" else flat
+    return list(_marked(_bracketed(flat))) if direction == "rtl" else flat
 
 
 def _flat(inlines: Inlines, kind: Span) -> Iterator[Span]:
@@ -65,15 +77,35 @@ def _spans(node: Inline, kind: Span) -> Iterator[Span]:
         case Isolate(value, _, language):
             # Arabic-Indic digits (class AN) keep their order without being set apart.
             own = language == "ar" and not any(map(str.isalpha, value))
-            yield replace(kind, text=value, isolate=not own, whole=True)
+            yield replace(kind, text=value, isolate=not own, whole=True, language=language)
         case NoBreak(children):
             yield from _flat(children, replace(kind, whole=True))
         case Strong(children):
             yield from _flat(children, replace(kind, strong=True))
         case Link(target, children):
             yield from _flat(children, replace(kind, target=target))
+        case Field(_, children):
+            yield from _flat(children, replace(kind, fields=(*kind.fields, node)))
         case _:
             assert_never(node)
+
+
+def _bracketed(flat: list[Span]) -> list[Span]:
+    """Return the runs with the brackets around an isolate inside its run."""
+    made = list(flat)
+    for index in range(1, len(made) - 1):
+        before, inner, after = made[index - 1 : index + 2]
+        opening, closing = before.text[-1:], after.text[:1]
+        alike = _kind(before) == _kind(inner) == _kind(after)
+        if inner.isolate and alike and _PAIRS.get(opening) == closing:
+            made[index - 1] = replace(before, text=before.text[:-1])
+            made[index] = replace(inner, text=f"{opening}{inner.text}{closing}")
+            made[index + 1] = replace(after, text=after.text[1:])
+    return [span for span in made if span.text]
+
+
+def _kind(span: Span) -> tuple[object, ...]:
+    return span.strong, span.target, span.fields
 
 
 def _marked(flat: list[Span]) -> Iterator[Span]:
@@ -82,17 +114,34 @@ def _marked(flat: list[Span]) -> Iterator[Span]:
     for index, span in enumerate(flat):
         if span.isolate:
             mark = _RLM if open_isolate and index and flat[index - 1].isolate else ""
-            text = f"{_LRM}{span.text}{_LRM}" if _REORDERED.search(span.text) else span.text
-            yield replace(span, text=mark + text)
+            yield replace(span, text=mark + _kept(span.text))
             open_isolate = True
             continue
         letters = _has_right_to_left_letter(span.text)
         between = not letters and open_isolate and _isolate_follows(flat[index + 1 :])
-        behind_number = index > 0 and flat[index - 1].isolate and _is_sign(span.text[:1])
+        behind = index > 0 and flat[index - 1].isolate
+        behind_number = behind and _is_sign(span.text[:1])
         before_number = _starts_with_isolate(flat[index + 1 :]) and _is_sign(span.text[-1:])
         before = _RLM if between or behind_number else ""
-        yield replace(span, text=f"{before}{span.text}{_RLM if before_number else ''}")
+        text = f"{before}{span.text}{_RLM if before_number else ''}"
+        start = len(text) - len(text.lstrip(_PUNCTUATION)) if behind else 0
+        if start:
+            yield replace(span, text=text[:start], behind=True)
+        if text[start:]:
+            yield replace(span, text=text[start:])
         open_isolate = open_isolate and not letters
+
+
+def _kept(isolate: str) -> str:
+    """Return an isolate with the marks that keep it as it is."""
+    if is_bracketed(isolate):
+        return f"{_LRM}{isolate}"
+    return f"{_LRM}{isolate}{_LRM}" if _REORDERED.search(isolate) else isolate
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a text stands in a pair of brackets."""
+    return _PAIRS.get(text.lstrip(_LRM + _RLM)[:1]) == text[-1:]
 
 
 def _starts_with_isolate(rest: list[Span]) -> bool:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from sesric_report.theme import Style, Theme
 from sesric_report.units import half_points, twips_from_millimetres, twips_from_points
+from sesric_report.writers.docx.package import numbering_of
 from sesric_report.writers.docx.wordprocessingml import PARAGRAPH_ORDER, RUN_ORDER, element, put
 
 __all__ = [
-    "MARKS",
-    "STRONG_MARKS",
+    "BORDER_SPACES",
+    "CELL_MARGIN",
+    "LIST_INDENTS",
     "STYLE_NAMES",
     "add_numbering",
-    "apply_theme",
+    "apply_styles",
     "language_tag",
     "language_tags",
+    "latin_size",
     "style_id",
 ]
 
@@ -31,45 +35,84 @@ STYLE_NAMES = {
     "contact-english": "Contact English",
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
     "contents-title": "TOC Heading", "contents-1": "toc 1", "contents-2": "toc 2",
-    "entry": "List Bullet", "item": "List Number", "caption": "caption",
+    "entry": "List Bullet", "item": "List Number", "caption": "caption", "figure": "Figure",
+    "dense-header": "Dense Header", "dense-cell": "Dense Cell",
     "table-header": "Table Header", "table-cell": "Table Cell", "running-head": "header",
     "folio": "footer",
 }  # fmt: skip
 
 #: Alignments by name: under w:bidi both start and end are logical (17.18.44 ST_Jc).
 _ALIGNMENT = {"start": "start", "end": "end", "center": "center", "justify": "both"}
-#: Identifier of the character style of marks that only the Latin font has.
-MARKS = "LatinMarks"
-#: The same, in bold.
-STRONG_MARKS = "StrongLatinMarks"
-_LISTS = {"entry": 1, "item": 2}
-_HANGING_MILLIMETRES = 6
+#: The other styles that the writer uses. Marks are those that only the Latin font has.
+_OTHERS = {"strong": "Strong", "marks": "Latin Marks", "strong-marks": "Strong Latin Marks",
+           "arabic-marks": "Arabic Marks", "strong-arabic-marks": "Strong Arabic Marks",
+           "table": "Report Table"}  # fmt: skip
+_LISTS = {"entry": "bullet", "item": "decimal"}
+#: Of each list the indent of its text and the part of it before which the label stands, in
+#: millimetres. Word sets a label from there on, LibreOffice 7.4, in a right-to-left paragraph, up
+#: to there: the room before it keeps both inside the text.
+LIST_INDENTS = {"entry": (5, 3), "item": (8, 5)}
+#: The space of a table's cell before and behind its text, in twips.
+CELL_MARGIN = 110
+#: The room that a style's border takes above and below its text, in points.
+BORDER_SPACES = {"none": (0, 0), "below": (0, 3), "block": (14, 14)}
+_CONTENTS_INDENT_MILLIMETRES = 6
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _ONE_LINE = 240
 
 
 def style_id(name: str) -> str:
     """Return the identifier of a style of the theme: its Word name without spaces."""
-    return "".join(word[:1].upper() + word[1:] for word in STYLE_NAMES[name].split())
+    named = STYLE_NAMES.get(name) or _OTHERS[name]
+    return "".join(word[:1].upper() + word[1:] for word in named.split())
 
 
-def apply_theme(document: Any, theme: Theme, language: str, direction: str) -> None:
-    """Replace the styles of a python-docx document by those of a theme."""
+def apply_styles(
+    document: Any, theme: Theme, language: str, direction: str, *, keep: bool
+) -> Mapping[str, str]:
+    """Give a python-docx document the styles of a theme; return their identifiers by our names.
+
+    Args:
+        document: The document.
+        theme: The look.
+        language: BCP 47 tag of the edition.
+        direction: ``rtl`` or ``ltr``.
+        keep: Whether the document is a reference: its styles, known by Word's names for them,
+            win, and only those that it lacks come from the theme.
+    """
     styles = document.styles.element
-    _keep_only(styles, _KEPT)
-    _set_defaults(styles, theme, language)
-    _set_normal(styles, direction)
+    if not keep:
+        _keep_only(styles, _KEPT)
+        _set_normal(styles, theme)
+    _set_language(styles, language)
+    _set_direction(styles, direction)
+    known = {_name(style).casefold(): style for style in styles.findall(qn("w:style"))}
+    identifiers = {}
+    for name, made in _made(theme, direction):
+        found = known.get(_name(made).casefold())
+        if found is None:
+            styles.append(made)
+            found = made
+        identifiers[name] = found.get(qn("w:styleId"))
+    _define_lists(document, theme, identifiers, keep=keep)
+    return identifiers
+
+
+def _made(theme: Theme, direction: str) -> Iterator[tuple[str, Any]]:
+    """Yield every style of the writer, made from a theme."""
     for name, style in theme.styles.items():
-        styles.append(_paragraph_style(name, style, theme))
-    styles.extend(_character_styles(theme))
-    styles.append(_table_style(theme))
-    _define_lists(document, theme)
+        yield name, _paragraph_style(name, style, theme, direction)
+    yield from _character_styles(theme)
+    yield "table", _table_style(theme)
+
+
+def _name(style: Any) -> str:
+    return str(style.find(qn("w:name")).get(qn("w:val")))
 
 
 def _keep_only(styles: Any, names: tuple[str, ...]) -> None:
     for style in styles.findall(qn("w:style")):
-        name = style.find(qn("w:name")).get(qn("w:val"))
-        if name not in names:
+        if _name(style) not in names:
             styles.remove(style)
 
 
@@ -79,26 +122,54 @@ def _fonts(theme: Theme) -> Any:
     return element("rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
 
 
-def _latin_size(theme: Theme, size: float) -> float:
+def latin_size(theme: Theme, size: float) -> float:
     """Return the size of Latin letters beside Arabic ones, to the half point."""
     return round(size * theme.typefaces["latin"].scale * 2) / 2
 
 
-def _set_defaults(styles: Any, theme: Theme, language: str) -> None:
-    size, tags = theme.styles["body"].size, language_tags(language)
-    run = element(
-        "rPr",
-        _fonts(theme),
-        element("color", val=theme.colours["text"]),
-        element("sz", val=half_points(_latin_size(theme, size))),
-        element("szCs", val=half_points(size)),
-        element("lang", val=tags["val"], eastAsia=tags["val"], bidi=tags["bidi"]),
-    )
-    defaults = styles.find(qn("w:docDefaults"))
-    for child in list(defaults):
-        defaults.remove(child)
-    defaults.append(element("rPrDefault", run))
-    defaults.append(element("pPrDefault"))
+def _set_language(styles: Any, language: str) -> None:
+    """Set the language of the document; its other defaults stay."""
+    properties = _within(styles, "docDefaults", "rPrDefault", "rPr")
+    tags = language_tags(language)
+    tag = element("lang", val=tags["val"], eastAsia=tags["val"], bidi=tags["bidi"])
+    put(properties, tag, RUN_ORDER)
+
+
+def _within(parent: Any, *names: str) -> Any:
+    """Return a descendant by the names on the way, each made as the first child if missing."""
+    for name in names:
+        child = parent.find(qn(f"w:{name}"))
+        if child is None:
+            child = element(name)
+            parent.insert(0, child)
+        parent = child
+    return parent
+
+
+def _default(styles: Any) -> Any:
+    """Return the style of paragraphs that name none (17.7.4.17, ``default``)."""
+    paragraphs = [s for s in styles.findall(qn("w:style")) if s.get(qn("w:type")) == "paragraph"]
+    return next((s for s in paragraphs if s.get(qn("w:default")) in {"1", "true"}), None)
+
+
+def _set_direction(styles: Any, direction: str) -> None:
+    """Make the style that others are based on run in the direction of the edition."""
+    normal = _default(styles)
+    if normal is None:
+        normal = element("style", element("name", val="Normal"), type="paragraph", styleId="Normal")
+        normal.set(qn("w:default"), "1")
+        styles.append(normal)
+    properties = normal.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("pPr")
+        runs = normal.find(qn("w:rPr"))
+        normal.append(properties) if runs is None else runs.addprevious(properties)
+    for bidi in properties.findall(qn("w:bidi")):
+        properties.remove(bidi)
+    if direction == "rtl":
+        put(properties, element("bidi"), PARAGRAPH_ORDER)
+    if not len(properties):
+        normal.remove(properties)
 
 
 def language_tag(language: str) -> str:
@@ -115,15 +186,30 @@ def language_tags(language: str) -> dict[str, str]:
     return {"val": language_tag(latin), "bidi": language_tag("ar")}
 
 
-def _set_normal(styles: Any, direction: str) -> None:
-    normal = next(s for s in styles.findall(qn("w:style")) if s.get(qn("w:styleId")) == "Normal")
+def _set_normal(styles: Any, theme: Theme) -> None:
+    """Give the style that all others are based on its fonts and size.
+
+    Not the document's defaults: inside a styled table LibreOffice lets those win over a
+    character style, and brackets would be drawn with the font of Arabic letters.
+    """
+    size = theme.styles["body"].size
+    for defaults in styles.findall(qn("w:docDefaults")):
+        styles.remove(defaults)
+    normal = _default(styles)
     for child in normal.findall(qn("w:pPr")) + normal.findall(qn("w:rPr")):
         normal.remove(child)
-    if direction == "rtl":
-        normal.append(element("pPr", element("bidi")))
+    normal.append(
+        element(
+            "rPr",
+            _fonts(theme),
+            element("color", val=theme.colours["text"]),
+            element("sz", val=half_points(latin_size(theme, size))),
+            element("szCs", val=half_points(size)),
+        )
+    )
 
 
-def _paragraph_style(name: str, style: Style, theme: Theme) -> Any:
+def _paragraph_style(name: str, style: Style, theme: Theme, direction: str) -> Any:
     made = element(
         "style",
         element("name", val=STYLE_NAMES[name]),
@@ -132,8 +218,10 @@ def _paragraph_style(name: str, style: Style, theme: Theme) -> Any:
         styleId=style_id(name),
         customStyle="1" if STYLE_NAMES[name] in _CUSTOM else None,
     )
+    if name.startswith("heading-"):
+        made.append(element("next", val=style_id("body")))
     made.append(element("qFormat"))
-    made.append(_paragraph_properties(name, style, theme))
+    made.append(_paragraph_properties(name, style, theme, direction))
     made.append(_run_properties(style, theme))
     return made
 
@@ -145,10 +233,12 @@ _CUSTOM = frozenset(
 )  # fmt: skip
 
 
-def _paragraph_properties(name: str, style: Style, theme: Theme) -> Any:
+def _paragraph_properties(name: str, style: Style, theme: Theme, direction: str) -> Any:
     properties = element("pPr")
     for child in _paragraph_children(name, style, theme):
         put(properties, child, PARAGRAPH_ORDER)
+    if style.script == "latin" and direction == "rtl":
+        put(properties, element("bidi", val=0), PARAGRAPH_ORDER)
     return properties
 
 
@@ -169,29 +259,37 @@ def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
         children.append(element("keepNext"))
     if style.new_page:
         children.append(element("pageBreakBefore"))
+    if name.startswith("contents-") and name[-1].isdigit():
+        children.extend(_contents_line(int(name[-1]), theme))
     if style.fill is not None:
         fill = theme.colours[style.fill]
         children.append(element("shd", val="clear", color="auto", fill=fill))
-    if style.border != "none":
-        children.append(_borders(style, theme))
+    if style.border != "none" or name == "running-head":
+        children.append(_borders(name, style, theme))
     if name.startswith("heading-"):
         children.append(element("outlineLvl", val=int(name[-1]) - 1))
-    if name in _LISTS:
-        number = element("numPr", element("ilvl", val=0), element("numId", val=_LISTS[name]))
-        children.append(number)
     return children
 
 
-def _borders(style: Style, theme: Theme) -> Any:
+def _contents_line(level: int, theme: Theme) -> list[Any]:
+    """Return indent and tabulator of a line of the contents: dots, then the page at the end."""
+    page, indent = theme.page, (level - 1) * _CONTENTS_INDENT_MILLIMETRES
+    width = twips_from_millimetres(page.width - 2 * page.inline)
+    tabs = element("tabs", element("tab", val="right", leader="dot", pos=width))
+    return [tabs, element("ind", start=twips_from_millimetres(indent))] if indent else [tabs]
+
+
+def _borders(name: str, style: Style, theme: Theme) -> Any:
     space = 12 if style.border == "block" else 2
-    size = 16 if style.border == "block" else 8
+    # In eighths of a point; the hairline under the running head is also in the PDF's layout.
+    size = 16 if style.border == "block" else 4 if name == "running-head" else 8
     line = {"val": "single", "sz": size, "space": space, "color": theme.colours["rule"]}
     sides = ("top", "bottom") if style.border == "block" else ("bottom",)
     return element("pBdr", *(element(side, **line) for side in sides))
 
 
 def _run_properties(style: Style, theme: Theme) -> Any:
-    size = style.size if style.script == "latin" else _latin_size(theme, style.size)
+    size = style.size if style.script == "latin" else latin_size(theme, style.size)
     properties = element(
         "rPr",
         element("color", val=theme.colour(style)),
@@ -204,32 +302,35 @@ def _run_properties(style: Style, theme: Theme) -> Any:
     return properties
 
 
-def _character_styles(theme: Theme) -> list[Any]:
-    """Return the styles of bold text and of marks that only the Latin font has.
+def _character_styles(theme: Theme) -> Iterator[tuple[str, Any]]:
+    """Yield the styles of bold text and of marks that only one of the fonts has.
 
     Such marks are brackets and quotes: Word takes every character of a right-to-left run from
     the complex-script font, and without a style of their own they would fall back to some
-    font of the machine's.
+    font of the machine's. Arabic punctuation behind a Latin word is Latin text to LibreOffice.
     """
+    arabic_family = theme.typefaces["arabic"].family
+    arabic = element("rFonts", ascii=arabic_family, hAnsi=arabic_family)
     latin = element("rFonts", cs=theme.typefaces["latin"].family)
     bold = (element("b"), element("bCs"), element("color", val=theme.colours["accent"]))
-    return [
-        _character_style("Strong", "Strong", *bold),
-        _character_style("Latin Marks", MARKS, latin),
-        _character_style("Strong Latin Marks", STRONG_MARKS, *map(copy.deepcopy, (latin, *bold))),
-    ]
+    yield "strong", _character_style("strong", *bold)
+    yield "marks", _character_style("marks", latin)
+    yield "strong-marks", _character_style("strong-marks", *map(copy.deepcopy, (latin, *bold)))
+    yield "arabic-marks", _character_style("arabic-marks", arabic)
+    both = map(copy.deepcopy, (arabic, *bold))
+    yield "strong-arabic-marks", _character_style("strong-arabic-marks", *both)
 
 
-def _character_style(name: str, identifier: str, *properties: Any) -> Any:
+def _character_style(name: str, *properties: Any) -> Any:
     return element(
         "style",
-        element("name", val=name),
+        element("name", val=_OTHERS[name]),
         element("basedOn", val="DefaultParagraphFont"),
         element("qFormat"),
         element("rPr", *properties),
         type="character",
-        styleId=identifier,
-        customStyle=None if name == "Strong" else "1",
+        styleId=style_id(name),
+        customStyle=None if name == "strong" else "1",
     )
 
 
@@ -240,7 +341,9 @@ def _table_style(theme: Theme) -> Any:
         "tblBorders", element("top", **edge), element("bottom", **edge), element("insideH", **rule)
     )
     margins = element(
-        "tblCellMar", element("start", w=110, type="dxa"), element("end", w=110, type="dxa")
+        "tblCellMar",
+        element("start", w=CELL_MARGIN, type="dxa"),
+        element("end", w=CELL_MARGIN, type="dxa"),
     )
     shading = element("shd", val="clear", color="auto", fill=theme.colours["band"])
     header = element(
@@ -255,57 +358,98 @@ def _table_style(theme: Theme) -> Any:
     )
     return element(
         "style",
-        element("name", val="Report Table"),
+        element("name", val=_OTHERS["table"]),
         element("basedOn", val="TableNormal"),
         element("tblPr", borders, margins),
         header,
         type="table",
-        styleId="ReportTable",
+        styleId=style_id("table"),
         customStyle="1",
     )
 
 
-def _define_lists(document: Any, theme: Theme) -> None:
-    """Replace the list definitions by one for bullets and one for numbers."""
-    numbering = document.part.numbering_part.element
-    for child in list(numbering):
-        numbering.remove(child)
-    colour = element("color", val=theme.colours["rule"])
-    latin = theme.typefaces["latin"].family
-    # The bullet is drawn from the complex-script font; the Arabic one has none.
-    fonts = element("rFonts", ascii=latin, hAnsi=latin, cs=latin)
-    bullet = _level("bullet", "•", "entry", element("rPr", fonts, colour))
-    decimal = _level("decimal", "%1.", "item", None)
-    for number, level in ((1, bullet), (2, decimal)):
-        kind = element("multiLevelType", val="singleLevel")
-        numbering.append(element("abstractNum", kind, level, abstractNumId=number))
-    for number in (1, 2):
-        numbering.append(element("num", element("abstractNumId", val=number), numId=number))
+def _define_lists(
+    document: Any, theme: Theme, identifiers: Mapping[str, str], *, keep: bool
+) -> None:
+    """Number the styles of lists: a bullet, or numbers; a reference's own lists stay."""
+    numbering, styles = numbering_of(document), document.styles.element
+    if not keep:
+        for child in list(numbering):
+            numbering.remove(child)
+    for name in _LISTS:
+        properties = _list_properties(styles, identifiers[name])
+        if _definition(numbering, properties) is None:
+            number = _add_list(numbering, name, identifiers[name], theme)
+            linked = element("numPr", element("ilvl", val=0), element("numId", val=number))
+            put(properties, linked, PARAGRAPH_ORDER)
 
 
-def add_numbering(document: Any) -> int:
-    """Add a numbered list that begins at one and return its number (17.9.15 ``num``)."""
-    numbering = document.part.numbering_part.element
-    number = len(numbering.findall(qn("w:num"))) + 1
-    start = element("lvlOverride", element("startOverride", val=1), ilvl=0)
-    abstract = element("abstractNumId", val=_LISTS["item"])
-    numbering.append(element("num", abstract, start, numId=number))
+def _list_properties(styles: Any, identifier: str) -> Any:
+    style = next(s for s in styles.findall(qn("w:style")) if s.get(qn("w:styleId")) == identifier)
+    properties = style.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("pPr")
+        runs = style.find(qn("w:rPr"))
+        style.append(properties) if runs is None else runs.addprevious(properties)
+    return properties
+
+
+def _add_list(numbering: Any, name: str, identifier: str, theme: Theme) -> int:
+    """Define a list and return its number; definitions stand before numbers (17.9.17)."""
+    abstract = 1 + max(_numbers(numbering, "abstractNum", "abstractNumId"), default=0)
+    level = _level(name, identifier, theme)
+    kind = element("multiLevelType", val="singleLevel")
+    definition = element("abstractNum", kind, level, abstractNumId=abstract)
+    first = numbering.find(qn("w:num"))
+    numbering.append(definition) if first is None else first.addprevious(definition)
+    return _add_number(numbering, abstract)
+
+
+def _add_number(numbering: Any, abstract: int, *overrides: Any) -> int:
+    number = 1 + max(_numbers(numbering, "num", "numId"), default=0)
+    made = element("num", element("abstractNumId", val=abstract), *overrides, numId=number)
+    others = numbering.findall(qn("w:num"))
+    others[-1].addnext(made) if others else numbering.append(made)
     return number
 
 
-def _level(form: str, text: str, style: str, run: Any) -> Any:
-    hanging = twips_from_millimetres(_HANGING_MILLIMETRES)
-    level = element(
+def _numbers(numbering: Any, tag: str, attribute: str) -> list[int]:
+    return [int(one.get(qn(f"w:{attribute}"))) for one in numbering.findall(qn(f"w:{tag}"))]
+
+
+def add_numbering(document: Any, identifier: str) -> int:
+    """Add a list numbered as a style is, from one, and return its number (17.9.15 ``num``)."""
+    numbering = numbering_of(document)
+    properties = _list_properties(document.styles.element, identifier)
+    start = element("lvlOverride", element("startOverride", val=1), ilvl=0)
+    return _add_number(numbering, _definition(numbering, properties) or 0, start)
+
+
+def _definition(numbering: Any, properties: Any) -> int | None:
+    """Return the number of the definition by which a style numbers its paragraphs."""
+    link = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
+    for number in numbering.findall(qn("w:num")):
+        if link is not None and number.get(qn("w:numId")) == link.get(qn("w:val")):
+            return int(number.find(qn("w:abstractNumId")).get(qn("w:val")))
+    return None
+
+
+def _level(name: str, identifier: str, theme: Theme) -> Any:
+    start, hanging = map(twips_from_millimetres, LIST_INDENTS[name])
+    bullet = _LISTS[name] == "bullet"
+    # A bullet is drawn from the complex-script font; the Arabic one has none.
+    latin = theme.typefaces["latin"].family
+    fonts = [element("rFonts", ascii=latin, hAnsi=latin, cs=latin)] if bullet else []
+    colour = element("color", val=theme.colours["rule" if bullet else "accent"])
+    return element(
         "lvl",
         element("start", val=1),
-        element("numFmt", val=form),
-        element("pStyle", val=style_id(style)),
-        element("lvlText", val=text),
-        # Under w:bidi "left" is the leading edge, the right one: the number hangs there.
+        element("numFmt", val=_LISTS[name]),
+        element("pStyle", val=identifier),
+        element("lvlText", val="•" if bullet else "%1."),
+        # Under w:bidi "left" is the leading edge, the right one.
         element("lvlJc", val="left"),
-        element("pPr", element("ind", start=hanging, hanging=hanging)),
+        element("pPr", element("ind", start=start, hanging=hanging)),
+        element("rPr", *fonts, colour),
         ilvl=0,
     )
-    if run is not None:
-        level.append(run)
-    return level

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -19,9 +20,16 @@ __all__ = [
     "RUN_ORDER",
     "SECTION_ORDER",
     "bookmark_name",
+    "bookmarked",
+    "content_control",
+    "contents_bookmark",
+    "control_tag",
     "element",
     "field",
+    "field_end",
+    "field_opening",
     "put",
+    "stable_number",
 ]
 
 #: Children of w:pPr in schema order (CT_PPr, 17.3.1.26).
@@ -50,6 +58,9 @@ SECTION_ORDER = (
 )  # fmt: skip
 
 _LONGEST_BOOKMARK = 40
+#: Word takes no longer tag or alias ([MS-OI29500] 2.1.484).
+_LONGEST_TAG = 64
+_LARGEST_NUMBER = 2**31 - 1
 
 
 def element(name: str, /, *children: Any, **attributes: object) -> Any:
@@ -76,31 +87,35 @@ def put(parent: Any, child: Any, order: Sequence[str]) -> None:
     parent.append(child)
 
 
-def field(instruction: str, cached: str, properties: Any = None) -> list[Any]:
+def field(instruction: str, cached: str) -> list[Any]:
     """Return the runs of a complex field with its cached result (17.16.18).
 
     Args:
         instruction: Such as ``PAGE``.
         cached: What is shown until the field is updated.
-        properties: Run properties for every run.
     """
-    import copy
-
-    def run(*children: Any) -> Any:
-        own = [] if properties is None else [copy.deepcopy(properties)]
-        return element("r", *own, *children)
-
-    code = element("instrText")
-    code.text = f" {instruction} "
     text = element("t")
     text.text = cached
-    return [
-        run(element("fldChar", fldCharType="begin")),
-        run(code),
-        run(element("fldChar", fldCharType="separate")),
-        run(text),
-        run(element("fldChar", fldCharType="end")),
-    ]
+    return [*field_opening(instruction), element("r", text), field_end()]
+
+
+def field_opening(instruction: str) -> list[Any]:
+    """Return the runs before the result of a complex field."""
+    code = element("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    begin, separate = (element("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    return [element("r", begin), element("r", code), element("r", separate)]
+
+
+def field_end() -> Any:
+    """Return the run behind the result of a complex field."""
+    return element("r", element("fldChar", fldCharType="end"))
+
+
+def contents_bookmark(anchor: str) -> str:
+    """Return the name of the bookmark by which Word's contents know a heading."""
+    return f"_Toc{zlib.crc32(anchor.encode()) % 10**9:09d}"
 
 
 def bookmark_name(anchor: str) -> str:
@@ -109,8 +124,59 @@ def bookmark_name(anchor: str) -> str:
     Word takes letters, digits and underscores, a letter first, at most 40 characters; a
     longer anchor is cut and ends in a digest of the whole.
     """
-    name = "r_" + re.sub(r"[^0-9A-Za-z_]", "_", anchor)
-    if len(name) <= _LONGEST_BOOKMARK:
+    return _cut("r_" + re.sub(r"[^0-9A-Za-z_]", "_", anchor), anchor, _LONGEST_BOOKMARK)
+
+
+def control_tag(name: str) -> str:
+    """Return the tag of a content control for a field, ``record-id/path``.
+
+    A longer one than Word takes is cut and ends in a digest of the whole.
+    """
+    return _cut(name, name, _LONGEST_TAG)
+
+
+def _cut(name: str, whole: str, longest: int) -> str:
+    if len(name) <= longest:
         return name
-    digest = hashlib.sha256(anchor.encode()).hexdigest()[:8]
-    return f"{name[: _LONGEST_BOOKMARK - 9]}_{digest}"
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
+    return f"{name[: longest - 9]}_{digest}"
+
+
+def stable_number(name: str, taken: set[int]) -> int:
+    """Return an identifier that comes from a name alone, so that it stays where others come.
+
+    Only if two names meet on one number, once in a million fields, does the later give way.
+    """
+    number = zlib.crc32(name.encode()) & _LARGEST_NUMBER
+    while number in taken or not number:
+        number = (number + 1) & _LARGEST_NUMBER
+    taken.add(number)
+    return number
+
+
+def bookmarked(content: Iterable[Any], name: str, number: int) -> list[Any]:
+    """Return content between the ends of a bookmark (17.13.6)."""
+    start = element("bookmarkStart", id=number, name=name)
+    return [start, *content, element("bookmarkEnd", id=number)]
+
+
+def content_control(
+    content: Iterable[Any], tag: str, alias: str, number: int, *, editable: bool
+) -> Any:
+    """Return runs inside a content control that cannot be deleted (17.5.2.31 ``sdt``).
+
+    Args:
+        content: The runs.
+        tag: What programs know it by.
+        alias: What people see above it.
+        number: An identifier of its own in the file.
+        editable: Whether its content can be changed.
+    """
+    properties = element(
+        "sdtPr",
+        element("alias", val=alias),
+        element("tag", val=tag),
+        element("id", val=number),
+        element("lock", val="sdtLocked" if editable else "sdtContentLocked"),
+    )
+    return element("sdt", properties, element("sdtContent", *content))

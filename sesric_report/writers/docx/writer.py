@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, groupby
+from pathlib import Path
 from typing import Any, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from sesric_report import charts
 from sesric_report.document import (
     Block,
     Contents,
     ContentsEntry,
     Document,
+    Field,
+    Figure,
     Heading,
     Inlines,
     List,
@@ -25,63 +29,114 @@ from sesric_report.document import (
     Section,
     SectionKind,
     Table,
+    plain,
 )
 from sesric_report.fonts import Fonts
-from sesric_report.theme import Page
-from sesric_report.units import twips_from_millimetres
-from sesric_report.writers.docx.direction import Span, spans
-from sesric_report.writers.docx.package import empty_document, package_bytes
+from sesric_report.writers.docx.direction import Span, is_bracketed, spans
+from sesric_report.writers.docx.drawing_theme import add_theme
+from sesric_report.writers.docx.embedding import embed_fonts
+from sesric_report.writers.docx.layout import Layout
+from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
+from sesric_report.writers.docx.pagination import paginate
+from sesric_report.writers.docx.picture import picture_run
 from sesric_report.writers.docx.styles import (
-    MARKS,
-    STRONG_MARKS,
     add_numbering,
-    apply_theme,
+    apply_styles,
+    language_tag,
     language_tags,
-    style_id,
 )
 from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
     SECTION_ORDER,
     bookmark_name,
+    bookmarked,
+    content_control,
+    contents_bookmark,
+    control_tag,
     element,
     field,
+    field_end,
+    field_opening,
     put,
+    stable_number,
 )
 
-__all__ = ["write"]
+__all__ = ["compiled", "write"]
 
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _HYPHEN = re.compile(r"(-)")
 #: No clock is read: the same content gives the same file.
+#: The language of Latin letters, unless a phrase says otherwise.
+_LATIN = "en"
 _NO_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
-def write(document: Document, fonts: Fonts) -> bytes:
-    """Return a document as a DOCX file."""
-    return _Writer(document, fonts).write()
+def write(document: Document, fonts: Fonts, reference: Path | None = None) -> bytes:
+    """Return a document as a DOCX file.
+
+    Args:
+        document: The tree.
+        fonts: The fonts of the theme, which are embedded.
+        reference: A Word document for the look; by default the theme is the look.
+
+    Raises:
+        TemplateError: The reference cannot be used.
+        FontError: A font may not be embedded.
+    """
+    made = compiled(document, fonts, reference)
+    embed_fonts(made, fonts)
+    return package_bytes(made)
+
+
+def compiled(document: Document, fonts: Fonts, reference: Path | None = None) -> Any:
+    """Return a document as python-docx has it, without the fonts."""
+    return _Writer(document, fonts, reference).write()
 
 
 class _Writer:
-    """Writes one document; holds the package and the count of bookmarks."""
+    """Writes one document; holds the package and the names and numbers that are taken."""
 
-    def __init__(self, document: Document, fonts: Fonts) -> None:
-        self.tree, self.theme = document, fonts.theme
+    def __init__(self, document: Document, fonts: Fonts, reference: Path | None = None) -> None:
+        self.tree, self.theme, self.fonts = document, fonts.theme, fonts
         self.arabic = fonts.of_script("arabic")
-        self.word = empty_document()
+        designed = open_reference(reference) if reference else None
+        self.word = blank_document() if designed is None else designed
+        self.designed = designed is not None
         self.body = self.word.element.body
-        self.bookmarks = count(1)
-        self.in_table = False
+        self.layout = (
+            Layout.of(self.word, self.theme.page)
+            if self.designed
+            else Layout.from_theme(self.theme.page)
+        )
+        self.pages = paginate(document, fonts, self.layout.text_width, self.layout.text_height)
+        self.bookmarks: set[str] = set()
+        self.bookmark_numbers: set[int] = set()
+        self.control_numbers: set[int] = set()
+        self.anchor: str | None = None
+        self.running: tuple[str, str] | None = None
+        self.pictures = count(1)
 
-    def write(self) -> bytes:
-        """Return the bytes of the package."""
-        apply_theme(self.word, self.theme, self.tree.language, self.tree.direction)
+    def write(self) -> Any:
+        """Return the document as python-docx has it."""
+        language, direction = self.tree.language, self.tree.direction
+        self.styles = apply_styles(self.word, self.theme, language, direction, keep=self.designed)
+        if not self.designed:
+            add_theme(self.word, self.theme)
         self._set_properties()
         self._set_settings()
-        last = self.body.find(qn("w:sectPr"))
+        last = self._emptied()
         self._head_and_foot()
         for index, section in enumerate(self.tree.sections):
             self._section(section, last, final=index == len(self.tree.sections) - 1)
-        return package_bytes(self.word)
+        return self.word
+
+    def _emptied(self) -> Any:
+        """Take all out of the body but the properties of its last section, and return those."""
+        for child in list(self.body):
+            self.body.remove(child)
+        last = element("sectPr")
+        self.body.append(last)
+        return last
 
     def _set_properties(self) -> None:
         core = self.word.core_properties
@@ -98,8 +153,12 @@ class _Writer:
         uri = "http://schemas.microsoft.com/office/word"
         # Mode 15 is Word 2013 and later; a lower one opens "in compatibility mode".
         mode = element("compatSetting", name="compatibilityMode", uri=uri, val=15)
+        settings.append(element("embedTrueTypeFonts"))
         settings.append(element("characterSpacingControl", val="doNotCompress"))
         settings.append(element("compat", mode))
+        # By which a proof finds the content that the file was made from.
+        made_from = element("docVar", name="fingerprint", val=self.tree.fingerprint())
+        settings.append(element("docVars", made_from))
         settings.append(element("themeFontLang", **language_tags(self.tree.language)))
         settings.append(element("decimalSymbol", val="."))
         settings.append(element("listSeparator", val=","))
@@ -108,38 +167,28 @@ class _Writer:
 
     def _section(self, section: Section, last: Any, *, final: bool) -> None:
         paragraphs = [p for block in section.blocks for p in self._block(block)]
-        if section.kind is SectionKind.TITLE_PAGE:
-            put(_properties(paragraphs[0]), element("pageBreakBefore"), PARAGRAPH_ORDER)
         for paragraph in paragraphs:
             last.addprevious(paragraph)
-        if section.kind is SectionKind.COVER:
-            return
         page = self._page(section.kind)
         if final:
             self.body.replace(last, page)
         else:
-            carrier = paragraphs[-1]
-            if carrier.tag != qn("w:p"):
+            carrier = paragraphs[-1] if paragraphs else None
+            if carrier is None or carrier.tag != qn("w:p"):
                 carrier = element("p")
                 last.addprevious(carrier)
             put(_properties(carrier), page, PARAGRAPH_ORDER)
 
     def _page(self, kind: SectionKind) -> Any:
         """Return the properties of a section: its page, and its running head if it has one."""
-        page: Page = self.theme.page
-        mm = twips_from_millimetres
-        bare = kind not in _WITH_RUNNING_HEAD
         section = element("sectPr")
-        for tag, part in zip(
-            ("header", "footer"), self.parts["bare" if bare else "body"], strict=True
-        ):
+        for tag, part in self._running_of(kind):
             reference = element(f"{tag}Reference", type="default")
             reference.set(qn("r:id"), part)
             section.append(reference)
         children = [
             element("type", val="nextPage"),
-            element("pgSz", w=mm(page.width), h=mm(page.height)),
-            self._margins(page),
+            *self.layout.elements(),
         ]
         if self.tree.direction == "rtl":
             children.append(element("bidi"))
@@ -147,31 +196,58 @@ class _Writer:
             put(section, child, SECTION_ORDER)
         return section
 
-    def _margins(self, page: Page) -> Any:
-        lengths = {
-            "top": page.top,
-            "right": page.inline,
-            "bottom": page.bottom,
-            "left": page.inline,
-            "header": page.head,
-            "footer": page.foot,
-            "gutter": 0,
-        }
-        twips = {name: twips_from_millimetres(length) for name, length in lengths.items()}
-        return element("pgMar", **twips)
-
     def _head_and_foot(self) -> None:
         """Make the header and footer parts: one pair for the body, an empty one for the rest."""
-        self.parts = {}
-        for name in ("body", "bare"):
-            header, header_id = self.word.part.add_header_part()
-            footer, footer_id = self.word.part.add_footer_part()
-            self.parts[name] = (header_id, footer_id)
-            for part, style in ((header, "running-head"), (footer, "folio")):
-                for child in list(part.element):
-                    part.element.remove(child)
-                filled = self._running(style) if name == "body" else ()
-                part.element.append(self._paragraph((), style, runs=filled))
+        designed = dict(self.layout.running) if self.designed else {}
+        self._drop_running_parts(keep=set(designed.values()))
+        self.parts = {"body": self._running_parts(designed), "bare": self._running_parts(None)}
+
+    def _running_of(self, kind: SectionKind) -> Iterable[tuple[str, str]]:
+        """Return head and foot of a section; none where they are those of the section before."""
+        wanted = self.parts["body" if kind in _WITH_RUNNING_HEAD else "bare"]
+        if wanted == self.running:
+            return ()
+        self.running = wanted
+        return zip(("header", "footer"), wanted, strict=True)
+
+    def _drop_running_parts(self, keep: set[str]) -> None:
+        relations = self.word.part.rels
+        for key, relation in list(relations.items()):
+            kind = relation.reltype.rsplit("/", 1)[-1]
+            if kind in {"header", "footer"} and key not in keep:
+                relations.pop(key)
+
+    def _running_parts(self, designed: Mapping[str, str] | None) -> tuple[str, str]:
+        """Return the relationships of a header and a footer; ``None`` for empty ones."""
+        header, footer = (
+            self._running_part(kind, style, designed)
+            for kind, style in (("header", "running-head"), ("footer", "folio"))
+        )
+        return header, footer
+
+    def _running_part(self, kind: str, style: str, designed: Mapping[str, str] | None) -> str:
+        """Return the relationship of one part: as it was designed, or as the theme has it."""
+        if designed and kind in designed:
+            self._fill_designed(self.word.part.rels[designed[kind]].target_part.element)
+            return designed[kind]
+        add = self.word.part.add_header_part if kind == "header" else self.word.part.add_footer_part
+        part, relation = add()
+        for child in list(part.element):
+            part.element.remove(child)
+        filled = () if designed is None else self._running(style)
+        # The style of a head has a rule under it, which no empty one should show.
+        part.element.append(self._paragraph((), style if filled else "folio", runs=filled))
+        return str(relation)
+
+    def _fill_designed(self, root: Any) -> None:
+        """Put running head and folio where a designer wrote their names in braces."""
+        for paragraph in root.iter(qn("w:p")):
+            said = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+            style = said.strip().strip("{}")
+            if said.strip() == f"{{{style}}}" and style in {"running-head", "folio"}:
+                for child in [c for c in paragraph if c.tag != qn("w:pPr")]:
+                    paragraph.remove(child)
+                paragraph.extend(self._running(style))
 
     def _running(self, style: str) -> Sequence[Any]:
         if style == "running-head":
@@ -181,7 +257,9 @@ class _Writer:
 
     def _folio_piece(self, piece: str) -> Iterable[Any]:
         if piece in {"page", "pages"}:
-            return field("PAGE" if piece == "page" else "NUMPAGES", "1")
+            return (
+                field("PAGE", "1") if piece == "page" else field("NUMPAGES", str(self.pages.count))
+            )
         return self._span_runs(Span(piece), self.tree.direction)
 
     # Blocks
@@ -189,32 +267,66 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[Any]:
         match block:
             case Heading(level, children, anchor):
-                paragraph = self._paragraph(children, f"heading-{level}")
-                yield self._bookmarked(paragraph, anchor)
+                yield self._heading(self._anchored(children, f"heading-{level}", anchor), anchor)
             case Paragraph():
                 yield self._paragraph(block.children, block.style.value, block.direction)
             case List(items, True):
-                number = add_numbering(self.word)
+                number = add_numbering(self.word, self.styles["item"])
                 yield from (self._numbered(item, number) for item in items)
             case List(items):
                 yield from (self._item(item, "entry") for item in items)
             case Table():
-                yield self._bookmarked(self._paragraph(block.caption, "caption"), block.anchor)
+                yield self._anchored(block.caption, "caption", block.anchor)
                 yield self._table(block)
             case Contents():
-                yield self._bookmarked(self._paragraph(block.title, "contents-title"), block.anchor)
-                yield from map(self._contents_entry, block.entries)
+                yield self._anchored(block.title, "contents-title", block.anchor)
+                yield from self._contents(block)
+            case Figure():
+                yield self._anchored(block.caption, "caption", block.anchor)
+                yield self._paragraph((), "figure", runs=[self._picture(block)])
             case _:
                 assert_never(block)
 
+    def _heading(self, paragraph: Any, anchor: str) -> Any:
+        """Return a heading in a second bookmark, of the kind that Word's contents look for."""
+        name = contents_bookmark(anchor)
+        content = [child for child in paragraph if child.tag != qn("w:pPr")]
+        number = stable_number(name, self.bookmark_numbers)
+        paragraph.extend(bookmarked(content, name, number))
+        return paragraph
+
+    def _picture(self, block: Figure) -> Any:
+        svg = charts.draw(block, self.fonts, self.tree.language, self.tree.direction)
+        number, width = next(self.pictures), self.layout.text_width
+        return picture_run(self.word, svg, charts.png(svg), block.alternative, number, width)
+
     def _item(self, item: ListItem, style: str) -> Any:
-        paragraph = self._paragraph(item.children, style)
-        return self._bookmarked(paragraph, item.anchor) if item.anchor else paragraph
+        if item.anchor is None:
+            return self._paragraph(item.children, style)
+        return self._anchored(item.children, style, item.anchor)
+
+    def _contents(self, block: Contents) -> Iterator[Any]:
+        """Yield the field of the contents with its entries, as Word itself would fill it."""
+        paragraphs = [self._contents_entry(entry) for entry in block.entries]
+        paragraphs = paragraphs or [self._paragraph((), "contents-1")]
+        for run in reversed(field_opening('TOC \\o "1-2" \\h \\z \\u')):
+            _properties(paragraphs[0]).addnext(run)
+        paragraphs[-1].append(field_end())
+        yield from paragraphs
+        # The end of the section needs a paragraph of its own: entries are replaced when they are
+        # renewed, and LibreOffice loses the fields of a footer that comes before the field's end.
+        yield self._paragraph((), "contents-1")
 
     def _contents_entry(self, entry: ContentsEntry) -> Any:
-        """Return a line of the contents, which leads to the heading's bookmark."""
-        runs = self._runs(entry.children, self.tree.direction)
-        link = element("hyperlink", *runs, anchor=bookmark_name(entry.target), history=1)
+        """Return a line of the contents, which leads to its heading."""
+        name = contents_bookmark(entry.target)
+        page = str(self.pages.of.get(entry.target, 1))
+        runs = [
+            *self._runs(entry.children, self.tree.direction),
+            element("r", element("tab")),
+            *field(f"PAGEREF {name} \\h", page),
+        ]
+        link = element("hyperlink", *runs, anchor=name, history=1)
         return self._paragraph((), f"contents-{entry.level}", runs=[link])
 
     def _numbered(self, item: ListItem, number: int) -> Any:
@@ -231,43 +343,58 @@ class _Writer:
         direction: str | None = None,
         runs: Sequence[Any] | None = None,
     ) -> Any:
-        properties = element("pPr", element("pStyle", val=style_id(style)))
-        if direction is not None and direction != self.tree.direction:
-            put(properties, element("bidi", val=int(direction == "rtl")), PARAGRAPH_ORDER)
+        properties = element("pPr", element("pStyle", val=self.styles[style]))
+        if (direction or self.tree.direction) != self._direction_of(style):
+            put(properties, element("bidi", val=int(direction != "ltr")), PARAGRAPH_ORDER)
         content = self._runs(inlines, direction or self.tree.direction) if runs is None else runs
         return element("p", properties, *content)
 
-    def _bookmarked(self, paragraph: Any, anchor: str) -> Any:
+    def _direction_of(self, style: str) -> str:
+        """Return the direction of paragraphs of a style."""
+        latin = self.theme.styles[style].script == "latin"
+        return "ltr" if latin else self.tree.direction
+
+    def _anchored(self, inlines: Inlines, style: str, anchor: str) -> Any:
         """Return a paragraph whose content stands between the ends of a bookmark."""
-        number = next(self.bookmarks)
-        start = element("bookmarkStart", id=number, name=bookmark_name(anchor))
-        paragraph.find(qn("w:pPr")).addnext(start)
-        paragraph.append(element("bookmarkEnd", id=number))
-        return paragraph
+        self.anchor = anchor
+        runs = list(self._runs(inlines, self.tree.direction))
+        self.anchor = None
+        return self._paragraph((), style, runs=self._bookmarked(runs, anchor))
+
+    def _bookmarked(self, content: list[Any], anchor: str) -> list[Any]:
+        """Return content in a bookmark, but for a second one of the same name."""
+        name = bookmark_name(anchor)
+        if name in self.bookmarks:
+            return content
+        self.bookmarks.add(name)
+        return bookmarked(content, name, stable_number(anchor, self.bookmark_numbers))
 
     def _table(self, block: Table) -> Any:
-        page = self.theme.page
-        width = twips_from_millimetres(page.width - 2 * page.inline)
+        width = self.layout.text_width
         columns = [round(width * part / sum(block.widths)) for part in block.widths]
         properties = element(
             "tblPr",
-            element("tblStyle", val="ReportTable"),
+            element("tblStyle", val=self.styles["table"]),
             *([element("bidiVisual")] if self.tree.direction == "rtl" else []),
             element("tblW", w=sum(columns), type="dxa"),
             element("tblLayout", type="fixed"),
             element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
                     noHBand=1, noVBand=1),
+            element("tblCaption", val=plain(block.caption)),
+            element("tblDescription", val=" | ".join(map(plain, block.header))),
         )  # fmt: skip
         grid = element("tblGrid", *(element("gridCol", w=column) for column in columns))
-        self.in_table = True
-        header = self._row(block.header, columns, "table-header")
-        rows = [self._row(row, columns, "table-cell") for row in block.rows]
-        self.in_table = False
+        kind = "dense" if block.dense else "table"
+        header = self._row(block.header, columns, f"{kind}-header")
+        rows = [self._row(row, columns, f"{kind}-cell") for row in block.rows]
+        kept = (header, *rows[:-1]) if block.whole else rows[-3:-1] if block.dense else ()
+        for paragraph in (p for row in kept for p in row.iter(qn("w:p"))):
+            put(_properties(paragraph), element("keepNext"), PARAGRAPH_ORDER)
         return element("tbl", properties, grid, header, *rows)
 
     def _row(self, cells: Sequence[Inlines], columns: Sequence[int], style: str) -> Any:
         properties = element("trPr", element("cantSplit"))
-        if style == "table-header":
+        if style.endswith("-header"):
             properties.append(element("tblHeader"))
         made = (
             element(
@@ -282,14 +409,41 @@ class _Writer:
     # Inlines
 
     def _runs(self, inlines: Inlines, direction: str) -> Iterator[Any]:
-        for span in spans(inlines, direction):
-            for run in self._span_runs(span, direction):
-                yield run if span.target is None else self._hyperlink(run, span.target)
+        return self._nested(spans(inlines, direction), direction, depth=0)
+
+    def _nested(self, flat: Sequence[Span], direction: str, depth: int) -> Iterator[Any]:
+        """Yield the runs of spans, those of a field in a content control."""
+
+        def field_at_depth(span: Span) -> Field | None:
+            return span.fields[depth] if len(span.fields) > depth else None
+
+        for node, group in groupby(flat, key=field_at_depth):
+            if node is None:
+                yield from (run for span in group for run in self._linked_runs(span, direction))
+            else:
+                yield from self._control(node, self._nested(list(group), direction, depth + 1))
+
+    def _control(self, node: Field, runs: Iterable[Any]) -> list[Any]:
+        """Return a field as a content control in a bookmark.
+
+        Tags repeat where a record is told twice. Bookmarks may not: theirs come from the anchor.
+        """
+        record, _, path = node.name.partition("/")
+        anchor = f"{self.anchor or record}/{path}"
+        number = stable_number(anchor, self.control_numbers)
+        tag = control_tag(node.name)
+        made = content_control(runs, tag, _alias(path), number, editable=node.editable)
+        return self._bookmarked([made], anchor) if node.editable else [made]
+
+    def _linked_runs(self, span: Span, direction: str) -> Iterator[Any]:
+        for run in self._span_runs(span, direction):
+            yield run if span.target is None else self._hyperlink(run, span.target)
 
     def _span_runs(self, span: Span, direction: str) -> Iterator[Any]:
         """Yield one run; of right-to-left text one for each stretch that one font has."""
         if (direction == "rtl") == span.isolate:
-            yield self._run(span, rtl=False)
+            # LibreOffice draws brackets behind Arabic letters with the complex-script font.
+            yield self._run(span, rtl=False, marks=is_bracketed(span.text))
             return
         if span.whole and any(map(self._lacks, span.text)):
             # One run: LibreOffice may end a line where the properties of runs differ.
@@ -303,20 +457,22 @@ class _Writer:
         return ord(character) not in self.arabic
 
     def _run(self, span: Span, *, rtl: bool, marks: bool = False) -> Any:
-        style = (STRONG_MARKS if marks else "Strong") if span.strong else MARKS
         properties = element("rPr")
-        if span.strong or marks:
-            properties.append(element("rStyle", val=style))
-        if marks and self.in_table:
-            # Inside a styled table LibreOffice lets the defaults win over a character style.
-            latin = self.theme.typefaces["latin"].family
-            properties.append(element("rFonts", cs=latin))
+        marked = "arabic-marks" if span.behind else "marks" if marks else ""
+        style = "-".join(filter(None, ("strong" if span.strong else "", marked)))
+        if style:
+            properties.append(element("rStyle", val=self.styles[style]))
         if rtl:
             properties.append(element("rtl"))
+        if span.isolate and span.language not in {None, self.tree.language, _LATIN}:
+            properties.append(element("lang", val=language_tag(span.language)))
         run = element("r", *([properties] if len(properties) else []))
-        for piece in _HYPHEN.split(span.text) if span.whole else [span.text]:
+        # Not inside an isolate: LibreOffice 7.4 lays lines one over the other where a text that
+        # turns direction ends a line and holds a non-breaking hyphen.
+        unbroken = span.whole and not span.isolate
+        for piece in _HYPHEN.split(span.text) if unbroken else [span.text]:
             if piece:
-                run.append(_text(piece, unbroken=span.whole))
+                run.append(_text(piece, unbroken=unbroken))
         return run
 
     def _hyperlink(self, run: Any, target: str) -> Any:
@@ -324,6 +480,13 @@ class _Writer:
         relation = self.word.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), relation)
         return link
+
+
+def _alias(path: str) -> str:
+    """Return what people see above the control of a field: ``Topics 1``."""
+    steps = (str(int(step) + 1) if step.isdigit() else step for step in path.split("/"))
+    words = re.sub(r"[_{}:]+", " ", " ".join(steps)).strip()
+    return control_tag(words[:1].upper() + words[1:])
 
 
 def _text(piece: str, *, unbroken: bool) -> Any:

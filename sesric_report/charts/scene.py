@@ -1,0 +1,65 @@
+"""A picture as shapes: rectangles, rules and lines of text, in points from its top left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sesric_report.charts.shaping import Line
+
+__all__ = ["Label", "Rectangle", "Rule", "Scene", "Shape"]
+
+
+class Rectangle(NamedTuple):
+    """A filled rectangle; ``colour`` is a name of the theme."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+class Rule(NamedTuple):
+    """A straight line of a width in points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: str
+
+
+class Label(NamedTuple):
+    """A line of text whose left end and baseline are at ``x`` and ``y``."""
+
+    x: float
+    y: float
+    line: Line
+    colour: str
+
+
+Shape = Rectangle | Rule | Label
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+    def mirrored(self) -> Scene:
+        """Return the picture with its sides exchanged; lines of text stay readable."""
+        return Scene(self.width, self.height, tuple(map(self._mirror, self.shapes)))
+
+    def _mirror(self, shape: Shape) -> Shape:
+        match shape:
+            case Rectangle():
+                return shape._replace(x=self.width - shape.x - shape.width)
+            case Rule():
+                return shape._replace(x1=self.width - shape.x1, x2=self.width - shape.x2)
+            case Label():
+                return shape._replace(x=self.width - shape.x - shape.line.width)

@@ -1,0 +1,101 @@
+"""Text for terminals, of which some reorder Arabic and most do not.
+
+A terminal that does not reorder shows characters in the order in which they are written, from
+left to right, and joins no letters: it is given joined forms in visual order. A terminal that
+reorders is given the text as it is, between marks that keep it apart from what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sesric_report.languages import Direction, Run, runs
+
+__all__ = ["Bidi", "Show", "reorders", "shown"]
+
+_LRM, _RLI, _PDI = "\u200e", "\u2067", "\u2069"
+_ARABIC = re.compile("[\u0590-\u08ff]")
+#: Marks that stand on the letter before them; reversed, they would come to stand on the next.
+_MARKED = re.compile("([\u064b-\u065f\u0670]+)(.)")
+#: Bidi_Mirroring_Glyph of the brackets and quotation marks that texts use.
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+#: VTE reorders since 0.60; it tells its version as 6003.
+_VTE_WITH_BIDI = 6000
+
+Show = Callable[[str], str]
+
+
+class Bidi(StrEnum):
+    """Who puts Arabic in visual order.
+
+    ``on``: we do, for a terminal that does not; ``off``: the terminal does, or nobody;
+    ``auto``: as the terminal makes itself known.
+    """
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
+def reorders(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal is known to put Arabic in visual order by itself."""
+    version = environment.get("VTE_VERSION", "")
+    return (
+        (version.isdecimal() and int(version) >= _VTE_WITH_BIDI)
+        or "KONSOLE_VERSION" in environment
+        or "MLTERM" in environment
+        or environment.get("TERM", "").startswith("mlterm")
+        or environment.get("TERM_PROGRAM") == "Apple_Terminal"
+    )
+
+
+def shown(bidi: Bidi, environment: Mapping[str, str], *, terminal: bool) -> Show:
+    """Return what makes a text ready to be written.
+
+    Args:
+        bidi: What the user wants.
+        environment: Variables by which terminals make themselves known.
+        terminal: Whether a terminal is written to; a file or pipe gets the text as it is.
+    """
+    if bidi is Bidi.ON or (bidi is Bidi.AUTO and terminal and not reorders(environment)):
+        return visual
+    return _kept_apart if terminal else str
+
+
+def _kept_apart(text: str) -> str:
+    """Return a text between marks: the cells of a row must not become one Arabic phrase."""
+    # The marks outside serve a terminal that does not know isolates.
+    return f"{_LRM}{_RLI}{text}{_PDI}{_LRM}" if _ARABIC.search(text) else text
+
+
+def visual(text: str) -> str:
+    """Return a text in visual order, its letters joined; one without Arabic stays as it is.
+
+    Each stretch is put in order by itself, as the report isolates it, so that the order does
+    not depend on what stands beside it.
+    """
+    if not _ARABIC.search(text):
+        return text
+    stretches = [_stretch(run) for run in runs(text, Direction.RIGHT_TO_LEFT)]
+    return "".join(reversed(stretches))
+
+
+def _stretch(run: Run) -> str:
+    if run.direction is not None:
+        return run.text
+    from bidi import get_display
+
+    ordered = str(get_display(_reshaper().reshape(run.text), base_dir="R"))
+    return _MARKED.sub(r"\2\1", ordered.translate(_MIRRORED))
+
+
+@cache
+def _reshaper() -> Any:
+    from arabic_reshaper import arabic_reshaper
+
+    reshaper: Any = arabic_reshaper.ArabicReshaper
+    return reshaper({"delete_harakat": False})

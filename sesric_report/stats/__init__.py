@@ -1,0 +1,140 @@
+"""Stage 3, beside the narrative: figures for people at a terminal, for memos and for machines."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+
+from sesric_report import plots
+from sesric_report.document import Figure, Text
+from sesric_report.errors import UsageError
+from sesric_report.labels import Labels
+from sesric_report.measures import (
+    DIMENSIONS,
+    Breakdown,
+    CrossTable,
+    Dimension,
+    Evidence,
+    Summary,
+    cross_table,
+)
+from sesric_report.stats import forms
+from sesric_report.stats.grids import (
+    Grid,
+    Trend,
+    comparison,
+    crossed,
+    divided,
+    divided_comparison,
+    overview,
+)
+
+__all__ = ["FORMS", "Grid", "Trend", "chart", "dimensions", "grids", "trace"]
+
+_MOST_DIMENSIONS = 2
+_NAMES_SHOWN = 12
+_MOST_BARS = 20
+
+
+def dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:
+    """Return the dimensions of that name.
+
+    Raises:
+        UsageError: There is no such dimension, there are more than two, or one is there twice.
+    """
+    for name in names:
+        if name not in DIMENSIONS:
+            raise UsageError(f"there is no dimension {name}", hint=_near(name, DIMENSIONS))
+    if len(names) > _MOST_DIMENSIONS or len(set(names)) < len(names):
+        raise UsageError(
+            "--by takes one dimension, or two different ones", hint=_near("", DIMENSIONS)
+        )
+    return tuple(DIMENSIONS[name] for name in names)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Return what exists, the most similar first where there is one."""
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    if close:
+        return f"did you mean {close[0]}?"
+    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    return f"there are: {', '.join(names[:_NAMES_SHOWN])}{more}"
+
+
+def _tables(summaries: Sequence[Summary], by: Sequence[Dimension]) -> list[Breakdown | CrossTable]:
+    if len(by) == 1:
+        return [one.by(by[0].name) for one in summaries]
+    return [cross_table(one.scope, *by) for one in summaries]
+
+
+def grids(
+    summaries: Sequence[Summary], labels: Sequence[Labels], by: Sequence[Dimension]
+) -> list[Grid]:
+    """Return what a person asked to see: an overview or one table, of a session or of several."""
+    if not by:
+        single = len(summaries) == 1
+        return list(overview(summaries[0], labels[0]) if single else comparison(summaries, labels))
+    if len(by) == 1 and len(summaries) > 1:
+        return [divided_comparison(summaries, labels, by[0].name)]
+    shown = zip(_tables(summaries, by), labels, strict=True)
+    return [divided(t, own) if isinstance(t, Breakdown) else crossed(t, own) for t, own in shown]
+
+
+def _json(summaries: Sequence[Summary], _labels: Sequence[Labels], by: Sequence[Dimension]) -> str:
+    values = [forms.plain(one) for one in summaries]
+    if by:
+        for value, table in zip(values, _tables(summaries, by), strict=True):
+            value["table"] = forms.plain_table(table)
+    return forms.json_text(values)
+
+
+def _csv(summaries: Sequence[Summary], _labels: Sequence[Labels], by: Sequence[Dimension]) -> str:
+    if not by:
+        return forms.csv_text(summaries)
+    numbers = (one.scope.content.session.record.number for one in summaries)
+    return forms.csv_table(zip(numbers, _tables(summaries, by), strict=True))
+
+
+def _markdown(
+    summaries: Sequence[Summary], labels: Sequence[Labels], by: Sequence[Dimension]
+) -> str:
+    title = labels[0].scope(summaries[0].scope.item)
+    return forms.markdown(title, grids(summaries, labels, by))
+
+
+Form = Callable[[Sequence[Summary], Sequence[Labels], Sequence[Dimension]], str]
+
+#: The forms for machines and memos, by name.
+FORMS: dict[str, Form] = {"json": _json, "csv": _csv, "markdown": _markdown}
+
+
+def chart(summary: Summary, labels: Labels, by: Sequence[Dimension]) -> Figure:
+    """Return a table as a figure: what was asked for, or activities by agenda item and type.
+
+    Raises:
+        UsageError: The second dimension does not divide activities into parts.
+    """
+    if not by:
+        types = DIMENSIONS["type"]
+        by = (types,) if summary.scope.item is not None else (DIMENSIONS["agenda_item"], types)
+    if len(by) == 1:
+        drawn = plots.divided(summary.by(by[0].name), labels, _MOST_BARS)
+    else:
+        drawn = plots.crossed(cross_table(summary.scope, *by), labels)
+    title = labels.word("dimensions", by[0].name, "title")
+    rows = (f"{' '.join(bar.label.split())}: {bar.figure}" for bar in drawn.bars if bar.figure)
+    caption = f"{labels.scope(summary.scope.item)} – {title}"
+    return Figure((Text(caption),), drawn, "; ".join(rows), "chart")
+
+
+def trace(summary: Summary, name: str) -> tuple[Evidence, ...]:
+    """Return the records behind a figure; its name is its path in the JSON.
+
+    Raises:
+        UsageError: There is no such figure.
+    """
+    figures = dict(summary.figures())
+    if name not in figures:
+        raise UsageError(f"there is no figure {name}", hint=_near(name, figures))
+    return figures[name].evidence

@@ -1,0 +1,264 @@
+"""On which page each heading will stand, before Word has laid anything out.
+
+A table of contents holds page numbers that Word renews only when asked. They are therefore
+reckoned here, as Word and LibreOffice would: words are shaped by HarfBuzz with the fonts of the
+theme, lines filled one by one, pages filled with lines, no line left alone and no heading parted
+from what it heads. A section begins on a new page, so that small differences stay inside it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any, assert_never
+
+from sesric_report import charts
+from sesric_report.document import (
+    Block,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Table,
+)
+from sesric_report.fonts import Fonts
+from sesric_report.theme import Script, Style
+from sesric_report.units import twips_from_millimetres
+from sesric_report.writers.docx.direction import spans
+from sesric_report.writers.docx.styles import (
+    BORDER_SPACES,
+    CELL_MARGIN,
+    LIST_INDENTS,
+    latin_size,
+)
+
+__all__ = ["Pages", "paginate"]
+
+_TWIPS = 20
+#: Where a line may end: at a space, and behind a hyphen between letters.
+_BREAK = re.compile(r"( |(?<=[^\W\d]-)(?=[^\W\d]))")
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
+#: Fewest lines of a paragraph at the foot and at the head of a page (17.3.1.44 widowControl).
+_TOGETHER = 2
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The first page of each heading by its anchor, and how many pages there are."""
+
+    of: Mapping[str, int]
+    count: int
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A paragraph or a row of a table: how many lines of which height, in points."""
+
+    lines: int
+    height: float
+    before: float
+    after: float
+    keep_next: bool = False
+    new_page: bool = False
+    whole: bool = False
+    anchor: str | None = None
+
+
+def paginate(document: Document, fonts: Fonts, width: int, height: int) -> Pages:
+    """Return the pages of a document whose text is ``width`` by ``height`` twips."""
+    measure = _Measure(fonts, document.direction, width / _TWIPS)
+    found: dict[str, int] = {}
+    page = 0
+    for section in document.sections:
+        boxes = [box for block in section.blocks for box in measure.boxes(block)]
+        page = _fill(boxes, height / _TWIPS, page + 1, found)
+    return Pages(found, page)
+
+
+def _fill(boxes: Sequence[_Box], height: float, page: int, found: dict[str, int]) -> int:
+    """Put boxes on pages from ``page`` on, note where anchors come, return the last page."""
+    used = 0.0
+    for index, box in enumerate(boxes):
+        if used and (box.new_page or used + _wanted(boxes[index:], height) > height):
+            page, used = page + 1, 0.0
+        if box.anchor:
+            found[box.anchor] = page
+        used += box.before
+        lines = box.lines
+        while used + lines * box.height > height and lines > _TOGETHER and not box.whole:
+            fitting = int((height - used) // box.height)
+            lines -= max(min(fitting, lines - _TOGETHER), 1)
+            page, used = page + 1, 0.0
+        used += lines * box.height + box.after
+    return page
+
+
+def _wanted(boxes: Sequence[_Box], height: float) -> float:
+    """Return the room that the first box needs on a page to begin there."""
+    room = 0.0
+    for box in boxes:
+        lines = box.lines
+        if not (box.whole or box.keep_next) and lines >= 2 * _TOGETHER:
+            lines = _TOGETHER
+        if not box.keep_next or room > height:
+            return room + box.before + lines * box.height
+        room += box.before + lines * box.height + box.after
+    return room
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """Measures blocks with the fonts of a theme; ``width`` is that of the text, in points."""
+
+    fonts: Fonts
+    direction: str
+    width: float
+
+    def boxes(self, block: Block) -> Iterator[_Box]:
+        """Yield a block's paragraphs or rows."""
+        match block:
+            case Heading(level, children, anchor):
+                yield self._box(children, f"heading-{level}", anchor=anchor)
+            case Paragraph(children, style):
+                yield self._box(children, style.value)
+            case List(items, ordered):
+                name = "item" if ordered else "entry"
+                indent = twips_from_millimetres(LIST_INDENTS[name][0]) / _TWIPS
+                for item in items:
+                    yield self._box(item.children, name, indent, anchor=item.anchor)
+            case Table():
+                yield self._box(block.caption, "caption", anchor=block.anchor)
+                yield from self._rows(block)
+            case Figure():
+                yield self._box(block.caption, "caption", anchor=block.anchor)
+                yield self._picture(block)
+            case Contents(title, entries, anchor):
+                yield self._box(title, "contents-title", anchor=anchor)
+                yield from (self._box(e.children, f"contents-{e.level}") for e in entries)
+            case _:
+                assert_never(block)
+
+    def _picture(self, block: Figure) -> _Box:
+        style = self.fonts.theme.styles["figure"]
+        height = self.width * charts.proportion(block, self.fonts, self.direction)
+        return _Box(1, height, style.before, style.after, style.keep_next, whole=True)
+
+    def _rows(self, block: Table) -> Iterator[_Box]:
+        kind, last = "dense" if block.dense else "table", len(block.rows)
+        for index, row in enumerate((block.header, *block.rows)):
+            cells = list(self._cells(row, f"{kind}-{'cell' if index else 'header'}", block.widths))
+            tallest = max(cells, key=lambda cell: cell.lines * cell.height)
+            height = tallest.lines * tallest.height + tallest.before + tallest.after
+            kept = index < last and (block.whole or (block.dense and index >= last - 2))
+            yield _Box(1, height, 0, 0, keep_next=kept, whole=True)
+
+    def _cells(self, row: Sequence[Inlines], style: str, widths: Sequence[int]) -> Iterator[_Box]:
+        margin = 2 * CELL_MARGIN / _TWIPS
+        for cell, part in zip(row, widths, strict=True):
+            yield self._box(cell, style, self.width * (1 - part / sum(widths)) + margin)
+
+    def _box(
+        self, inlines: Inlines, name: str, indent: float = 0, *, anchor: str | None = None
+    ) -> _Box:
+        style = self.fonts.theme.styles[name]
+        words = self._words(inlines, style)
+        return _Box(
+            _lines(words, self.width - indent),
+            max(style.size * style.line, self._natural(style)),
+            style.before + BORDER_SPACES[style.border][0],
+            style.after + BORDER_SPACES[style.border][1],
+            keep_next=style.keep_next,
+            new_page=style.new_page,
+            anchor=anchor,
+        )
+
+    def _natural(self, style: Style) -> float:
+        """Return the height that the font of a style wants for a line, in points."""
+        return self._faces[style.script, style.bold].line * style.size
+
+    @cached_property
+    def _faces(self) -> Mapping[tuple[Script, bool], _Face]:
+        return {
+            (script, bold): _Face(self.fonts.read(typeface.bold if bold else typeface.regular))
+            for script, typeface in self.fonts.theme.typefaces.items()
+            for bold in (False, True)
+        }
+
+    @cached_property
+    def _arabic(self) -> frozenset[int]:
+        return self.fonts.of_script("arabic")
+
+    def _words(self, inlines: Inlines, style: Style) -> Iterator[tuple[float, float]]:
+        """Yield the width of each word and of the space behind it."""
+        width = 0.0
+        for span in spans(inlines, self.direction):
+            bold = style.bold or span.strong
+            latin = span.isolate == (self.direction == "rtl")
+            for index, piece in enumerate(_BREAK.split(span.text.translate(_MARKS))):
+                advance = self._advance(piece, style, latin=latin, bold=bold)
+                if index % 2:
+                    yield width, advance
+                    width = 0.0
+                else:
+                    width += advance
+        yield width, 0.0
+
+    def _advance(self, piece: str, style: Style, *, latin: bool, bold: bool) -> float:
+        """Return the width of a piece of one run, in points."""
+        if latin:
+            size = (
+                style.size if style.script == "latin" else latin_size(self.fonts.theme, style.size)
+            )
+            return self._faces["latin", bold].advance(piece) * size
+        faces = groupby(piece, key=lambda letter: ord(letter) in self._arabic)
+        ems = sum(
+            self._faces["arabic" if own else "latin", bold].advance("".join(letters))
+            for own, letters in faces
+        )
+        return style.size * ems
+
+
+def _lines(words: Iterable[tuple[float, float]], width: float) -> int:
+    """Return how many lines words need that are filled one after the other."""
+    lines, used = 1, 0.0
+    for word, space in words:
+        if used and used + word > width:
+            lines, used = lines + 1, 0.0
+        used += word + space
+    return lines
+
+
+class _Face:
+    """A font that measures text, in ems."""
+
+    def __init__(self, content: bytes) -> None:
+        self._harfbuzz: Any = importlib.import_module("uharfbuzz")
+        self._face = self._harfbuzz.Face(content)
+        self._font = self._harfbuzz.Font(self._face)
+        extents = self._font.get_font_extents("ltr")
+        height = extents.ascender - extents.descender + extents.line_gap
+        self.line: float = height / self._face.upem
+        self._advances: dict[str, float] = {}
+
+    def advance(self, text: str) -> float:
+        """Return the width of a word, in ems."""
+        if text not in self._advances:
+            self._advances[text] = self._shaped(text)
+        return self._advances[text]
+
+    def _shaped(self, text: str) -> float:
+        if not text:
+            return 0.0
+        buffer = self._harfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        self._harfbuzz.shape(self._font, buffer)
+        advances: int = sum(one.x_advance for one in buffer.glyph_positions)
+        return advances / float(self._face.upem)
