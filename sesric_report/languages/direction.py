@@ -44,7 +44,7 @@ _AGAINST_LEFT_TO_RIGHT = re.compile(
     rf"""
       (?P<arabic>[{_ARABIC}]+(?:[ ،؛:]+[{_ARABIC}]+)*)
     | (?P<start>\d+)(?P<dash>–)(?P<end>\d+)
-    | (?P<scheme>https?://)(?P<address>\S*[^\s.,;:!?)\]])
+    | (?P<scheme>https?://)(?P<address>[^\s{_RIGHT_TO_LEFT}]*[^\s.,;:!?)\]{_RIGHT_TO_LEFT}])
     """,
     re.VERBOSE,
 )
