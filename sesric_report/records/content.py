@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sesric_report.records.activity import Activity
 from sesric_report.records.entry import Entry, items
+from sesric_report.records.keys import references
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Registry
 from sesric_report.records.session import (
@@ -65,6 +67,12 @@ class Content:
         yield from self.publications
         yield from self.agreement_entries()
         yield from self.indicator_entries()
+
+    @cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        """Every registry and key of it that a record or another entry of the registry names."""
+        found = (references(entry.record) for entry in self.entries())
+        return frozenset((registry, key) for record in found for _path, registry, key in record)
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Yield every record, from the session down to the registry."""

@@ -52,8 +52,9 @@ def check_texts(
         fewest: From how many texts on the work is shared among the processors.
     """
     texts = [Located(e, path, text) for e in entries for path, text in arabic_texts(e.record)]
-    processes = _processors() if len(texts) >= fewest else 1
-    if processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    # This process goes on with the rules on records, which keep one processor busy.
+    processes = _processors() - 1 if len(texts) >= fewest else 0
+    if not processes or "fork" not in multiprocessing.get_all_start_methods():
         return _check_all(texts, lexicon)
     # A process that looked at the records would come to own a copy of each: reading an object
     # counts a reference to it. Texts are sent, and the records stay with their owner.

@@ -28,9 +28,12 @@ SEVERITY = Severity.ERROR
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each reference whose key is unknown."""
+    registries = content.registry_entries
+    if all(key in registries.get(registry, ()) for registry, key in content.named):
+        return  # which is told by fewer keys than records have references
     for entry in content.entries():
         for path, registry, key in references(entry.record):
-            known = content.registry_entries.get(registry, {})
+            known = registries.get(registry, {})
             if key not in known:
                 yield Finding(
                     entry.at(*path),

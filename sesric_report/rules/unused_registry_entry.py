@@ -25,7 +25,6 @@ from typing import Any
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
-from sesric_report.records.keys import references
 from sesric_report.rules.finding import Finding
 from sesric_report.rules.lexicon import arabic_texts
 
@@ -58,11 +57,9 @@ def check(content: Content) -> Iterator[Finding]:
 
 def _unnamed(content: Content) -> Iterator[tuple[str, str, Entry[Any]]]:
     """Yield the entries whose key stands in no record and in no other entry."""
-    found = (references(entry.record) for entry in content.entries())
-    named = {(registry, key) for record in found for _path, registry, key in record}
     for registry in _REGISTRIES:
         for key, entry in content.registry_entries.get(registry, {}).items():
-            if (registry, key) not in named and not _elsewhere(key, content):
+            if (registry, key) not in content.named and not _elsewhere(key, content):
                 yield registry, key, entry
 
 
