@@ -16,7 +16,29 @@ _COUNT = ("participants", "count")
 
 
 @dataclass(frozen=True)
-class Participation:
+class _Reported:
+    """Numbers that some activities report, each with its activity."""
+
+    reports: tuple[Evidence, ...]
+
+    @cached_property
+    def reporting(self) -> Measure:
+        """How many activities report a number."""
+        return counted(one._replace(amount=1) for one in self.reports)
+
+    @cached_property
+    def median(self) -> Measure:
+        """The middle one of the numbers reported."""
+        return median(self.reports)
+
+    @cached_property
+    def largest(self) -> Measure:
+        """The largest number reported."""
+        return largest(self.reports)
+
+
+@dataclass(frozen=True)
+class Participation(_Reported):
     """Participants of some activities.
 
     Args:
@@ -24,7 +46,6 @@ class Participation:
         silent: The activities that report none.
     """
 
-    reports: tuple[Evidence, ...]
     silent: tuple[Evidence, ...]
 
     @cached_property
@@ -39,24 +60,9 @@ class Participation:
         return counted(one._replace(amount=1) for one in found)
 
     @cached_property
-    def reporting(self) -> Measure:
-        """How many activities report a number."""
-        return counted(one._replace(amount=1) for one in self.reports)
-
-    @cached_property
     def missing(self) -> Measure:
         """How many activities report none."""
         return counted(self.silent)
-
-    @cached_property
-    def median(self) -> Measure:
-        """The middle one of the numbers reported."""
-        return median(self.reports)
-
-    @cached_property
-    def largest(self) -> Measure:
-        """The largest number reported."""
-        return largest(self.reports)
 
 
 def participation(entries: Iterable[Entry[Any]]) -> Participation:
@@ -72,28 +78,11 @@ def participation(entries: Iterable[Entry[Any]]) -> Participation:
 
 
 @dataclass(frozen=True)
-class Reach:
+class Reach(_Reported):
     """From how many countries people came, where activities count them.
 
     The same country may have sent people to several activities: the numbers do not add up.
     """
-
-    reports: tuple[Evidence, ...]
-
-    @cached_property
-    def reporting(self) -> Measure:
-        """How many activities report a number of countries."""
-        return counted(one._replace(amount=1) for one in self.reports)
-
-    @cached_property
-    def median(self) -> Measure:
-        """The middle one of the numbers reported."""
-        return median(self.reports)
-
-    @cached_property
-    def largest(self) -> Measure:
-        """The largest number of countries in one activity."""
-        return largest(self.reports)
 
 
 def reach(entries: Iterable[Entry[Any]]) -> Reach:
