@@ -125,9 +125,20 @@ class Typesetter:
             text = stretch.text[info.cluster : end]
             if info.codepoint == 0:
                 raise FontError(f"no font has {text!r}, needed by {stretch.text!r}")
-            outline = _outline(font, info.codepoint)
+            outline = self._outline_of(stretch.script, info.codepoint, bold=bold)
             x, y = place.x_offset * scale, place.y_offset * scale
             yield Glyph(outline, x, y, scale, text), place.x_advance * scale
+
+    def _outline_of(self, script: Script, glyph: int, *, bold: bool) -> str:
+        """Return a glyph's outline, drawn once however often it is set."""
+        key = (script, bold, glyph)
+        if key not in self._outlines:
+            self._outlines[key] = _outline(self._fonts[script, bold], glyph)
+        return self._outlines[key]
+
+    @cached_property
+    def _outlines(self) -> dict[tuple[Script, bool, int], str]:
+        return {}
 
     def _scale(self, script: Script) -> float:
         """Return the scale of a phrase in a line: Latin is fitted to Arabic, as in the text."""
