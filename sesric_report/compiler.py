@@ -439,15 +439,25 @@ class _Order(NamedTuple):
         return WRITERS[form]
 
 
+def _set(project: Project, content: Content, tag: str) -> tuple[Document, Fonts]:
+    """Return the tree of one edition and the fonts that it is set in, which have all of it.
+
+    Raises:
+        ReportError: A template, a font or a character is missing.
+    """
+    document = replace(compose(project, content, tag), created=_source_date())
+    fonts = load_fonts(project).for_edition(document.direction)
+    _prove_fonts(document, fonts)
+    return document, fonts
+
+
 def _edition(project: Project, content: Content, tag: str, order: _Order) -> Iterator[Produced]:
     """Yield the files of one edition.
 
     Raises:
         ReportError: A file cannot be produced, or does not show what it should.
     """
-    document = replace(compose(project, content, tag), created=_source_date())
-    fonts = load_fonts(project).for_edition(document.direction)
-    _prove_fonts(document, fonts)
+    document, fonts = _set(project, content, tag)
     for form in order.formats:
         name = f"{_stem(content, tag)}.{form.value}"
         if order.archived and form is Format.PDF:
@@ -571,8 +581,7 @@ def write_reference(project: Project, output: Path | None, *, force: bool = Fals
         )
     language = LANGUAGES["ar"]()
     content = docx.reference_document(load_fonts(project), language.tag, language.direction.value)
-    _prepare(file.parent)
-    _save([Produced(file.name, content, None)], file.parent)
+    save(content, file)
     return file
 
 
@@ -650,8 +659,7 @@ def preview(
 
     content = check(project, session).sound()
     (chosen, *_) = editions(content, [tag] if tag else ())
-    document, fonts = compose(project, content, chosen), load_fonts(project)
-    _prove_fonts(document, fonts)
+    document, fonts = _set(project, content, chosen)
     produced, count = WRITERS[Format.PDF](document, fonts, project.templates)
     _prepare(output)
     pages = list(gallery.pictures(produced, dots_per_inch))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import run
+from conftest import Edition, run
 from lxml import html as lxml_html
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 pytestmark = pytest.mark.slow
 
@@ -54,3 +55,12 @@ def test_edition_that_does_not_exist_is_refused(tmp_path: Path):
     assert result.returncode == 2
     assert "has no edition in de" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_gallery_shows_the_pages_of_the_pdf_that_build_writes(edition: Edition, tmp_path: Path):
+    result = run(
+        "preview", "--language", edition.tag, "--resolution", "20", "--output", str(tmp_path)
+    )
+
+    assert result.returncode == 0, result.stderr
+    assert len(list(tmp_path.glob("*.png"))) == len(PdfDocument(edition.file("pdf")))
