@@ -786,7 +786,9 @@ def draw(
     if kind not in {".svg", ".png"}:
         raise UsageError(f"{file.name} is no name of a chart", hint="let it end in .svg or .png")
     figure, language = stats.chart(summary, labels, by), labels.language
-    drawn = charts.draw(figure, load_fonts(project), language.tag, language.direction.value)
+    direction = language.direction.value
+    fonts = load_fonts(project).for_edition(direction)
+    drawn = charts.draw(figure, fonts, language.tag, direction)
     save(charts.png(drawn) if kind == ".png" else drawn.encode(), file)
 
 
