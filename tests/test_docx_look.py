@@ -229,3 +229,14 @@ def test_file_says_its_title_and_language(docx: Path):
 
     assert core.findtext("{http://purl.org/dc/elements/1.1/}title")
     assert core.findtext("{http://purl.org/dc/elements/1.1/}language") == "ar"
+
+
+def test_no_arabic_paragraph_is_justified_as_libreoffice_25_never_finishes(docx: Path):
+    """``w:jc both`` in right-to-left text of compatibility mode 15 hangs LibreOffice 25.2."""
+    with zipfile.ZipFile(docx) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
+    values = re.findall(rb'<w:jc w:val="(\w+)"', b"".join(parts.values()))
+
+    assert b'w:name="compatibilityMode"' in parts["word/settings.xml"]
+    assert b"lowKashida" in values
+    assert not {b"both", b"distribute"} & set(values)

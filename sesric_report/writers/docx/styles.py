@@ -43,6 +43,10 @@ STYLE_NAMES = {
 
 #: Alignments by name: under w:bidi both start and end are logical (17.18.44 ST_Jc).
 _ALIGNMENT = {"start": "start", "end": "end", "center": "center", "justify": "both"}
+#: Arabic is justified with short kashidas. LibreOffice 25.2 never finishes a document
+#: whose Arabic is justified by ``both`` in compatibility mode 15, where it also shrinks spaces;
+#: it sets this value ragged, Word justifies it.
+_JUSTIFIED_ARABIC = "lowKashida"
 #: The other styles that the writer uses. Marks are those that only the Latin font has.
 _OTHERS = {"strong": "Strong", "marks": "Latin Marks", "strong-marks": "Strong Latin Marks",
            "arabic-marks": "Arabic Marks", "strong-arabic-marks": "Strong Arabic Marks",
@@ -242,6 +246,12 @@ def _paragraph_properties(name: str, style: Style, theme: Theme, direction: str)
     return properties
 
 
+def _alignment(style: Style) -> str:
+    """Return a style's value of ``w:jc``."""
+    arabic = style.align == "justify" and style.script == "arabic"
+    return _JUSTIFIED_ARABIC if arabic else _ALIGNMENT[style.align]
+
+
 def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
     children = [
         element("widowControl"),
@@ -253,7 +263,7 @@ def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
             line=twips_from_points(style.size * style.line),
             lineRule="atLeast",
         ),
-        element("jc", val=_ALIGNMENT[style.align]),
+        element("jc", val=_alignment(style)),
     ]
     if style.keep_next:
         children.append(element("keepNext"))
