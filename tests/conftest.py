@@ -13,16 +13,18 @@ from typing import NamedTuple
 import pikepdf
 import pytest
 
-from sesric_report import compiler
+from sesric_report.compiler.check import Checked, check
+from sesric_report.compiler.edition import compose
+from sesric_report.compiler.resources import load_fonts
 from sesric_report.document import Document, Section, SectionKind, Text
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
 from sesric_report.proof.pdf import Opened
 from sesric_report.records.content import Content
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import pdf as pdf_writer
 
 ROOT = Path(__file__).parents[1]
-SESSION = 41
+SESSION = "41"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,18 +55,18 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="session")
-def checked(project: Project) -> compiler.Checked:
-    return compiler.check(project, SESSION)
+def checked(project: Project) -> Checked:
+    return check(project, SESSION)
 
 
 @pytest.fixture(scope="session")
-def content(checked: compiler.Checked) -> Content:
+def content(checked: Checked) -> Content:
     return checked.sound()
 
 
 @pytest.fixture(scope="session")
 def document(project: Project, content: Content) -> Document:
-    return compiler.compose(project, content, "ar")
+    return compose(project, content, "ar")
 
 
 class Edition(NamedTuple):
@@ -81,17 +83,17 @@ class Edition(NamedTuple):
 @pytest.fixture(scope="session", params=["ar", "en"])
 def edition(request: pytest.FixtureRequest, project: Project, content: Content, built: Path):
     """Each edition that session 41 declares, in turn."""
-    return Edition(request.param, compiler.compose(project, content, request.param), built)
+    return Edition(request.param, compose(project, content, request.param), built)
 
 
 @pytest.fixture(scope="session")
 def english(project: Project, content: Content) -> Document:
-    return compiler.compose(project, content, "en")
+    return compose(project, content, "en")
 
 
 @pytest.fixture(scope="session")
 def fonts(project: Project) -> Fonts:
-    return compiler.load_fonts(project)
+    return load_fonts(project)
 
 
 def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -112,7 +114,7 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.Com
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of what ``build --session 41`` writes: every edition in every format."""
     folder = tmp_path_factory.mktemp("built")
-    result = run("build", "--session", str(SESSION), "--format", "all", "--output", str(folder))
+    result = run("build", "--session", SESSION, "--format", "all", "--output", str(folder))
     assert result.returncode == 0, result.stderr
     return folder
 

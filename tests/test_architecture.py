@@ -4,6 +4,7 @@ import ast
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -65,13 +66,26 @@ def test_imports_run_downward_only():
     ("module", "forbidden"),
     [
         ("writers/html.py", "narrative"),  # a stage knows no other stage
-        ("rules/date_order.py", "reader"),
+        ("rules/records/date_order.py", "readers"),
         ("narrative/outline.py", "writers.html"),
-        ("records/dates.py", "compiler"),  # below knows nothing of above
+        ("exports/rows.py", "narrative"),
+        ("edits/apply.py", "readers"),
+        ("scaffolding/skeleton.py", "readers"),
+        ("preview/gallery.py", "writers.pdf"),
+        ("proof/pdf.py", "terminal.show"),  # below knows nothing of above
+        ("terminal/show.py", "compiler.check"),
+        ("compiler/check.py", "cli.app"),
+        ("stats/charts.py", "narrative"),
+        ("charts/svg.py", "writers"),
+        ("measures/scope.py", "stats"),
+        ("records/dates.py", "compiler"),
+        ("typography/theme.py", "records.base"),  # nor of what stands beside it
+        ("project/output.py", "typography.theme"),
+        ("document/nodes.py", "records.base"),
+        ("diagnostics/text.py", "project"),
         ("languages/arabic.py", "records.base"),
-        ("document.py", "records.base"),  # nor of what stands beside it
         ("errors.py", "project"),
-        ("compiler.py", "cli.app"),
+        ("source.py", "diagnostics"),
     ],
 )
 def test_the_contract_breaks_when_a_forbidden_import_is_added(package, module, forbidden):
@@ -82,6 +96,72 @@ def test_the_contract_breaks_when_a_forbidden_import_is_added(package, module, f
 
     assert result.returncode == 1, result.stdout
     assert " 1 broken" in result.stdout
+
+
+# Libraries from outside
+
+
+def imported_libraries() -> set[str]:
+    """Return the libraries that the package imports, by the names of their packages."""
+    found = set[str]()
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {one.name.partition(".")[0] for one in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found.add((node.module or "").partition(".")[0])
+    return found - sys.stdlib_module_names - {"sesric_report"}
+
+
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+    "contracts"
+]
+FENCED = [name for one in CONTRACTS for name in one.get("forbidden_modules", ())]
+
+
+def test_every_library_has_a_fence():
+    assert len(FENCED) == len(set(FENCED)) > 15
+    assert imported_libraries() <= set(FENCED)
+
+
+@pytest.mark.parametrize("library", FENCED)
+def test_the_fence_of_a_library_breaks_when_another_module_imports_it(package, library):
+    file = package / "sesric_report" / "measures" / "scope.py"
+    file.write_text(f"{file.read_text('utf-8')}import {library}  # planted\n", encoding="utf-8")
+    result = lint_imports(package)
+
+    assert result.returncode == 1, result.stdout
+    assert " 1 broken" in result.stdout
+
+
+# Rooms
+
+#: How many lines a function and a file may have.
+LONGEST_FUNCTION, LONGEST_FILE = 50, 500
+
+
+def test_no_function_is_longer_than_a_page():
+    lengths = {
+        f"{file.relative_to(ROOT)}:{node.name}": node.end_lineno - node.lineno + 1
+        for file in MODULES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+    assert len(lengths) > 1000
+    assert {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION} == {}
+
+
+def test_no_file_is_longer_than_a_room():
+    lengths = {str(f.relative_to(ROOT)): f.read_text("utf-8").count("\n") for f in MODULES}
+
+    assert {name: n for name, n in lengths.items() if n > LONGEST_FILE} == {}
+
+
+def test_the_root_of_the_package_is_a_hall():
+    names = {file.name for file in (ROOT / "sesric_report").glob("*.py")}
+
+    assert names == {"__init__.py", "__main__.py", "source.py", "errors.py"}
 
 
 def test_the_copy_keeps_the_contract_before_anything_is_planted(package):
@@ -122,7 +202,7 @@ def calls_of(file: Path, name: str) -> list[int]:
 def test_only_the_terminal_prints():
     printing = {file.name for file in MODULES if calls_of(file, "print")}
 
-    assert printing == {"terminal.py"}
+    assert printing == {"streams.py"}
 
 
 def test_no_module_is_named_after_odds_and_ends():

@@ -214,7 +214,12 @@ STOPS = [
     Stop("no sessions", remove("content/sessions"), (), ("no session", "session.yaml")),
     Stop("no session", remove(SESSION), (), ("no session",)),
     Stop("unknown session", untouched, ("--session", "99"), ("no session 99", "41")),
-    Stop("undeclared edition", untouched, ("--language", "fr"), ("no edition in fr", "ar, en")),
+    Stop(
+        "undeclared edition",
+        edit("content/sessions/41/session.yaml", "editions: [ar, en]", "editions: [ar]"),
+        ("--language", "en"),
+        ("no edition in en", "editions are: ar"),
+    ),
     Stop("font", remove(REGULAR), (), (Path(REGULAR).name, "missing", "fonts/")),
     Stop("no font", write(REGULAR, b"no font at all"), (), (Path(REGULAR).name, "not a font")),
     Stop("empty font", write(REGULAR, b""), (), (Path(REGULAR).name, "not a font")),
@@ -418,12 +423,12 @@ def test_missing_pango_does_not_hinder_a_page(tmp_path):
 
 
 BUG = """\
-import sesric_report.compiler as compiler
+from sesric_report import readers
 
-def check(project, session=None):
+def read_content(project, folder):
     raise RuntimeError("a bug")
 
-compiler.check = check
+readers.read_content = read_content
 """
 
 

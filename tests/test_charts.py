@@ -17,16 +17,21 @@ from conftest import ROOT, run, tool
 from lxml import etree
 from PIL import Image, ImageChops, ImageOps
 
-from sesric_report import charts, compiler, plots
+from sesric_report import charts
 from sesric_report.charts.layout import lay_out
 from sesric_report.charts.scene import Label, Rectangle
-from sesric_report.charts.shaping import Typesetter
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
+from sesric_report.compiler.figures import measure
+from sesric_report.compiler.resources import load_labels
 from sesric_report.document import Bar, Chart, ChartKind, Document, Figure, Text, plain
 from sesric_report.errors import FontError, UsageError
 from sesric_report.languages import Direction
 from sesric_report.measures import DIMENSIONS, Summary, cross_table
 from sesric_report.project import Project
-from sesric_report.theme import SERIES
+from sesric_report.stats import charts as plots
+from sesric_report.typography.shaping import Typesetter
+from sesric_report.typography.theme import SERIES
 
 RTL, LTR = Direction.RIGHT_TO_LEFT, Direction.LEFT_TO_RIGHT
 SVG = "{http://www.w3.org/2000/svg}"
@@ -47,11 +52,11 @@ MONTHS = Chart(
 
 @pytest.fixture(scope="module")
 def summary() -> Summary:
-    return compiler.measure(Project(ROOT), 41, None)
+    return measure(Project(ROOT), "41", None)
 
 
 def labels_of(summary, tag):
-    return compiler.labels(Project(ROOT), summary.scope.content, tag)
+    return load_labels(Project(ROOT), summary.scope.content, tag)
 
 
 def figure(chart: Chart) -> Figure:
@@ -391,10 +396,10 @@ def test_annex_can_be_left_out(copied):
     session = copied / "content" / "sessions" / "41" / "session.yaml"
     session.write_text(session.read_text("utf-8").replace("annexes: [at_a_glance]\n", ""), "utf-8")
     project = Project(copied)
-    tree = compiler.compose(project, compiler.check(project, 41).sound(), "ar")
+    tree = compose(project, check(project, "41").sound(), "ar")
 
     assert figures(tree) == []
-    assert "الأنشطة في لمحة" not in compiler.plain(tree.running_head)
+    assert "الأنشطة في لمحة" not in plain(tree.running_head)
 
 
 @pytest.mark.slow

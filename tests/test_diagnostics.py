@@ -25,8 +25,10 @@ def root(tmp_path) -> Path:
     return tmp_path / "project"
 
 
-def finding(root: Path, line: int = 3, column: int = 7, **values) -> Diagnostic:
-    position = Position(root / "content" / "a.yaml", line, column, line, column + 4)
+def finding(
+    root: Path, line: int = 3, column: int = 7, source: str | None = None, **values
+) -> Diagnostic:
+    position = Position(root / "content" / "a.yaml", line, column, line, column + 4, source)
     fields = {"severity": Severity.ERROR, "code": "some-code", "message": "it is wrong"}
     return Diagnostic(position, **{**fields, **values})
 
@@ -48,7 +50,7 @@ def test_a_file_outside_the_root_is_named_in_full(root):
 
 
 def test_line_and_hint_follow_the_message_each_on_its_own(root):
-    text = format_text(finding(root, hint="mend it"), root, "dates: 2025\n")
+    text = format_text(finding(root, hint="mend it", source="dates: 2025"), root)
 
     assert text.splitlines() == [
         "content/a.yaml:3:7: error: it is wrong [some-code]",
@@ -58,9 +60,9 @@ def test_line_and_hint_follow_the_message_each_on_its_own(root):
     ]
 
 
-@pytest.mark.parametrize("line", [None, "", "  \n"])
+@pytest.mark.parametrize("line", [None, "", "  "])
 def test_a_line_that_shows_nothing_is_left_out(root, line):
-    assert format_text(finding(root), root, line).count("\n") == 0
+    assert format_text(finding(root, source=line), root).count("\n") == 0
 
 
 # excerpt

@@ -31,7 +31,7 @@ from sesric_report.document import (
     blocks_text,
     texts,
 )
-from sesric_report.fonts import Fonts
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
 from sesric_report.writers.docx.wordprocessingml import bookmark_name
 

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from lxml import etree
 
-from sesric_report import compiler
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
 from sesric_report.document import (
     Document,
     Field,
@@ -24,8 +25,8 @@ from sesric_report.document import (
     plain,
     without_fields,
 )
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
 from sesric_report.writers.docx.wordprocessingml import control_tag, stable_number
 from sesric_report.writers.html import inlines_html
@@ -121,8 +122,8 @@ def test_a_record_told_twice_has_tags_twice_and_bookmarks_of_its_place(tree):
 
 def rebuilt(copied: Path, fonts: Fonts) -> etree._Element:
     project = Project(copied)
-    content = compiler.check(project, 41).sound()
-    return body(writer.write(compiler.compose(project, content, "ar"), fonts))
+    content = check(project, "41").sound()
+    return body(writer.write(compose(project, content, "ar"), fonts))
 
 
 def paragraphs(root: etree._Element) -> list[bytes]:

@@ -17,8 +17,8 @@ from openxml_audit import OpenXmlValidator
 
 from sesric_report.document import Document, Heading
 from sesric_report.errors import TemplateError
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
 from sesric_report.writers.docx.embedding import font_key, obfuscated
 

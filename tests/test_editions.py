@@ -16,7 +16,8 @@ from conftest import SESSION, Edition, libreoffice
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from sesric_report import compiler
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
 from sesric_report.document import (
     Document,
     Heading,
@@ -29,12 +30,12 @@ from sesric_report.document import (
     plain,
     texts,
 )
-from sesric_report.fonts import Fonts
 from sesric_report.languages import LANGUAGES
 from sesric_report.narrative.inlines import inlines
 from sesric_report.project import Project
 from sesric_report.proof.pdf import prove
 from sesric_report.records.content import Content
+from sesric_report.typography.fonts import Fonts
 
 # The same records, the same figures
 
@@ -124,8 +125,8 @@ def test_a_figure_of_a_text_that_one_edition_lacks_is_seen(copied: Path):
     assert "towards 107 goals" in text
     file.write_text(text.replace("towards 107 goals", "towards 108 goals"), "utf-8")
     project = Project(copied)
-    content = compiler.check(project, SESSION).sound()
-    arabic, english = (entries(compiler.compose(project, content, tag)) for tag in ("ar", "en"))
+    content = check(project, SESSION).sound()
+    arabic, english = (entries(compose(project, content, tag)) for tag in ("ar", "en"))
 
     assert differences(arabic, english) == {"oic-2025-final-review": Counter({"107": 1, "108": 1})}
 

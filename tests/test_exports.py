@@ -18,7 +18,8 @@ import pytest
 import yaml
 from conftest import ROOT, SESSION, run
 
-from sesric_report import compiler, exports
+from sesric_report import exports
+from sesric_report.compiler.check import check
 from sesric_report.project import Project
 
 RECORDS = ROOT / "content" / "sessions" / str(SESSION) / "activities"
@@ -26,7 +27,7 @@ RECORDS = ROOT / "content" / "sessions" / str(SESSION) / "activities"
 
 @pytest.fixture(scope="module")
 def content():
-    return compiler.check(Project(ROOT), SESSION).sound()
+    return check(Project(ROOT), SESSION).sound()
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(copied):
     changed = text.replace("  en: The Role of", "  en: =1+1 The Role of")
     assert changed != text
     file.write_text(changed, "utf-8")
-    content = compiler.check(Project(copied), SESSION).sound()
+    content = check(Project(copied), SESSION).sound()
     with zipfile.ZipFile(io.BytesIO(exports.EXPORTS["xlsx"](content))) as package:
         cells = package.read("xl/worksheets/sheet1.xml")
     (line,) = [x for x in exports.EXPORTS["csv"](content).decode().splitlines() if "=1+1" in x]
@@ -114,7 +115,7 @@ def of_a_month(copied):
     changed = re.sub(r"^dates: .*$", 'dates: {month: "2025-01"}', text, flags=re.MULTILINE)
     assert changed != text
     file.write_text(changed, "utf-8")
-    return compiler.check(Project(copied), SESSION).sound()
+    return check(Project(copied), SESSION).sound()
 
 
 def identifiers(content):

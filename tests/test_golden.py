@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from sesric_report import compiler
 from sesric_report import document as trees
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
 from sesric_report.document import Document
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -99,8 +100,8 @@ def test_golden_file_sees_a_changed_record(copied: Path):
     text = record.read_text("utf-8")
     assert "count: 68" in text
     record.write_text(text.replace("count: 68", "count: 69"), "utf-8")
-    content = compiler.check(Project(copied), 41).sound()
-    dump = dumped(compiler.compose(Project(copied), content, "ar"))
+    content = check(Project(copied), "41").sound()
+    dump = dumped(compose(Project(copied), content, "ar"))
     kept = (Path(__file__).parent / "golden" / "comcec-41-ar.tree.txt").read_text("utf-8")
 
     assert until(dump, "heading 1 #agenda-item-2") != kept

@@ -23,9 +23,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_rules import minimal
 
-from sesric_report import reader
+from sesric_report import readers
 from sesric_report.diagnostics import Diagnostic
-from sesric_report.reader import Draft
+from sesric_report.readers import Draft
 from sesric_report.records.activity import Activity
 from sesric_report.records.entry import Entry
 
@@ -461,9 +461,9 @@ def assert_every_result_has_a_place(results: list[object], file: Path) -> None:
 def test_no_bytes_make_the_reading_of_a_record_raise(tmp_path, data):
     file = tmp_path / "any.yaml"
     file.write_bytes(data)
-    reader.load(file)
+    readers.load(file)
 
-    assert_every_result_has_a_place(list(reader.read(file, Activity)), file)
+    assert_every_result_has_a_place(list(readers.read(file, Activity)), file)
 
 
 @PROPERTY
@@ -471,19 +471,19 @@ def test_no_bytes_make_the_reading_of_a_record_raise(tmp_path, data):
 def test_no_damage_to_a_record_makes_its_reading_raise(tmp_path, damage):
     file = tmp_path / "any.yaml"
     file.write_bytes(damaged(ACTIVITY, damage))
-    results = list(reader.read(file, Activity))
+    results = list(readers.read(file, Activity))
 
     assert results
     assert_every_result_has_a_place(results, file)
 
 
 @PROPERTY
-@given(data=st.binary(max_size=300), suffix=st.sampled_from(reader.DRAFTS))
+@given(data=st.binary(max_size=300), suffix=st.sampled_from(readers.DRAFTS))
 def test_no_bytes_make_the_reading_of_a_draft_raise(tmp_path, data, suffix):
     file = tmp_path / f"any{suffix}"
     file.write_bytes(data)
 
-    assert isinstance(reader.read_draft(file), Draft | Diagnostic)
+    assert isinstance(readers.read_draft(file), Draft | Diagnostic)
 
 
 @PROPERTY
@@ -492,4 +492,4 @@ def test_no_wrong_byte_in_a_word_file_makes_its_reading_raise(tmp_path, place, b
     file = tmp_path / "any.docx"
     file.write_bytes(WORD_FILE[:place] + bytes([byte]) + WORD_FILE[place + 1 :])
 
-    assert isinstance(reader.read_draft(file), Draft | Diagnostic)
+    assert isinstance(readers.read_draft(file), Draft | Diagnostic)

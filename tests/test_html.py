@@ -16,7 +16,8 @@ from conftest import tool
 from lxml import etree
 from lxml import html as lxml_html
 
-from sesric_report import compiler
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
 from sesric_report.document import (
     Document,
     Isolate,
@@ -29,9 +30,10 @@ from sesric_report.document import (
     blocks_text,
 )
 from sesric_report.errors import TemplateError
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import html
+from sesric_report.writers.formats import Setting, written
 
 CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update",
@@ -149,9 +151,9 @@ def test_template_that_asks_for_more_is_refused_at_its_place(
     file = copied / "templates" / "html" / name
     file.write_text(file.read_text("utf-8") + f"\n{added}\n", "utf-8")
     line = file.read_text("utf-8").count("\n")
-    document = compiler.compose(Project(copied), compiler.check(Project(copied)).sound(), "ar")
+    document = compose(Project(copied), check(Project(copied)).sound(), "ar")
     with pytest.raises(TemplateError) as refused:
-        compiler.WRITERS[compiler.Format(form)](document, fonts, copied / "templates")
+        written(form, document, Setting(fonts, copied / "templates"))
 
     assert str(refused.value).startswith(f"{file}:{line}:{added.index(place) + 1}: ")
     assert refused.value.hint

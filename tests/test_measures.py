@@ -13,7 +13,7 @@ import pytest
 import yaml
 from conftest import ROOT, SESSION
 
-from sesric_report import compiler
+from sesric_report.compiler.figures import measure
 from sesric_report.measures import DIMENSIONS, Summary, cross_table, months_between
 from sesric_report.measures.figures import Evidence, largest, median, summed
 from sesric_report.project import Project
@@ -114,7 +114,7 @@ def item(request):
 
 @pytest.fixture(scope="module")
 def summary(item):
-    return compiler.measure(Project(ROOT), SESSION, item)
+    return measure(Project(ROOT), SESSION, item)
 
 
 def under(item: int | None) -> str:
@@ -212,7 +212,7 @@ def test_cross_tables(sql, summary, item, first, second):
 
 
 def test_items_add_up_to_the_whole(sql):
-    whole = compiler.measure(Project(ROOT), SESSION, None)
+    whole = measure(Project(ROOT), SESSION, None)
     parts = [whole.under(one.number) for one in whole.scope.agenda_items]
     twice = sql.execute("select count(*) - 1 from under join activity using (id) group by id")
     overlaps = sum(count for (count,) in twice)
@@ -225,18 +225,18 @@ def test_items_add_up_to_the_whole(sql):
 
 
 def test_evidence_stands_behind_every_figure(summary):
-    for name, measure in summary.figures():
-        places = [one.position for one in measure.evidence]
+    for name, figure in summary.figures():
+        places = [one.position for one in figure.evidence]
         assert all(place.file.is_file() and place.line >= 1 for place in places), name
         if name not in {"participants.total", "indicators"} and not name.endswith(
             ("median", "largest")
         ):
-            assert measure.value in (len(places), None), name
+            assert figure.value in (len(places), None), name
 
 
 def test_amounts_add_up(summary):
-    for measure in (summary.participants.total, summary.indicators):
-        assert sum(one.amount for one in measure.evidence) == measure.value
+    for figure in (summary.participants.total, summary.indicators):
+        assert sum(one.amount for one in figure.evidence) == figure.value
 
 
 def test_nothing_is_estimated(copied):
@@ -247,7 +247,7 @@ def test_nothing_is_estimated(copied):
     (folder / "activities" / "bare.yaml").write_text(
         "id: bare\ntype: webinar\ntitle: {ar: ندوة}\nagenda_items: [1]\n", encoding="utf-8"
     )
-    summary = compiler.measure(Project(copied), 41, None)
+    summary = measure(Project(copied), "41", None)
 
     assert summary.activities.value == 1
     assert summary.participants.total.value is None

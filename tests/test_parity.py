@@ -13,8 +13,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from markupsafe import escape
 
-from sesric_report import compiler
-from sesric_report.compiler import Format
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
 from sesric_report.document import (
     Document,
     Isolate,
@@ -30,14 +30,15 @@ from sesric_report.document import (
     blocks_text,
     texts,
 )
-from sesric_report.fonts import Fonts
 from sesric_report.languages import LANGUAGES
 from sesric_report.narrative.inlines import inlines
 from sesric_report.project import Project
+from sesric_report.proof.expected import letters, logical
 from sesric_report.proof.pdf import Compared
-from sesric_report.proof.wanted import letters, logical
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import html
 from sesric_report.writers.docx import writer
+from sesric_report.writers.formats import FORMATS, Setting, written
 
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 HOSTILE = "أ <script>alert(1)</script> {{ title }} {field} &amp; ]]> <!-- \"'` ${x} %s \\n <b>"
@@ -115,10 +116,10 @@ def tree(*blocks) -> Document:
 def produced(document: Document, fonts: Fonts, project: Project, folder: Path) -> dict[str, Path]:
     """Write a document in every format and return the files by format."""
     files = {}
-    for form in Format:
-        content, _ = compiler.WRITERS[form](document, fonts, project.templates)
-        files[form.value] = folder / f"tree.{form.value}"
-        files[form.value].write_bytes(content)
+    for form in FORMATS:
+        files[form] = folder / f"tree.{form}"
+        made = written(form, document, Setting(fonts, project.templates))
+        files[form].write_bytes(made.content)
     return files
 
 
@@ -163,7 +164,7 @@ def test_hostile_text_of_a_record_comes_out_as_it_is_in_every_format(
     assert changes == 1
     file.write_text(text, "utf-8")
     project = Project(copied)
-    whole = compiler.compose(project, compiler.check(project, SESSION).sound(), "ar")
+    whole = compose(project, check(project, SESSION).sound(), "ar")
     (block,) = [b for b in whole.blocks() if any(said in text for text in texts(b))]
     document = tree(block)
     files = produced(document, fonts, project, copied)
@@ -199,6 +200,6 @@ def test_cell_in_the_wrong_place_is_seen_in_the_pdf(fonts: Fonts, project: Proje
     cells = ((Text("أول"),), (Text("ثان"),))
     said = Table((Text("جدول"),), cells, (), (1, 1), "table")
     turned = Table((Text("جدول"),), cells[::-1], (), (1, 1), "table")
-    content, _ = compiler.WRITERS[Format.PDF](tree(turned), fonts, project.templates)
+    made = written("pdf", tree(turned), Setting(fonts, project.templates))
 
-    assert wrong_pdf(content, tree(said), fonts) == ["أول", "ثان"]
+    assert wrong_pdf(made.content, tree(said), fonts) == ["أول", "ثان"]

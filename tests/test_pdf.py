@@ -30,12 +30,12 @@ from sesric_report.document import (
     texts,
 )
 from sesric_report.exports import EXPORTS
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
-from sesric_report.proof.drawn import Fragment
+from sesric_report.proof.expected import Logical, as_logical, ink, letters, visual
+from sesric_report.proof.page_content import Fragment
 from sesric_report.proof.pdf import Compared
-from sesric_report.proof.wanted import Logical, as_logical, ink, letters, visual
 from sesric_report.records.content import Content
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import archive, html
 from sesric_report.writers import pdf as writer
 
@@ -230,9 +230,8 @@ def test_without_the_second_standard_the_archive_would_meet_one_alone(
     monkeypatch, document: Document, fonts: Fonts, project: Project, tmp_path: Path
 ):
     monkeypatch.setattr(archive, "with_both_standards", lambda content: content)
-    records = writer.Records(b"{}", "records.json")
     file = tmp_path / "damaged.pdf"
-    file.write_bytes(writer.write(document, fonts, project.templates, records).content)
+    file.write_bytes(writer.write(document, fonts, project.templates, b"{}").content)
 
     assert not page_validation.validate_pdf(str(file), profile="ua1").is_compliant
 

@@ -19,7 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from sesric_report import compiler, proof
+from sesric_report import proof
+from sesric_report.compiler.build import Order, build
+from sesric_report.compiler.check import check
+from sesric_report.compiler.prove import prove as prove_files
 from sesric_report.document import (
     Contents,
     ContentsEntry,
@@ -35,11 +38,12 @@ from sesric_report.document import (
     Strong,
     Text,
 )
-from sesric_report.fonts import Fonts
+from sesric_report.errors import ProofError
 from sesric_report.project import Project
 from sesric_report.proof import Finding, Kind
+from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
 from sesric_report.proof.pdf import Compared, prove
-from sesric_report.proof.wanted import MIRRORED, Logical, ink, letters, visual
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import html
 from sesric_report.writers import pdf as writer
 
@@ -529,7 +533,7 @@ def test_pdf_of_another_tool_is_told_from_ours(project: Project, tmp_path: Path)
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(tmp_path / "comcec-41-ar.pdf")
-    (one,) = compiler.prove(project, [tmp_path / "comcec-41-ar.pdf"])
+    (one,) = prove_files(project, [tmp_path / "comcec-41-ar.pdf"])
 
     assert [f.kind for f in one.verdict.findings] == [
         Kind.SOURCE, Kind.LANGUAGE, Kind.TITLE, Kind.TAG,
@@ -542,12 +546,12 @@ def test_pdf_of_another_tool_is_told_from_ours(project: Project, tmp_path: Path)
 @pytest.mark.slow
 def test_build_writes_nothing_that_it_cannot_prove(monkeypatch, project: Project, tmp_path: Path):
     monkeypatch.setattr(html, "_isolate", lambda node: escape(node.value))
-    checked = [compiler.check(project, 41)]
-    with pytest.raises(compiler.ProofError, match="does not show what it should"):
-        compiler.build(project, checked, ["ar"], [compiler.Format.PDF], tmp_path)
+    checked = [check(project, "41")]
+    with pytest.raises(ProofError, match="does not show what it should"):
+        build(project, checked, Order(("ar",), ("pdf",)), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
-    compiler.build(project, checked, ["ar"], [compiler.Format.PDF], tmp_path, proved=False)
+    build(project, checked, Order(("ar",), ("pdf",), proved=False), tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["comcec-41-ar.pdf"]
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sesric_report.diagnostics import Diagnostic, Severity
-from sesric_report.reader import load, read, read_mapping
-from sesric_report.reader.yaml_text import Mapping
+from sesric_report.readers import load, read, read_mapping
+from sesric_report.readers.places import Mapping
 from sesric_report.records.activity import Activity
 from sesric_report.records.registry import City, Country
 from sesric_report.records.session import Session
@@ -309,7 +309,7 @@ def test_a_bottomless_nesting_is_a_finding_and_no_crash(written, opening):
     # In a process of its own: a C stack that overflows would end this one.
     file = written("a:\n " + opening * 100_000)
     code = (
-        "import sys, pathlib, sesric_report.reader as r\nprint(r.load(pathlib.Path(sys.argv[1])))"
+        "import sys, pathlib, sesric_report.readers as r\nprint(r.load(pathlib.Path(sys.argv[1])))"
     )
     result = subprocess.run(
         [sys.executable, "-c", code, str(file)], capture_output=True, text=True, timeout=60

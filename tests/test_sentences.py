@@ -16,7 +16,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sesric_report.compiler import load_templates
+from sesric_report.compiler.resources import load_templates
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Case
 from sesric_report.narrative.fields import (

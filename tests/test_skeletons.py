@@ -9,15 +9,16 @@ import pytest
 import yaml
 from conftest import ROOT, SESSION, run
 
-from sesric_report import compiler, skeletons
+from sesric_report.compiler.begin import schema_of
 from sesric_report.project import Project
 from sesric_report.records.registry import REGISTRIES
+from sesric_report.scaffolding.skeleton import KINDS, RECORDS, SESSION_FILES, skeleton
 
 FOLDER = ROOT / "content" / "sessions" / str(SESSION)
 FILES = {
     **{kind: sorted((FOLDER / folder).glob("*.yaml")) for kind, (_, folder) in
-       skeletons.RECORDS.items()},
-    **{kind: [FOLDER / f"{kind}.yaml"] for kind in skeletons.SESSION_FILES},
+       RECORDS.items()},
+    **{kind: [FOLDER / f"{kind}.yaml"] for kind in SESSION_FILES},
     **{kind: [ROOT / "content" / "registry" / f"{kind}.yaml"] for kind in REGISTRIES},
 }  # fmt: skip
 COMPETITION = FOLDER / "activities" / "2025-01-21-competition-policy.yaml"
@@ -29,7 +30,7 @@ def values(file):
 
 
 def validator(kind):
-    made = compiler.schema(Project(ROOT), kind)
+    made = schema_of(Project(ROOT), kind)
     jsonschema.Draft202012Validator.check_schema(made)
     return jsonschema.Draft202012Validator(made)
 
@@ -37,7 +38,7 @@ def validator(kind):
 # Schemas
 
 
-@pytest.mark.parametrize("kind", skeletons.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_file_of_the_content_has_the_form_of_its_schema(kind):
     checker = validator(kind)
     found = [
@@ -71,8 +72,8 @@ def test_the_schema_of_an_activity_refuses_what_the_reader_refuses(change, said)
 
 
 def test_no_mark_of_ours_is_left_in_a_schema():
-    for kind in skeletons.KINDS:
-        assert "x-registry" not in json.dumps(compiler.schema(Project(ROOT), kind))
+    for kind in KINDS:
+        assert "x-registry" not in json.dumps(schema_of(Project(ROOT), kind))
 
 
 # Skeletons
@@ -83,25 +84,25 @@ def without_comments(text):
     return re.sub(r"^(\s*)# (?=[\w-]|  )(?!What is)", r"\1", text, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("kind", skeletons.RECORDS)
+@pytest.mark.parametrize("kind", RECORDS)
 def test_a_skeleton_offers_every_field_of_its_record(kind):
-    model, _ = skeletons.RECORDS[kind]
-    text = skeletons.skeleton(model, id="2025-12-01-x")
+    model, _ = RECORDS[kind]
+    text = skeleton(model, id="2025-12-01-x")
     offered = yaml.safe_load(without_comments(text))
 
     assert set(offered) == {f.alias or n for n, f in model.model_fields.items()} - {"source"}
 
 
-@pytest.mark.parametrize("kind", skeletons.SESSION_FILES)
+@pytest.mark.parametrize("kind", SESSION_FILES)
 def test_the_skeletons_of_a_session_are_yaml(kind):
-    text = skeletons.skeleton(skeletons.SESSION_FILES[kind])
+    text = skeleton(SESSION_FILES[kind])
 
-    assert set(yaml.safe_load(text)) <= set(skeletons.SESSION_FILES[kind].model_fields)
+    assert set(yaml.safe_load(text)) <= set(SESSION_FILES[kind].model_fields)
     assert yaml.safe_load(without_comments(text))
 
 
 def test_a_day_at_the_beginning_of_the_name_is_the_day_of_the_record():
-    text = skeletons.skeleton(skeletons.RECORDS["activity"][0], id="2025-12-01-waqf")
+    text = skeleton(RECORDS["activity"][0], id="2025-12-01-waqf")
 
     assert yaml.safe_load(text)["dates"] == {"start": datetime.date(2025, 12, 1)}
 
@@ -135,7 +136,7 @@ def test_a_new_session_has_all_the_files_that_the_reader_needs(copied):
     told = run("--root", str(copied), "validate", "--session", "42", "--format", "json")
 
     assert made.returncode == 0
-    assert len(made.stdout.split()) == len(skeletons.SESSION_FILES)
+    assert len(made.stdout.split()) == len(SESSION_FILES)
     assert "missing-file" not in {one["code"] for one in json.loads(told.stdout)}
 
 
@@ -144,7 +145,7 @@ def test_a_new_session_has_all_the_files_that_the_reader_needs(copied):
     [
         (("new", "activity", "2025-01-21-competition-policy"), "already"),
         (("new", "session", "41"), "already"),
-        (("new", "session", "last"), "is not the number of a session"),
+        (("new", "session", "last"), "cannot name a session"),
         (("new", "activity", "../../x"), "cannot be the name of a record"),
         (("new", "activty", "x"), "did you mean activity?"),
         (("new", "activity", "x", "--session", "7"), "there is no session 7"),

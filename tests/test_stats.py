@@ -17,12 +17,14 @@ from bidi import get_display
 from conftest import ROOT, run
 from rich.cells import cell_len
 
-from sesric_report import compiler, stats
-from sesric_report.display import Bidi, reorders, shown, visual
+from sesric_report import stats
+from sesric_report.compiler.figures import measure
+from sesric_report.compiler.resources import load_labels
 from sesric_report.errors import UsageError
 from sesric_report.measures import DIMENSIONS
 from sesric_report.project import Project
-from sesric_report.stats.grids import Grid
+from sesric_report.stats.tables import Grid
+from sesric_report.terminal.bidi import Bidi, reorders, shown, visual
 
 CONTRACT = {
     "session", "agenda_item", "activities", "publications", "indicators", "agreements",
@@ -36,7 +38,7 @@ JOINED = re.compile("[\ufe70-\ufefc]")
 
 @pytest.fixture(scope="module")
 def whole():
-    return compiler.measure(Project(ROOT), 41, None)
+    return measure(Project(ROOT), "41", None)
 
 
 @pytest.fixture
@@ -109,7 +111,7 @@ def test_every_figure_of_the_json_can_be_traced(whole):
         elif before not in {("session",), ("agenda_item",)}:
             yield ".".join(before)
 
-    assert set(paths(stats.forms.plain(whole))) == names
+    assert set(paths(stats.formats.plain(whole))) == names
 
 
 def test_json_with_a_dimension_adds_the_table():
@@ -152,7 +154,7 @@ def test_markdown_is_tables_of_one_width():
 def test_markdown_keeps_a_bar_inside_its_cell():
     grid = Grid("Title", ("a|b", "c"), (("d|e", "1"),))
 
-    assert "| d&#124;e | 1 |" in stats.forms.markdown("Memo", [grid])
+    assert "| d&#124;e | 1 |" in stats.formats.markdown("Memo", [grid])
 
 
 # Trace
@@ -365,7 +367,7 @@ def test_visual_order(text, expected):
 
 def test_visual_agrees_with_the_standard(whole):
     """On every name of the registry, against UAX #9 as python-bidi has it."""
-    labels = compiler.labels(Project(ROOT), whole.scope.content, "ar")
+    labels = load_labels(Project(ROOT), whole.scope.content, "ar")
     names = [labels.entry("organizations", key) for key in labels.content.registry.organizations]
     names += [labels.entry("programmes", key) for key in labels.content.registry.programmes]
 
@@ -408,7 +410,7 @@ def test_bidi_can_be_forced(terminal):
 
 def test_every_dimension_is_named_in_every_language(whole):
     for tag in ("en", "ar"):
-        labels = compiler.labels(Project(ROOT), whole.scope.content, tag)
+        labels = load_labels(Project(ROOT), whole.scope.content, tag)
         for dimension in DIMENSIONS.values():
             grid = stats.grids([whole], [labels], [dimension])[0]
             assert grid.rows

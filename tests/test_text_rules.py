@@ -22,11 +22,14 @@ import docx
 import pytest
 from conftest import ROOT, run
 
-from sesric_report import compiler, rules
+from sesric_report import rules
+from sesric_report.compiler.check import check
+from sesric_report.compiler.mend import changes
 from sesric_report.diagnostics import Diagnostic, Fix, Severity
 from sesric_report.document import blocks_text
 from sesric_report.project import Project
 from sesric_report.rules.arabic import TEXT_FAMILIES
+from sesric_report.rules.catalogue import documentation, explain
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
 from sesric_report.source import Position
@@ -199,7 +202,7 @@ def titled(root: Path, title: str, *, above: str = "") -> Path:
 
 
 def found(root: Path, code: str = "tatweel") -> list[Diagnostic]:
-    return [d for d in compiler.check(Project(root), 41).diagnostics if d.code == code]
+    return [d for d in check(Project(root), "41").diagnostics if d.code == code]
 
 
 def shown(one: Diagnostic) -> str:
@@ -274,7 +277,7 @@ STRETCHED = "دور سيا\u0640سة المنافسة"
 
 
 def codes(root: Path) -> list[str]:
-    return [d.code for d in compiler.check(Project(root), 41).diagnostics if "tatweel" in d.code
+    return [d.code for d in check(Project(root), "41").diagnostics if "tatweel" in d.code
             or "suppression" in d.code]  # fmt: skip
 
 
@@ -456,7 +459,7 @@ def test_a_second_fix_changes_nothing(copied, option):
 def test_what_is_mended_is_still_the_record_that_it_was(copied, project):
     titled(copied, f'"{MANY_SLIPS}"'.replace('بلد "', 'بلد \\"'))
     validate(copied, "--unsafe-fixes")
-    before, after = (compiler.check(one, 41) for one in (project, Project(copied)))
+    before, after = (check(one, "41") for one in (project, Project(copied)))
 
     assert after.count(Severity.ERROR) == 0
     assert after.content is not None
@@ -640,7 +643,7 @@ def test_rules_lists_every_rule_in_one_line_under_its_family():
         else:
             family = line
 
-    documented = compiler.documentation()
+    documented = documentation()
     assert [code for code, *_ in listed] == [one.code for one in documented]
     assert [about for *_, about in listed] == [one.text.splitlines()[0] for one in documented]
     for code in RULES:
@@ -649,7 +652,7 @@ def test_rules_lists_every_rule_in_one_line_under_its_family():
 
 @pytest.mark.parametrize("code", RULES)
 def test_a_rule_is_explained(code):
-    one = compiler.explain(code)
+    one = explain(code)
 
     assert one.text == RULES[code].__doc__
     assert re.findall(r"^\S.*$", one.text, re.MULTILINE)[1:] == [
@@ -691,7 +694,7 @@ def test_a_file_that_a_fix_would_break_is_left_as_it_is(tmp_path, replacement):
     place = Position(file, 1, 8, 1, 10)
     fix = Fix(place, replacement, safe=True)
     found = [Diagnostic(place, Severity.WARNING, "tatweel", "m", None, fix)]
-    (change,) = compiler.mend(found, unsafe=True, write=True)
+    (change,) = changes(found, unsafe=True, write=True)
 
     assert change.refused
     assert file.read_text(encoding="utf-8") == "title: نص\nkey: value\n"

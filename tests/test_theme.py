@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from weasyprint.urls import FatalURLFetchingError
 
-from sesric_report import compiler
+from sesric_report.compiler.edition import _prove_fonts
+from sesric_report.compiler.resources import load_fonts
 from sesric_report.document import Document, Paragraph, ParagraphStyle, Section, SectionKind, Text
 from sesric_report.errors import FontError, TemplateError, WriterError
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
-from sesric_report.theme import Theme
-from sesric_report.units import half_points, twips_from_millimetres, twips_from_points
+from sesric_report.typography.fonts import Fonts
+from sesric_report.typography.theme import Theme
+from sesric_report.typography.units import half_points, twips_from_millimetres, twips_from_points
 from sesric_report.writers import pdf
 from sesric_report.writers.docx import writer
 from sesric_report.writers.docx.styles import STYLE_NAMES, style_id
@@ -130,7 +131,7 @@ def test_theme_that_is_wrong_is_refused_by_its_place(copied: Path, old, new):
     file.write_text(text.replace(old, new, 1), "utf-8")
 
     with pytest.raises(TemplateError, match=r"theme\.yaml: \w+"):
-        compiler.load_fonts(Project(copied))
+        load_fonts(Project(copied))
 
 
 @pytest.mark.parametrize("part", ["styles", "typefaces", "colours", "page"])
@@ -153,7 +154,7 @@ def test_theme_that_lacks_what_the_writers_use_is_refused(copied: Path, part, na
     file.write_text("\n".join(kept), "utf-8")
 
     with pytest.raises(TemplateError, match=name):
-        compiler.load_fonts(Project(copied))
+        load_fonts(Project(copied))
 
 
 # The fonts
@@ -191,7 +192,7 @@ def test_build_refuses_a_character_that_no_font_has(project, fonts, document: Do
     section = Section(SectionKind.BODY, (Paragraph((Text("نص \u0f3c"),)),))
 
     with pytest.raises(FontError, match=r"U\+0F3C"):
-        compiler._prove_fonts(replace(document, sections=(section,)), fonts)
+        _prove_fonts(replace(document, sections=(section,)), fonts)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_build_refuses_it_in_running_head_and_folio_too(
     fonts: Fonts, document: Document, part, value
 ):
     with pytest.raises(FontError, match=r"U\+0F3C"):
-        compiler._prove_fonts(replace(document, **{part: value}), fonts)
+        _prove_fonts(replace(document, **{part: value}), fonts)
 
 
 def test_bold_lacking_a_character_counts_as_lacking(fonts: Fonts, tmp_path: Path):
@@ -217,14 +218,14 @@ def test_missing_font_file_is_refused(copied: Path, name):
     (copied / "fonts" / name).unlink()
 
     with pytest.raises(FontError, match=name):
-        compiler.load_fonts(Project(copied))
+        load_fonts(Project(copied))
 
 
 def test_file_that_is_no_font_is_refused(copied: Path):
     (copied / "fonts" / "NotoSerif-Bold.ttf").write_bytes(b"no font")
 
     with pytest.raises(FontError, match="is not a font"):
-        _ = compiler.load_fonts(Project(copied)).coverage
+        _ = load_fonts(Project(copied)).coverage
 
 
 def test_fonts_are_free_to_be_passed_on(fonts: Fonts):

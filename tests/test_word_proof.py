@@ -11,8 +11,8 @@ import pytest
 from sesric_report import proof
 from sesric_report.document import Document
 from sesric_report.errors import UsageError
-from sesric_report.fonts import Fonts
 from sesric_report.proof import word
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"

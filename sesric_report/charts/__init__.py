@@ -5,8 +5,8 @@ from __future__ import annotations
 from sesric_report.charts.layout import lay_out
 from sesric_report.charts.svg import svg
 from sesric_report.document import Figure, plain
-from sesric_report.fonts import Fonts
 from sesric_report.languages import Direction
+from sesric_report.typography.fonts import Fonts
 
 __all__ = ["draw", "png", "proportion"]
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sesric_report.charts.scene import Label, Rectangle, Rule, Scene, Shape
-from sesric_report.charts.shaping import Line, Typesetter
 from sesric_report.document import Bar, Chart, ChartKind
-from sesric_report.fonts import Fonts
 from sesric_report.languages import Direction
-from sesric_report.theme import SERIES
+from sesric_report.typography.fonts import Fonts
+from sesric_report.typography.shaping import Line, Typesetter
+from sesric_report.typography.theme import SERIES
 
 __all__ = ["lay_out"]
 

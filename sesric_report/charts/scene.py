@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sesric_report.charts.shaping import Line
+from sesric_report.typography.shaping import Line
 
 __all__ = ["Label", "Rectangle", "Rule", "Scene", "Shape"]
 

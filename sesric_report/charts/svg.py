@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from sesric_report.charts.scene import Label, Rectangle, Rule, Scene, Shape
-from sesric_report.theme import Theme
+from sesric_report.typography.theme import Theme
 
 __all__ = ["svg"]
 

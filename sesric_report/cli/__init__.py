@@ -20,7 +20,7 @@ def main() -> None:
         app(standalone_mode=True)
     except ReportError as error:
         from sesric_report.cli.app import root_of_last_run
-        from sesric_report.terminal import show_error
+        from sesric_report.terminal.show import show_error
 
         show_error(error, root_of_last_run())
         sys.exit(error.exit_status)

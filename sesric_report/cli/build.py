@@ -4,135 +4,94 @@ from __future__ import annotations
 
 import gc
 import time
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sesric_report.cli.options import State
+from sesric_report.cli.options import Sessions, State, choice
+from sesric_report.languages import LANGUAGES
+from sesric_report.writers.formats import FORMATS
 
 __all__ = ["build"]
 
+_ALL = "all"
+_USUAL = " and ".join(name for name, form in FORMATS.items() if form.usual)
 
-class Languages(StrEnum):
-    """What ``--language`` takes."""
-
-    AR = "ar"
-    EN = "en"
-    FR = "fr"
-    ALL = "all"
-
-
-class Formats(StrEnum):
-    """What ``--format`` takes."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    ALL = "all"
+_Language = Annotated[
+    list[str] | None,
+    choice(
+        (*LANGUAGES, _ALL),
+        "--language",
+        "An edition; repeatable. [default: all that the session declares]",
+    ),
+]
+_Format = Annotated[
+    list[str] | None,
+    choice((*FORMATS, _ALL), "--format", f"A format; repeatable. [default: {_USUAL}]"),
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder to write to. [default: output/ under the root]"),
+]
+_Reference = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Word document for the look of the Word file. "
+        "[default: templates/docx/reference.docx]",
+    ),
+]
+_Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Editions to produce at once.")]
+_Proof = Annotated[
+    bool, typer.Option(help="Reopen and prove each file before anything is written.")
+]
+_Archive = Annotated[
+    bool, typer.Option("--archive", help="Write the PDF as PDF/A-3a with the records attached.")
+]
 
 
 def build(
     context: typer.Context,
-    session: Annotated[
-        list[int] | None,
-        typer.Option(metavar="N", help="A session; repeatable. [default: the newest]"),
-    ] = None,
-    language: Annotated[
-        list[Languages] | None,
-        typer.Option(
-            metavar="ar|en|fr|all",
-            help="An edition; repeatable. [default: all that the session declares]",
-        ),
-    ] = None,
-    format_: Annotated[
-        list[Formats] | None,
-        typer.Option(
-            "--format",
-            metavar="docx|pdf|html|all",
-            help="A format; repeatable. [default: docx and pdf]",
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder to write to. [default: output/ under the root]"),
-    ] = None,
-    reference_doc: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Word document for the look of the Word file. "
-            "[default: templates/docx/reference.docx]",
-        ),
-    ] = None,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Editions to produce at once.")] = 1,
+    session: Sessions = None,
+    language: _Language = None,
+    format_: _Format = None,
+    output: _Output = None,
+    reference_doc: _Reference = None,
+    jobs: _Jobs = 1,
     *,
-    proof: Annotated[
-        bool, typer.Option(help="Reopen and prove each file before anything is written.")
-    ] = True,
-    archive: Annotated[
-        bool,
-        typer.Option("--archive", help="Write the PDF as PDF/A-3a with the records attached."),
-    ] = False,
+    proof: _Proof = True,
+    archive: _Archive = False,
 ) -> None:
     """Check the content and write the report.
 
     Exit status: 0 done (clean or warnings only), 1 errors in the content and nothing written,
     2 could not run.
     """
-    from sesric_report import compiler, terminal
-    from sesric_report.diagnostics import Severity
+    from sesric_report.compiler import build as workflow
+    from sesric_report.compiler.check import check_sessions
+    from sesric_report.terminal import show, streams
 
     started = time.monotonic()
     # One pass, then the process ends: looking for cycles in boxes and records only takes time.
     gc.disable()
     state: State = context.obj
     project = state.project()
-    with terminal.progress(enabled=not state.quiet) as step:
-        numbers: list[int | None] = [*dict.fromkeys(session)] if session else [None]
-        checked = [compiler.check(project, number) for number in numbers]
-        for one in checked:
-            warnings = [d for d in one.diagnostics if d.severity is Severity.WARNING]
-            terminal.show_diagnostics([] if state.quiet else warnings, project.root)
-        built = compiler.build(
-            project,
-            checked,
-            _tags(language),
-            [compiler.Format(name) for name in _formats(format_)],
-            output or project.output,
-            reference=reference_doc,
-            jobs=jobs,
-            proved=proof,
-            archived=archive,
-            step=step,
-        )
-    for file in built:
-        terminal.say_result(str(file.file))
+    languages, formats = _chosen(language), _chosen(format_, tuple(FORMATS))
+    order = workflow.Order(languages, formats, reference_doc, jobs, proof, archive)
+    with streams.progress(enabled=not state.quiet) as step:
+        checked = check_sessions(project, session or ())
+        found = [] if state.quiet else [one for each in checked for one in each.diagnostics]
+        show.show_warnings(found, project.root)
+        built = workflow.build(project, checked, order, output or project.output, step)
+    show.show_built(built)
     if not state.quiet:
-        terminal.show_summary(
-            [
-                terminal.Written(
-                    one.file.name, one.size, one.pages, one.verdict.checked if one.verdict else None
-                )
-                for one in built
-            ],
-            records=sum(one.content.count() for one in checked if one.content),
-            warnings=sum(one.count(Severity.WARNING) for one in checked),
-            notes=sum(one.count(Severity.INFORMATION) for one in checked),
-            seconds=time.monotonic() - started,
-        )
+        records = sum(one.records for one in checked)
+        show.show_summary(built, found, records, time.monotonic() - started)
 
 
-def _formats(wanted: list[Formats] | None) -> list[str]:
-    every = [form.value for form in Formats if form is not Formats.ALL]
-    if wanted and Formats.ALL in wanted:
-        return every
-    return [form.value for form in dict.fromkeys(wanted or (Formats.DOCX, Formats.PDF))]
-
-
-def _tags(wanted: list[Languages] | None) -> list[str]:
-    """Return the languages asked for; none for all that the session declares."""
-    if wanted is None or Languages.ALL in wanted:
-        return []
-    return [tag.value for tag in dict.fromkeys(wanted)]
+def _chosen(wanted: Sequence[str] | None, every: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the values asked for, each once; for ``all`` every one."""
+    values = dict.fromkeys(wanted or ())
+    return every if _ALL in values else tuple(values)

@@ -14,13 +14,14 @@ def doctor(context: typer.Context) -> None:
 
     Exit status: 0 all is there, 2 something is missing.
     """
-    from sesric_report import installation, terminal
+    from sesric_report.compiler.doctor import look
+    from sesric_report.terminal.streams import say_result
 
     state: State = context.obj
-    looked = list(installation.look(state.project()))
+    looked = list(look(state.project()))
     for one in looked:
-        terminal.say_result(f"{'ok     ' if one.ok else 'missing'}  {one.what}: {one.found}")
+        say_result(f"{'ok     ' if one.ok else 'missing'}  {one.what}: {one.found}")
         if one.hint and not one.ok:
-            terminal.say_result(f"         hint: {one.hint}")
+            say_result(f"         hint: {one.hint}")
     if not all(one.ok for one in looked):
         raise typer.Exit(2)

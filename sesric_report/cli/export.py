@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sesric_report.cli.options import Session, State
+from sesric_report.cli.options import Session, State, choice
+from sesric_report.exports import EXPORTS
 
 __all__ = ["export"]
-
-
-class Formats(StrEnum):
-    """What ``--format`` takes."""
-
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    ICS = "ics"
-    JSONLD = "jsonld"
 
 
 def export(
     context: typer.Context,
     session: Session = None,
-    format_: Annotated[
-        Formats,
-        typer.Option(
-            "--format", metavar="json|csv|xlsx|ics|jsonld", help="The form of the export."
-        ),
-    ] = Formats.JSON,
+    format_: Annotated[str, choice(EXPORTS, "--format", "The form of the export.")] = "json",
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="File to write. [default: standard output]")
     ] = None,
@@ -40,17 +25,19 @@ def export(
 
     Exit status: 0 done, 1 errors in the content and nothing written, 2 could not run.
     """
-    from sesric_report import compiler, terminal
+    from sesric_report.compiler.export import export, is_binary
     from sesric_report.errors import UsageError
+    from sesric_report.project.output import save
+    from sesric_report.terminal.streams import say, shows_results, write_result
 
     state: State = context.obj
-    if output is None and compiler.is_binary(format_.value) and terminal.shows_results():
-        hint = f"name a file, such as --output activities.{format_.value}"
-        raise UsageError(f"{format_.value} is no text to be shown in a terminal", hint=hint)
-    content = compiler.export(state.project(), session, format_.value)
+    if output is None and is_binary(format_) and shows_results():
+        hint = f"name a file, such as --output activities.{format_}"
+        raise UsageError(f"{format_} is no text to be shown in a terminal", hint=hint)
+    content = export(state.project(), session, format_)
     if output is None:
-        terminal.write_result(content)
+        write_result(content)
         return
-    compiler.save(content, output, spreadsheet=format_ is Formats.CSV)
+    save(content, output, spreadsheet=format_ == "csv")
     if not state.quiet:
-        terminal.say(f"{output} written")
+        say(f"{output} written")

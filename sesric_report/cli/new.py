@@ -28,14 +28,15 @@ def new(
 
     Exit status: 0 done, 2 could not run.
     """
-    from sesric_report import compiler, terminal
+    from sesric_report.compiler.begin import create
+    from sesric_report.terminal.streams import say, say_result
 
     state: State = context.obj
-    files = compiler.create(state.project(), kind, name, session)
+    files = create(state.project(), kind, name, session)
     for file in files:
-        terminal.say_result(str(file))
+        say_result(str(file))
     if not state.quiet:
-        terminal.say("fill it in; sesric-report validate tells what is missing")
+        say("fill it in; sesric-report validate tells what is missing")
 
 
 def schema(
@@ -51,11 +52,13 @@ def schema(
     """
     import json
 
-    from sesric_report import compiler, terminal
+    from sesric_report.compiler.begin import schema_of
+    from sesric_report.project.output import save
+    from sesric_report.terminal.streams import say_result
 
     state: State = context.obj
-    text = json.dumps(compiler.schema(state.project(), kind), ensure_ascii=False, indent=2)
+    text = json.dumps(schema_of(state.project(), kind), ensure_ascii=False, indent=2)
     if output is None:
-        terminal.say_result(text)
+        say_result(text)
     else:
-        compiler.save(f"{text}\n".encode(), output)
+        save(f"{text}\n".encode(), output)

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import typer
 
 from sesric_report.errors import UsageError
 from sesric_report.project import Project, find_root
 
-__all__ = ["Session", "State"]
+__all__ = ["Session", "Sessions", "State", "choice"]
 
 Session = Annotated[
-    int | None, typer.Option("--session", help="Number of the session. [default: the newest]")
+    str | None,
+    typer.Option("--session", metavar="S", help="The session, 41. [default: the newest]"),
 ]
+Sessions = Annotated[
+    list[str] | None,
+    typer.Option("--session", metavar="S", help="A session; repeatable. [default: the newest]"),
+]
+
+
+def choice(values: Iterable[str], name: str, help_: str) -> Any:
+    """Return an option that takes one of some values; a wrong one is told which were meant."""
+    known = tuple(values)
+
+    def parsed(value: str) -> str:
+        if value in known:
+            return value
+        message = f"“{value}” is not one of {', '.join(known)}"
+        close = difflib.get_close_matches(value, known, n=1)
+        raise typer.BadParameter(f"{message}; did you mean {close[0]}?" if close else message)
+
+    return typer.Option(name, parser=parsed, metavar="|".join(known), help=help_)
 
 
 @dataclass

@@ -31,14 +31,15 @@ def preview(
 
     Exit status: 0 done, 1 errors in the content and nothing written, 2 could not run.
     """
-    from sesric_report import compiler, terminal
+    from sesric_report.compiler.preview import preview
+    from sesric_report.terminal.streams import counted, progress, say, say_result
 
     state: State = context.obj
     project = state.project()
-    with terminal.progress(enabled=not state.quiet) as step:
+    with progress(enabled=not state.quiet) as step:
         step("drawing the pages")
         folder = output or project.output / "preview"
-        sheet = compiler.preview(project, session, language, folder, resolution)
-    terminal.say_result(str(sheet.file))
+        sheet = preview(project, session, language, folder, resolution)
+    say_result(str(sheet.file))
     if not state.quiet:
-        terminal.say(f"{terminal.counted(sheet.pages or 0, 'page')} in {folder}")
+        say(f"{counted(sheet.pages or 0, 'page')} in {folder}")

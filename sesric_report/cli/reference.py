@@ -29,8 +29,9 @@ def reference(
 
     Exit status: 0 done, 2 could not run.
     """
-    from sesric_report import compiler, terminal
+    from sesric_report.compiler.reference import write_reference
+    from sesric_report.terminal.streams import say_result
 
     state: State = context.obj
     project = state.project()
-    terminal.say_result(str(compiler.write_reference(project, output, force=force)))
+    say_result(str(write_reference(project, output, force=force)))

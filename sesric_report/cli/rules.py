@@ -15,15 +15,16 @@ def rules() -> None:
 
     Exit status: 0.
     """
-    from sesric_report import compiler, terminal
+    from sesric_report.rules.catalogue import documentation
+    from sesric_report.terminal.streams import say_result
 
-    documented = compiler.documentation()
+    documented = documentation()
     width = max(len(one.code) for one in documented)
     for number, (family, ones) in enumerate(groupby(documented, lambda one: one.family)):
-        terminal.say_result(f"{chr(10) if number else ''}{family}")
+        say_result(f"{chr(10) if number else ''}{family}")
         for one in ones:
             head = f"  {one.code:{width}}  {one.severity:11}"
-            terminal.say_result(f"{head}  {one.text.splitlines()[0]}")
+            say_result(f"{head}  {one.text.splitlines()[0]}")
 
 
 def explain(
@@ -33,7 +34,8 @@ def explain(
 
     Exit status: 0, or 2 where there is no such rule.
     """
-    from sesric_report import compiler, terminal
+    from sesric_report.rules.catalogue import explain
+    from sesric_report.terminal.streams import say_result
 
-    one = compiler.explain(code)
-    terminal.say_result(f"{one.code} · {one.family} · {one.severity}\n\n{one.text.strip()}")
+    one = explain(code)
+    say_result(f"{one.code} · {one.family} · {one.severity}\n\n{one.text.strip()}")

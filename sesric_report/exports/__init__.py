@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sesric_report.records.content import Content
+if TYPE_CHECKING:
+    from sesric_report.records.content import Content
 
 __all__ = ["BINARY", "EXPORTS"]
 

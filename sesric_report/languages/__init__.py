@@ -5,7 +5,10 @@ from sesric_report.languages.base import Case, Direction, Language
 from sesric_report.languages.direction import Run, runs
 from sesric_report.languages.english import English
 
-__all__ = ["LANGUAGES", "Case", "Direction", "Language", "Run", "runs"]
+__all__ = ["INTERFACE", "LANGUAGES", "Case", "Direction", "Language", "Run", "runs"]
 
 #: The languages in which an edition can be published; each has a folder of templates.
 LANGUAGES: dict[str, type[Language]] = {language.tag: language for language in (Arabic, English)}
+
+#: The language in which the tool itself speaks.
+INTERFACE = English.tag

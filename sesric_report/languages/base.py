@@ -7,9 +7,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from babel import Locale
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = ["Case", "Direction", "Language"]
 
@@ -48,6 +49,8 @@ class Language(ABC):
     @cached_property
     def locale(self) -> Locale:
         """The CLDR data of the language."""
+        from babel import Locale
+
         return Locale.parse(self.tag)
 
     def plural_category(self, count: int) -> str:

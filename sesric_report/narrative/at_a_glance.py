@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sesric_report import plots
 from sesric_report.document import (
     Block,
     Chart,
@@ -18,7 +17,6 @@ from sesric_report.document import (
     Strong,
     Table,
 )
-from sesric_report.labels import Labels
 from sesric_report.measures import (
     DIMENSIONS,
     Breakdown,
@@ -31,6 +29,8 @@ from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.inlines import inlines, joined
 from sesric_report.narrative.sentences import fill
 from sesric_report.narrative.session_fields import SessionFields
+from sesric_report.stats import charts as plots
+from sesric_report.stats.labels import Labels
 
 __all__ = ["AtAGlance"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sesric_report.document import Document
-from sesric_report.fonts import Fonts
 from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.typography.fonts import Fonts
 
 __all__ = ["ORIGINS", "PROOFS", "Finding", "Kind", "Origin", "Proof", "Verdict"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from fontTools import agl
 from fontTools.ttLib import TTFont
 
-from sesric_report.theme import Theme
+from sesric_report.typography.theme import Theme
 
 __all__ = ["NO_GLYPH", "font_file", "glyphs_of"]
 

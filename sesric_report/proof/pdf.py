@@ -26,12 +26,8 @@ from sesric_report.document import (
     texts,
 )
 from sesric_report.errors import UsageError
-from sesric_report.fonts import Fonts
-from sesric_report.proof.compared import Pair, block_findings, paired, place, text_findings
-from sesric_report.proof.drawn import ARTIFACT, Font, Fragment, fonts_of, read
-from sesric_report.proof.glyphs import NO_GLYPH
-from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
-from sesric_report.proof.wanted import (
+from sesric_report.proof.comparison import Pair, block_findings, paired, place, text_findings
+from sesric_report.proof.expected import (
     MIRRORED,
     Logical,
     as_logical,
@@ -40,6 +36,10 @@ from sesric_report.proof.wanted import (
     logical,
     visual,
 )
+from sesric_report.proof.glyphs import NO_GLYPH
+from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, fonts_of, read
+from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.typography.fonts import Fonts
 
 __all__ = ["Compared", "Opened", "origin", "prove"]
 

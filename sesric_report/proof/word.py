@@ -36,8 +36,8 @@ from sesric_report.document import (
     plain,
 )
 from sesric_report.errors import UsageError
-from sesric_report.fonts import Fonts
 from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.typography.fonts import Fonts
 
 __all__ = ["origin", "prove"]
 

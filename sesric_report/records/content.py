@@ -36,11 +36,13 @@ class Previous:
 class Content:
     """One session's records and the registry, each with its places.
 
+    ``name`` is the session's, by which its folder and its files are named.
     Of the project's other sessions it knows ``previous``, the figures of the one before, and
     ``words_elsewhere``, the words of all their files: the registry keys that they name and more.
     ``drawable`` are the characters that its editions can print; None where that is not known.
     """
 
+    name: str
     registry: Registry
     registry_entries: Mapping[str, Mapping[str, Entry[Any]]]
     session: Entry[Session]

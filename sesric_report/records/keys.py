@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, Any, get_args
 
 from sesric_report.records.base import Record, Reference
-from sesric_report.records.holding import fields_holding
+from sesric_report.records.introspection import fields_holding
 
 __all__ = [
     "ActivityTypeKey",

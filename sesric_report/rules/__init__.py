@@ -12,7 +12,10 @@ from typing import Protocol
 
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.records.content import Content
-from sesric_report.rules import (
+from sesric_report.rules.arabic import TEXT_FAMILIES, TEXT_RULES, TextRule
+from sesric_report.rules.finding import Finding, code
+from sesric_report.rules.lexicon import Lexicon, lexicon_of
+from sesric_report.rules.records import (
     attendance_sum,
     claimed_figure,
     date_order,
@@ -41,11 +44,8 @@ from sesric_report.rules import (
     untranslated_term,
     unused_registry_entry,
 )
-from sesric_report.rules.arabic import TEXT_FAMILIES, TEXT_RULES, TextRule
-from sesric_report.rules.finding import Finding, code
-from sesric_report.rules.lexicon import Lexicon, lexicon_of
 from sesric_report.rules.schema import SCHEMA
-from sesric_report.rules.texts import check_text, check_texts, diagnostic
+from sesric_report.rules.text_checks import check_text, check_texts, diagnostic
 
 __all__ = [
     "FAMILIES",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
-from sesric_report.records.holding import fields_holding
+from sesric_report.records.introspection import fields_holding
 from sesric_report.records.registry import (
     ArabicNoun,
     Network,

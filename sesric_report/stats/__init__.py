@@ -5,10 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Sequence
 
-from sesric_report import plots
 from sesric_report.document import Figure, Text
 from sesric_report.errors import UsageError
-from sesric_report.labels import Labels
 from sesric_report.measures import (
     DIMENSIONS,
     Breakdown,
@@ -18,8 +16,9 @@ from sesric_report.measures import (
     Summary,
     cross_table,
 )
-from sesric_report.stats import forms
-from sesric_report.stats.grids import (
+from sesric_report.stats import charts, formats
+from sesric_report.stats.labels import Labels
+from sesric_report.stats.tables import (
     Grid,
     Trend,
     comparison,
@@ -82,25 +81,25 @@ def grids(
 
 
 def _json(summaries: Sequence[Summary], _labels: Sequence[Labels], by: Sequence[Dimension]) -> str:
-    values = [forms.plain(one) for one in summaries]
+    values = [formats.plain(one) for one in summaries]
     if by:
         for value, table in zip(values, _tables(summaries, by), strict=True):
-            value["table"] = forms.plain_table(table)
-    return forms.json_text(values)
+            value["table"] = formats.plain_table(table)
+    return formats.json_text(values)
 
 
 def _csv(summaries: Sequence[Summary], _labels: Sequence[Labels], by: Sequence[Dimension]) -> str:
     if not by:
-        return forms.csv_text(summaries)
+        return formats.csv_text(summaries)
     numbers = (one.scope.content.session.record.number for one in summaries)
-    return forms.csv_table(zip(numbers, _tables(summaries, by), strict=True))
+    return formats.csv_table(zip(numbers, _tables(summaries, by), strict=True))
 
 
 def _markdown(
     summaries: Sequence[Summary], labels: Sequence[Labels], by: Sequence[Dimension]
 ) -> str:
     title = labels[0].scope(summaries[0].scope.item)
-    return forms.markdown(title, grids(summaries, labels, by))
+    return formats.markdown(title, grids(summaries, labels, by))
 
 
 Form = Callable[[Sequence[Summary], Sequence[Labels], Sequence[Dimension]], str]
@@ -119,9 +118,9 @@ def chart(summary: Summary, labels: Labels, by: Sequence[Dimension]) -> Figure:
         types = DIMENSIONS["type"]
         by = (types,) if summary.scope.item is not None else (DIMENSIONS["agenda_item"], types)
     if len(by) == 1:
-        drawn = plots.divided(summary.by(by[0].name), labels, _MOST_BARS)
+        drawn = charts.divided(summary.by(by[0].name), labels, _MOST_BARS)
     else:
-        drawn = plots.crossed(cross_table(summary.scope, *by), labels)
+        drawn = charts.crossed(cross_table(summary.scope, *by), labels)
     title = labels.word("dimensions", by[0].name, "title")
     rows = (f"{' '.join(bar.label.split())}: {bar.figure}" for bar in drawn.bars if bar.figure)
     caption = f"{labels.scope(summary.scope.item)} – {title}"

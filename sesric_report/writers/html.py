@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from sesric_report import charts
 from sesric_report.document import (
     Block,
     Contents,
@@ -34,11 +36,12 @@ from sesric_report.document import (
     without_fields,
 )
 from sesric_report.errors import TemplateError
-from sesric_report.theme import Theme
-from sesric_report.writers.closed import read_closed
+from sesric_report.typography.fonts import Fonts
+from sesric_report.typography.theme import Theme
+from sesric_report.writers.self_contained import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
-__all__ = ["page"]
+__all__ = ["page", "whole_page"]
 
 #: Isolates longer than this may be broken over two lines.
 _LONGEST_WHOLE = 24
@@ -82,6 +85,32 @@ def page(
         raise TemplateError(f"{place}: the page template cannot be used: {error}") from error
     except OSError as error:
         raise TemplateError(f"{error.filename}: {error.strerror}") from error
+
+
+def whole_page(document: Document, fonts: Fonts, templates: Path) -> str:
+    """Return a document as one HTML page that holds its fonts and pictures itself.
+
+    Args:
+        document: The tree.
+        fonts: The fonts of the theme.
+        templates: The folder of the templates.
+
+    Raises:
+        TemplateError: The page template or the style sheet cannot be used.
+    """
+
+    def font_url(name: str) -> str:
+        return _data_url("font/ttf", fonts.read(name))
+
+    def picture_url(figure: Figure) -> str:
+        drawn = charts.draw(figure, fonts, document.language, document.direction)
+        return _data_url("image/svg+xml", drawn.encode())
+
+    return page(document, fonts.theme, templates / "html", font_url, picture_url=picture_url)
+
+
+def _data_url(media_type: str, content: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"
 
 
 def _page(

@@ -6,42 +6,38 @@ import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sesric_report import charts
 from sesric_report.document import Document, Figure
 from sesric_report.errors import WriterError
-from sesric_report.fonts import Fonts
+from sesric_report.project.output import Output
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import archive
 from sesric_report.writers.html import page
 
-__all__ = ["Pdf", "layout_engine", "write"]
+__all__ = ["layout_engine", "write"]
 
 _FONT_SCHEME, _FIGURE_SCHEME = "font", "figure"
 #: A picture that needs no file: its bytes are its address. One inside may name no other either.
 _PICTURE = "data:image/"
 _VARIANT = "pdf/ua-1"
+_ATTACHMENT = "records.json"
 _INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-class Pdf(NamedTuple):
-    """A PDF file and how many pages it has."""
-
-    content: bytes
-    pages: int
-
-
-class Records(NamedTuple):
-    """The records that an archived file carries: their text and the name of the attachment."""
-
-    text: bytes
-    name: str
-
-
-def write(document: Document, fonts: Fonts, templates: Path, records: Records | None = None) -> Pdf:
+def write(
+    document: Document, fonts: Fonts, templates: Path, records: bytes | None = None
+) -> Output:
     """Return a document as PDF/UA-1; with records, which are attached, as PDF/A-3a as well.
 
     Nothing is read but the page itself and the fonts of the theme.
+
+    Args:
+        document: The tree.
+        fonts: The fonts of the theme.
+        templates: The folder of the templates.
+        records: The text of the records that an archived file carries.
 
     Raises:
         WriterError: Pango is missing, or the page cannot be laid out as it should.
@@ -60,7 +56,7 @@ def write(document: Document, fonts: Fonts, templates: Path, records: Records | 
         rendered = source.render(pdf_variant=variant)
         _keep_outer_links(rendered.pages)
         if records:
-            attached = archive.attachment(records.text, records.name, document.created)
+            attached = archive.attachment(records, _ATTACHMENT, document.created)
             rendered.metadata.attachments = [attached]
         # No /Direction /R2L among the viewer's preferences: for spreads it would be right, but
         # PDFium (Chrome, Edge) then copies every left-to-right line in reverse, "org.sesric.www".
@@ -70,7 +66,7 @@ def write(document: Document, fonts: Fonts, templates: Path, records: Records | 
         )
     if records:
         content = archive.with_both_standards(content)
-    return Pdf(content, len(rendered.pages))
+    return Output(content, len(rendered.pages))
 
 
 def _keep_outer_links(pages: Iterable[Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-from sesric_report.theme import Style, Theme
+from sesric_report.typography.theme import Style, Theme
 
 __all__ = ["stylesheet"]
 

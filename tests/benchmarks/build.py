@@ -16,7 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from sesric_report import compiler
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
+from sesric_report.compiler.resources import load_fonts
 from sesric_report.project import Project
 from sesric_report.writers import html
 
@@ -26,10 +28,10 @@ ROOT = Path(__file__).parents[2]
 def write_page(folder: Path) -> Path:
     """Write the page of session 41 with its fonts named by file, as WeasyPrint reads it."""
     project = Project(ROOT)
-    content = compiler.check(project, 41).sound()
-    fonts = compiler.load_fonts(project)
+    content = check(project, "41").sound()
+    fonts = load_fonts(project)
     page = html.page(
-        compiler.compose(project, content, "ar"),
+        compose(project, content, "ar"),
         fonts.theme,
         project.templates / "html",
         lambda name: (fonts.folder / name).as_uri(),

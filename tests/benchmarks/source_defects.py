@@ -30,13 +30,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sesric_report import compiler, rules
+from sesric_report import rules
+from sesric_report.compiler.check import check
 from sesric_report.project import Project
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "tests" / "source" / "000_3bbcf9ea6f343b1b.txt"
 LABELS = ROOT / "tests" / "source" / "labels.yaml"
-SESSION = 41
+SESSION = "41"
 #: The class of what no rule is made to find.
 OTHER = "other"
 
@@ -106,7 +107,7 @@ def labelled(texts: dict[str, str]) -> Iterator[Span]:
 
 def findings(texts: dict[str, str], *, as_draft: bool = False) -> Iterator[Span]:
     """Yield what the rules find in the paragraphs of the sample."""
-    content = compiler.check(Project(ROOT), SESSION).sound()
+    content = check(Project(ROOT), SESSION).sound()
     lexicon = rules.lexicon_of(content)
     if as_draft:
         lexicon = lexicon.reading(SOURCE.read_text(encoding="utf-8").split("\n"))

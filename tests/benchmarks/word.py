@@ -14,10 +14,12 @@ import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
-from sesric_report import compiler
+from sesric_report.compiler.check import check
+from sesric_report.compiler.edition import compose
+from sesric_report.compiler.resources import load_fonts
 from sesric_report.document import Block, Document, Field, Inline, List, Strong
-from sesric_report.fonts import Fonts
 from sesric_report.project import Project
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx
 
 ROOT = Path(__file__).parents[2]
@@ -78,8 +80,8 @@ def main() -> None:
     """Print times and memory."""
     project = Project(ROOT)
     started = time.perf_counter()
-    content = compiler.check(project, 41).sound()
-    document, fonts = compiler.compose(project, content, "ar"), compiler.load_fonts(project)
+    content = check(project, "41").sound()
+    document, fonts = compose(project, content, "ar"), load_fonts(project)
     before = time.perf_counter() - started
     median = statistics.median(seconds(document, fonts) for _ in range(RUNS))
     print(f"session 41: read, checked, composed {before:.2f} s; written, median {median:.2f} s")

@@ -11,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from sesric_report.theme import Theme
+from sesric_report.typography.theme import Theme
 
 __all__ = ["add_theme"]
 

@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from sesric_report.errors import FontError
-from sesric_report.fonts import Fonts
-from sesric_report.theme import Typeface
+from sesric_report.typography.fonts import Fonts
+from sesric_report.typography.theme import Typeface
 from sesric_report.writers.docx.wordprocessingml import element
 
 __all__ = ["FONT_TABLE", "embed_fonts", "font_key", "obfuscated"]

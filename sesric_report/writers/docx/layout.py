@@ -9,8 +9,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from sesric_report.theme import Page
-from sesric_report.units import twips_from_millimetres
+from sesric_report.typography.theme import Page
+from sesric_report.typography.units import twips_from_millimetres
 from sesric_report.writers.docx.wordprocessingml import element
 
 __all__ = ["Layout"]

@@ -28,9 +28,9 @@ from sesric_report.document import (
     Paragraph,
     Table,
 )
-from sesric_report.fonts import Fonts
-from sesric_report.theme import Script, Style
-from sesric_report.units import twips_from_millimetres
+from sesric_report.typography.fonts import Fonts
+from sesric_report.typography.theme import Script, Style
+from sesric_report.typography.units import twips_from_millimetres
 from sesric_report.writers.docx.direction import spans
 from sesric_report.writers.docx.styles import (
     BORDER_SPACES,

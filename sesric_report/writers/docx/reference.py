@@ -23,15 +23,26 @@ from sesric_report.document import (
     Text,
 )
 from sesric_report.errors import TemplateError
-from sesric_report.fonts import Fonts
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.docx.embedding import embed_fonts
 from sesric_report.writers.docx.package import mark_as_reference, open_reference, package_bytes
 from sesric_report.writers.docx.styles import STYLE_NAMES
 from sesric_report.writers.docx.writer import compiled
 
-__all__ = ["reference_document", "was_designed"]
+__all__ = ["reference_document", "reference_file", "reference_of", "was_designed"]
 
 _ROWS = 3
+
+
+def reference_file(templates: Path) -> Path:
+    """Return where the look of Word files stands among the templates."""
+    return templates / "docx" / "reference.docx"
+
+
+def reference_of(templates: Path) -> Path | None:
+    """Return the look of Word files that the templates have, if they have one."""
+    file = reference_file(templates)
+    return file if file.is_file() else None
 
 
 def reference_document(fonts: Fonts, language: str, direction: str) -> bytes:

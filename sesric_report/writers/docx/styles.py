@@ -8,8 +8,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from sesric_report.theme import Style, Theme
-from sesric_report.units import half_points, twips_from_millimetres, twips_from_points
+from sesric_report.typography.theme import Style, Theme
+from sesric_report.typography.units import half_points, twips_from_millimetres, twips_from_points
 from sesric_report.writers.docx.package import numbering_of
 from sesric_report.writers.docx.wordprocessingml import PARAGRAPH_ORDER, RUN_ORDER, element, put
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -31,7 +30,7 @@ from sesric_report.document import (
     Table,
     plain,
 )
-from sesric_report.fonts import Fonts
+from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.docx.direction import Span, is_bracketed, spans
 from sesric_report.writers.docx.drawing_theme import add_theme
 from sesric_report.writers.docx.embedding import embed_fonts
@@ -39,11 +38,11 @@ from sesric_report.writers.docx.layout import Layout
 from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
 from sesric_report.writers.docx.pagination import paginate
 from sesric_report.writers.docx.picture import picture_run
+from sesric_report.writers.docx.settings import set_properties, set_settings
 from sesric_report.writers.docx.styles import (
     add_numbering,
     apply_styles,
     language_tag,
-    language_tags,
 )
 from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
@@ -65,10 +64,8 @@ __all__ = ["compiled", "write"]
 
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _HYPHEN = re.compile(r"(-)")
-#: No clock is read: the same content gives the same file.
 #: The language of Latin letters, unless a phrase says otherwise.
 _LATIN = "en"
-_NO_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def write(document: Document, fonts: Fonts, reference: Path | None = None) -> bytes:
@@ -122,8 +119,8 @@ class _Writer:
         self.styles = apply_styles(self.word, self.theme, language, direction, keep=self.designed)
         if not self.designed:
             add_theme(self.word, self.theme)
-        self._set_properties()
-        self._set_settings()
+        set_properties(self.word, self.tree)
+        set_settings(self.word, self.tree)
         last = self._emptied()
         self._head_and_foot()
         for index, section in enumerate(self.tree.sections):
@@ -137,31 +134,6 @@ class _Writer:
         last = element("sectPr")
         self.body.append(last)
         return last
-
-    def _set_properties(self) -> None:
-        core = self.word.core_properties
-        core.title, core.author, core.subject = self.tree.title, self.tree.author, self.tree.subject
-        core.language, core.comments, core.keywords = self.tree.language, "", ""
-        core.last_modified_by = self.tree.author
-        core.created = core.modified = self.tree.created or _NO_DATE
-
-    def _set_settings(self) -> None:
-        """Keep no setting of python-docx's blank document but those that say what we mean."""
-        settings = self.word.settings.element
-        for child in list(settings):
-            settings.remove(child)
-        uri = "http://schemas.microsoft.com/office/word"
-        # Mode 15 is Word 2013 and later; a lower one opens "in compatibility mode".
-        mode = element("compatSetting", name="compatibilityMode", uri=uri, val=15)
-        settings.append(element("embedTrueTypeFonts"))
-        settings.append(element("characterSpacingControl", val="doNotCompress"))
-        settings.append(element("compat", mode))
-        # By which a proof finds the content that the file was made from.
-        made_from = element("docVar", name="fingerprint", val=self.tree.fingerprint())
-        settings.append(element("docVars", made_from))
-        settings.append(element("themeFontLang", **language_tags(self.tree.language)))
-        settings.append(element("decimalSymbol", val="."))
-        settings.append(element("listSeparator", val=","))
 
     # Sections
 

@@ -1,0 +1,1 @@
+"""The workflows, a module each: the only place where the stages meet."""

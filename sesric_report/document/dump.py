@@ -1,0 +1,105 @@
+"""A document tree as text for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from sesric_report.document.nodes import (
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Field,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Isolate,
+    Link,
+    List,
+    NoBreak,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+
+__all__ = ["dump"]
+
+
+def dump(document: Document) -> str:
+    """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩, bold in * *.
+
+    A field stands in ‹ › behind its path, marked ! where it cannot be edited.
+    """
+    lines = [f"document {document.language} {document.direction}: {document.title}"]
+    lines.append(f"  running head: {_dump_inlines(document.running_head)}")
+    for section in document.sections:
+        lines.append(f"  section {section.kind}")
+        for block in section.blocks:
+            lines.extend("    " + line for line in _dump_block(block))
+    return "\n".join(lines) + "\n"
+
+
+def _dump_block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, children, anchor):
+            yield f"heading {level} #{anchor}: {_dump_inlines(children)}"
+        case Paragraph(children, style, language):
+            tag = f" {language}" if language else ""
+            yield f"paragraph {style}{tag}: {_dump_inlines(children)}"
+        case List(items, ordered):
+            yield "numbered list" if ordered else "list"
+            for item in items:
+                anchor = f" #{item.anchor}" if item.anchor else ""
+                yield f"  item{anchor}: {_dump_inlines(item.children)}"
+        case Table():
+            yield f"table #{block.anchor}: {_dump_inlines(block.caption)}"
+            for row in (block.header, *block.rows):
+                yield "  | " + " | ".join(map(_dump_inlines, row))
+        case Contents(title, entries, anchor):
+            yield f"contents #{anchor}: {_dump_inlines(title)}"
+            for entry in entries:
+                indent = "  " * entry.level
+                yield f"{indent}entry {entry.level} → #{entry.target}: " + _dump_inlines(
+                    entry.children
+                )
+        case Figure(caption, chart, alternative, anchor):
+            yield f"figure #{anchor}: {_dump_inlines(caption)}"
+            yield f"  alternative: {alternative}"
+            yield from _dump_chart(chart)
+        case _:
+            assert_never(block)
+
+
+def _dump_chart(chart: Chart) -> Iterator[str]:
+    if chart.series:
+        yield "  parts: " + " | ".join(chart.series)
+    for bar in chart.bars:
+        values = " + ".join(map(str, bar.values)) or "none"
+        name = bar.label.replace("\n", " / ")
+        yield f"  {chart.kind.value[:-1]} {name}: {values} = {bar.figure}"
+
+
+def _dump_inlines(inlines: Inlines) -> str:
+    return "".join(map(_dump_inline, inlines))
+
+
+def _dump_inline(node: Inline) -> str:
+    match node:
+        case Text(value):
+            return value
+        case Isolate(value):
+            return f"⟨{value}⟩"
+        case NoBreak(children):
+            return f"{{{_dump_inlines(children)}}}"
+        case Strong(children):
+            return f"*{_dump_inlines(children)}*"
+        case Link(target, children):
+            return f"[{_dump_inlines(children)}]({target})"
+        case Field(name, children, editable):
+            path = name.partition("/")[2]
+            return f"‹{path}{'' if editable else '!'}: {_dump_inlines(children)}›"
+        case _:
+            assert_never(node)

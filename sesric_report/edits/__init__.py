@@ -1,0 +1,1 @@
+"""Changes of records: a file, a place in it, a new text."""

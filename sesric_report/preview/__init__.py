@@ -1,0 +1,1 @@
+"""Pages as pictures, to be looked at before anything is printed."""

@@ -1,0 +1,120 @@
+"""What is drawn beside what is wanted: line by line the letters, their order and their forms."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
+from sesric_report.proof.page_content import UNSAID, Fragment, Glyph
+from sesric_report.proof.verdict import Finding, Kind
+
+__all__ = ["Pair", "block_findings", "paired", "place", "text_findings"]
+
+_LONGEST_PLACE = 40
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A block and what it draws, page by page; of no block what nothing in the tree says."""
+
+    block: Logical | None
+    fragments: tuple[Fragment, ...]
+
+    @property
+    def page(self) -> int:
+        """The page on which the block begins; 0 if it is not drawn."""
+        return self.fragments[0].page if self.fragments else 0
+
+
+def paired(fragments: Iterable[Fragment], blocks: Iterable[Logical]) -> list[Pair]:
+    """Return each block with what it draws; what is left over comes last."""
+    waiting = deque(f for f in fragments if not f.repeated and f.role not in UNSAID)
+    pairs = [Pair(block, tuple(_taken(block, waiting))) for block in blocks]
+    return [*pairs, Pair(None, tuple(waiting))] if waiting else pairs
+
+
+def _taken(block: Logical, waiting: deque[Fragment]) -> Iterator[Fragment]:
+    """Yield fragments until they have as many letters as the block."""
+    needed, page = len(block.places), 0
+    while needed > 0 and waiting and waiting[0].role == block.role and waiting[0].page > page:
+        fragment = waiting.popleft()
+        needed, page = needed - len(ink(fragment.text())), fragment.page
+        yield fragment
+
+
+def place(page: int, text: str) -> str:
+    """Return where something stands, for a person."""
+    start = text if len(text) <= _LONGEST_PLACE else f"{text[: _LONGEST_PLACE - 1]}…"
+    return f"page {page}: {start}" if page else start
+
+
+def text_findings(pair: Pair) -> Iterator[Finding]:
+    """Yield what the text layer of a block says more or less than the tree."""
+    if pair.block is None:
+        for fragment in pair.fragments:
+            text = fragment.said()
+            where = place(fragment.page, text)
+            yield Finding(Kind.TEXT, where, "the tree has no such block", text)
+        return
+    meant = Counter(letters(pair.block.text))
+    said = Counter(letter for fragment in pair.fragments for letter in letters(fragment.said()))
+    if meant != said:
+        lost, added = "".join((meant - said).elements()), "".join((said - meant).elements())
+        message = "the text layer has other characters than the tree"
+        yield Finding(Kind.TEXT, place(pair.page, pair.block.text), message, added, lost)
+
+
+def block_findings(pair: Pair) -> Iterator[Finding]:
+    """Yield every line of a block whose glyphs do not stand as they should."""
+    block, done = pair.block, 0
+    if block is None:
+        return
+    for fragment in pair.fragments:
+        for line in fragment.lines:
+            drawn = _drawn(line)
+            own = block.places[done : done + len(drawn)]
+            wanted = visual(block, own[0], own[-1] + 1) if own else []
+            done += len(drawn)
+            if drawn != wanted:
+                yield _finding(block, fragment.page, drawn, wanted)
+    if done != len(block.places):
+        yield Finding(
+            Kind.TEXT,
+            place(pair.page, block.text),
+            "the block shows more or fewer letters than the tree has",
+            f"{done} letters",
+            f"{len(block.places)} letters",
+        )
+
+
+def _drawn(line: list[Glyph]) -> list[str]:
+    """Return the letters of a line from left to right; a ligature's own stand in text order."""
+    return [form for glyph in line for form in _left_to_right(glyph.shows)]
+
+
+def _left_to_right(shown: str) -> list[str]:
+    # A glyph of several letters is an Arabic ligature, which reads from the right, or a Latin one.
+    forms = ink(shown)
+    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
+
+
+_MESSAGES = {
+    Kind.TEXT: "the line shows other letters than the tree has",
+    Kind.FORM: "letters are not joined as their neighbours demand, or a bracket is turned round",
+    Kind.ORDER: "the letters stand in another order than the Unicode Bidirectional Algorithm gives",
+}
+
+
+def _finding(block: Logical, page: int, drawn: list[str], wanted: list[str]) -> Finding:
+    seen, meant = _folded(drawn), _folded(wanted)
+    same = Counter(seen) == Counter(meant)
+    kind = Kind.TEXT if not same else Kind.FORM if seen == meant else Kind.ORDER
+    where = place(page, block.text)
+    return Finding(kind, where, _MESSAGES[kind], "".join(drawn), "".join(wanted))
+
+
+def _folded(forms: list[str]) -> list[str]:
+    """Return letters without their forms, and all brackets as one."""
+    return ["()" if c.translate(MIRRORED) != c else c for c in letters("".join(forms))]

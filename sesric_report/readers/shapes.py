@@ -1,0 +1,162 @@
+"""Values held against the models of records; what does not fit, in the words of an officer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from sesric_report.diagnostics import Diagnostic, quote
+from sesric_report.readers.places import Mapping
+from sesric_report.readers.yaml_nodes import FieldPath
+from sesric_report.readers.yaml_text import error_at, load
+from sesric_report.records.base import Record
+from sesric_report.records.entry import Entry
+
+__all__ = ["read", "read_mapping"]
+
+
+R = TypeVar("R", bound=Record)
+
+
+#: Findings about the shape of one record that are told one by one.
+_MOST_ERRORS = 100
+
+
+@cache
+def _schema(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _known_keys(model: type[Record], path: FieldPath) -> list[str]:
+    """Return the keys that the model at ``path`` declares."""
+    schema = _schema(model)
+    place: dict[str, Any] = schema
+    for step in path:
+        place = _resolve(schema, place)
+        inner = place.get("properties", {}).get(step) if isinstance(step, str) else None
+        place = inner or place.get("items") or place.get("additionalProperties") or {}
+        if not isinstance(place, dict):
+            return []
+    return list(_resolve(schema, place).get("properties", {}))
+
+
+def _resolve(schema: dict[str, Any], place: dict[str, Any]) -> dict[str, Any]:
+    """Follow a schema's references and the non-null branch of optional values."""
+    for option in place.get("anyOf", ()):
+        if "$ref" in option or "items" in option:
+            return _resolve(schema, option)
+    if "$ref" in place:
+        name = place["$ref"].rsplit("/", 1)[1]
+        return _resolve(schema, schema["$defs"][name])
+    return place
+
+
+def _closest(word: str, words: Sequence[str]) -> str | None:
+    """Return advice on which of the words was meant."""
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"known here: {', '.join(words)}" if words else None
+
+
+#: What pydantic's error types say, in our words; None keeps the reason given by the model.
+_WORDING = {
+    "bool_parsing": ("wrong-type", "{value} is neither true nor false", None),
+    "date_from_datetime_parsing": ("bad-date", "{value} is not a date of the calendar", "date"),
+    "date_parsing": ("bad-date", "{value} is not a date of the calendar", "date"),
+    "date_type": ("bad-date", "{value} is not a date of the calendar", "date"),
+    "date_from_datetime_inexact": ("bad-date", "{value} is a date with a time of day", "date"),
+    "dict_type": ("wrong-type", "keys are expected here, not {value}", None),
+    "enum": ("unknown-value", "{value} is not one of {expected}", None),
+    "literal_error": ("unknown-value", "{value} is not one of {expected}", None),
+    "greater_than": ("out-of-range", "{value} must be above {gt}", None),
+    "greater_than_equal": ("out-of-range", "{value} must be at least {ge}", None),
+    "less_than_equal": ("out-of-range", "{value} must be at most {le}", None),
+    "int_parsing": ("not-a-number", "{value} is not a whole number", None),
+    "int_type": ("not-a-number", "{value} is not a whole number", None),
+    "model_type": ("wrong-type", "keys are expected here, not {value}", None),
+    "string_pattern_mismatch": ("wrong-form", "{value} does not have the form {pattern}", None),
+    "string_too_short": ("empty-text", "the text is empty", None),
+    "string_type": ("wrong-type", "a text is expected here, not {value}", None),
+    "too_short": ("empty-list", "the list needs at least {min_length} entry", None),
+    "tuple_type": ("wrong-type", "a list is expected here, not {value}", "list"),
+}
+
+
+_HINTS = {
+    "date": "write dates as YYYY-MM-DD, such as 2025-01-21",
+    "list": "write a list, such as [CCP, MyCC]",
+}
+
+
+def _wording(error: ErrorDetails) -> tuple[str, str, str | None]:
+    """Return code, message and hint of a pydantic error."""
+    context = dict(error.get("ctx") or {})
+    if error["type"] == "value_error":
+        return "inconsistent", str(context["error"]), None
+    code, message, hint = _WORDING.get(error["type"], ("wrong-value", "{value} does not fit", None))
+    value = error["input"]
+    shown = quote(value) if isinstance(value, str) else "a list or mapping"
+    text = message.format(value="nothing" if value is None else shown, **context)
+    return code, text, _HINTS.get(hint or "")
+
+
+def _shape(mapping: Mapping, path: FieldPath, model: type[Record], e: ErrorDetails) -> Diagnostic:
+    """Return the finding that one pydantic error stands for."""
+    location = tuple(step for step in e["loc"] if isinstance(step, int | str))
+    at = (*path, *location)
+    if e["type"] == "missing":
+        place = mapping.key_at(*at[:-1])
+        return error_at(place, "missing-field", f"the field {location[-1]} is missing")
+    if e["type"] == "extra_forbidden":
+        hint = _closest(str(location[-1]), _known_keys(model, location[:-1]))
+        message = f"unknown key {quote(location[-1])}"
+        return error_at(mapping.key_at(*at), "unknown-key", message, hint)
+    code, message, hint = _wording(e)
+    return error_at(mapping.at(*at), code, message, hint)
+
+
+def _causes(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Return errors without those on the length of a list whose entries are wrong themselves."""
+    parents = {one["loc"][:-1] for one in errors}
+    return [one for one in errors if one["type"] != "too_short" or one["loc"] not in parents]
+
+
+def _validated(
+    mapping: Mapping, path: tuple[str | int, ...], values: Any, model: type[R]
+) -> Iterator[Entry[R] | Diagnostic]:
+    try:
+        yield Entry(model.model_validate(values), replace(mapping, values=None), path)
+    except ValidationError as error:
+        wrong = _causes(error.errors())
+        yield from (_shape(mapping, path, model, one) for one in wrong[:_MOST_ERRORS])
+        if len(wrong) > _MOST_ERRORS:
+            message = f"{len(wrong) - _MOST_ERRORS} more fields of this record are wrong"
+            yield error_at(mapping.key_at(*path), "wrong-value", message)
+
+
+def read(file: Path, model: type[R]) -> Iterator[Entry[R] | Diagnostic]:
+    """Read a file that holds one record; yield its entry, or everything wrong with it."""
+    mapping = load(file)
+    if isinstance(mapping, Diagnostic):
+        yield mapping
+    else:
+        yield from _validated(mapping, (), mapping.values, model)
+
+
+def read_mapping(file: Path, model: type[R]) -> Iterator[tuple[str, Entry[R]] | Diagnostic]:
+    """Read a file of entries under keys; yield each key and entry, and what is wrong."""
+    mapping = load(file)
+    if isinstance(mapping, Diagnostic):
+        yield mapping
+        return
+    for key, values in mapping.values.items():
+        for result in _validated(mapping, (key,), values, model):
+            yield result if isinstance(result, Diagnostic) else (key, result)

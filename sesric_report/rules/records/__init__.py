@@ -1,0 +1,1 @@
+"""Rules on records, a module each, named after the defect that it reports."""

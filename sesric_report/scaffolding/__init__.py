@@ -1,0 +1,1 @@
+"""How records are begun: skeletons and schemas, read off the record models."""

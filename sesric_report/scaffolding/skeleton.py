@@ -1,0 +1,131 @@
+"""Skeletons of new records, read off the record models so that they cannot fall behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from sesric_report.records.activity import Activity
+from sesric_report.records.base import Localized, LocalizedList, Record, Reference
+from sesric_report.records.publication import Publication
+from sesric_report.records.registry import REGISTRIES
+from sesric_report.records.session import Agreements, Indicators, Introduction, Session
+
+__all__ = ["KINDS", "RECORDS", "SESSION_FILES", "skeleton"]
+
+
+#: The files of a session that hold one record, by their names without suffix.
+SESSION_FILES: dict[str, type[Record]] = {
+    "session": Session,
+    "introduction": Introduction,
+    "agreements": Agreements,
+    "indicators": Indicators,
+}
+
+
+#: Records of which a session has many, and the folder of each.
+RECORDS: dict[str, tuple[type[Record], str]] = {
+    "activity": (Activity, "activities"),
+    "publication": (Publication, "publications"),
+}
+
+
+#: Every kind of file that a project's content holds.
+KINDS: tuple[str, ...] = (*RECORDS, *SESSION_FILES, *REGISTRIES)
+
+
+_OFFER = "\n# What is not known is left out. Take the # away where something is known."
+
+
+#: A day at the beginning of an identifier.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-)")
+
+
+def skeleton(model: type[Record], **known: str) -> str:
+    """Return the text of a new record: what it must have, empty, and what it may, commented out.
+
+    Args:
+        model: The record.
+        known: Values of fields that are known already, as YAML.
+    """
+    day = _DAY.match(known.get("id", ""))
+    if day and "dates" in model.model_fields:
+        known = {**known, "dates": f"{{start: {day[0]}}}  # and end:, if it is another day"}
+    lines = list(_fields(model, known))
+    needed = [line for line in lines if not line.startswith("#")]
+    offered = [line for line in lines if line.startswith("#")]
+    return "\n".join([*needed, *([_OFFER] if offered else []), *offered]) + "\n"
+
+
+def _fields(model: type[Record], known: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a record's fields, those that it need not have commented out."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in known:
+            yield f"{key}: {known[key]}"
+        elif key != "source":
+            lines = _field(key, field)
+            yield from lines if field.is_required() else map(_commented, lines)
+
+
+def _commented(line: str) -> str:
+    return line if line.startswith("#") else f"# {line}"
+
+
+def _field(key: str, field: FieldInfo) -> Iterator[str]:
+    """Yield a field's key with its empty value, below it what a part of a record may hold."""
+    model, several = _part(field.annotation), tuple in _origins(field.annotation)
+    if model is None:
+        yield f"{key}:{' []' if several else ''}{_note(field)}"
+        return
+    yield f"{key}:{_note(field)}"
+    for number, line in enumerate(_inside(model, offered=not field.is_required())):
+        yield f"  {('  ' if number else '- ') if several else ''}{line}"
+
+
+def _inside(model: type[Record], *, offered: bool) -> Iterator[str]:
+    """Yield the lines of a part of a record; of a part that is itself offered, all alike."""
+    if model in (Localized, LocalizedList):
+        yield from (f"{tag}:{' []' if model is LocalizedList else ''}" for tag in ("ar", "en"))
+        return
+    for line in _fields(model, {}):
+        yield line.removeprefix("# ") if offered else line
+
+
+def _note(field: FieldInfo) -> str:
+    """Return what a field is for and which values it takes, as a comment."""
+    within = list(_leaves(field.annotation))
+    registry = next((m.registry for m in [*field.metadata, *within] if _is_reference(m)), None)
+    values = next((one for one in within if isinstance(one, type) and issubclass(one, Enum)), None)
+    notes = (
+        field.description or "",
+        f"keys of {registry}.yaml in the registry" if registry else "",
+        " | ".join(one.value for one in values) if values else "",
+    )
+    text = "; ".join(note.rstrip(".") for note in notes if note)
+    return f"  # {text}" if text else ""
+
+
+def _is_reference(mark: object) -> bool:
+    return isinstance(mark, Reference)
+
+
+def _part(annotation: Any) -> type[Record] | None:
+    """Return the model of a part of a record that a field holds, if it holds one."""
+    ones = (one for one in _leaves(annotation) if isinstance(one, type))
+    return next((one for one in ones if issubclass(one, Record)), None)
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    """Yield a type and everything inside it."""
+    yield annotation
+    for one in get_args(annotation):
+        yield from _leaves(one)
+
+
+def _origins(annotation: Any) -> set[Any]:
+    return {get_origin(one) for one in _leaves(annotation)}

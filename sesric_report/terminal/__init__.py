@@ -1,0 +1,1 @@
+"""How the commands speak to the person at the terminal."""

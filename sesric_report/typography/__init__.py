@@ -1,0 +1,1 @@
+"""The look: theme, fonts, units of length, shaped text."""
