@@ -435,10 +435,7 @@ BYTES = st.one_of(
 )
 #: Places to cut out, how much, and what to put there.
 DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), BYTES), min_size=1, max_size=6)
-PROPERTY = settings(
-    max_examples=200, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+PROPERTY = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def damaged(data: bytes, damage: list[tuple[float, int, bytes]]) -> bytes:
