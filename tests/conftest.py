@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import io
 import os
 import shutil
@@ -26,6 +27,8 @@ from sesric_report.writers import pdf as pdf_writer
 
 ROOT = Path(__file__).parents[1]
 SESSION = "41"
+#: Lines of a difference that are shown of a golden file.
+LONGEST_DIFFERENCE = 80
 
 # The examples of a law are the same in every run, on a slow machine too, so that what fails once
 # fails again. To look for others: pytest --hypothesis-profile=wild.
@@ -51,9 +54,24 @@ def golden(request: pytest.FixtureRequest):
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8")
         assert file.is_file(), f"{name} is missing: run pytest --update-golden and read it"
-        assert text == file.read_text(encoding="utf-8")
+        changes = difference(file.read_text(encoding="utf-8"), text)
+        if changes:
+            pytest.fail(f"{name} says otherwise:\n{changes}", pytrace=False)
 
     return compare
+
+
+def difference(golden: str, text: str) -> str:
+    """Return the lines that differ: those of the golden file with -, those made now with +."""
+    lines = list(
+        difflib.unified_diff(
+            golden.splitlines(), text.splitlines(), "golden", "now", lineterm="", n=0
+        )
+    )
+    if not lines and golden != text:
+        return "the ends of lines, and nothing else"
+    more = len(lines) - LONGEST_DIFFERENCE
+    return "\n".join([*lines[:LONGEST_DIFFERENCE], *([f"… {more} more"] if more > 0 else [])])
 
 
 @pytest.fixture(scope="session")
