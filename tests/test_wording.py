@@ -1,0 +1,612 @@
+"""Every word that the templates can say, printed from made-up records for a reader.
+
+tests/golden/clauses-ar.txt and clauses-en.txt hold every alternative of every clause of every
+sentence, each under its place in the templates: alone, with the optional clause before it and with
+the one behind, in both genders where it agrees with the noun, with every plural where it counts;
+then the fixed wording, each kind of record as a whole, and the report around the entries.
+labels-ar.txt and labels-en.txt hold what figures are called. After a wanted change run
+
+    pytest tests/test_wording.py --update-golden
+
+and read the difference: it shows every sentence that now reads otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import made_up
+import pytest
+from made_up import ABSENT, COUNTS, FEMININE, MASCULINE, NEEDS, WRITING, Wanted
+from readable import readable
+
+from sesric_report import narrative
+from sesric_report.compiler import load_templates
+from sesric_report.document import Document, List, Paragraph, SectionKind, plain
+from sesric_report.labels import Labels
+from sesric_report.languages import LANGUAGES, Case
+from sesric_report.measures import DIMENSIONS, Scope, Summary
+from sesric_report.narrative import Templates
+from sesric_report.project import Project
+from sesric_report.records.content import Content
+
+Sentences = Sequence[Any]
+
+# How the narrative is asked. Nothing below this part knows how it is made: only that templates are
+# mappings as their files have them, and that a session and templates make a document.
+
+
+def compose(content: Content, templates: Templates) -> Document:
+    return narrative.compose(content, templates)
+
+
+def changed(templates: Templates, **files: Any) -> Templates:
+    """Return templates of which some files say something else."""
+    return replace(templates, **files)
+
+
+def with_sentences(templates: Templates, kinds: Iterable[str], **parts: Sentences) -> Templates:
+    """Return templates in which some kinds of records say these sentences and no others."""
+    entry = {"title": [], "text": [], **parts}
+    return changed(templates, entries={**templates.entries, **dict.fromkeys(kinds, entry)})
+
+
+def entries_of(document: Document) -> dict[str, str]:
+    """Return what a document tells of each record, by its identifier."""
+    lists = (block for block in document.blocks() if isinstance(block, List))
+    items = (item for block in lists for item in block.items if item.anchor)
+    return {str(item.anchor): _without_colon(plain(item.children)) for item in items}
+
+
+def annex_of(document: Document) -> str:
+    """Return the paragraph of the annex."""
+    annex = [section for section in document.sections if section.kind is SectionKind.BODY][1]
+    return plain(next(b for b in annex.blocks if isinstance(b, Paragraph)).children)
+
+
+def _without_colon(text: str) -> str:
+    """Return a text without the colon behind the title, where title or text is empty."""
+    return text.removeprefix(":").removesuffix(":").strip()
+
+
+def fixed(templates: Templates, *path: str, **fields: str) -> str:
+    return templates.say(*path, **fields)
+
+
+def counted(templates: Templates, noun: str, number: int, case: Case) -> str:
+    language = LANGUAGES[templates.tag]()
+    return language.counted(number, templates.noun(noun), case)
+
+
+def labels_of(templates: Templates, content: Content) -> Labels:
+    return Labels(content, LANGUAGES[templates.tag](), templates.labels)
+
+
+# The clauses of the templates and their places
+
+
+class Place(NamedTuple):
+    """Where an alternative stands: a file, a part of it, and numbers from one; 0 for none."""
+
+    file: str
+    part: str
+    sentence: int = 0
+    variant: int = 0
+    clause: int = 0
+    alternative: int = 0
+
+    def __str__(self) -> str:
+        numbers = zip(self._fields[2:], self[2:], strict=True)
+        told = (f"{name} {number}" for name, number in numbers if number)
+        return " · ".join((f"{self.file}.yaml", self.part, *told))
+
+
+class Clause(NamedTuple):
+    """The alternatives of a clause, and whether its sentence falls with it."""
+
+    texts: Mapping[Place, str]
+    required: bool
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to put a sentence; ``source`` is how its file has it."""
+
+    place: Place
+    source: Sentences
+    clauses: tuple[Clause, ...]
+
+
+CLAUSES = "clauses"
+_FIELD = re.compile(r"\{(!?)(\w+(?::\w+)?)\}")
+
+
+def is_use(source: Any) -> bool:
+    return isinstance(source, dict) and "use" in source
+
+
+def is_required(source: Any) -> bool:
+    return isinstance(source, dict) and "must" in source
+
+
+def alternatives(place: Place, number: int, source: Any) -> dict[Place, str]:
+    """Return the texts of a clause, each under its place."""
+    texts = source["must"] if is_required(source) else source
+    if isinstance(texts, str):
+        return {place._replace(clause=number): texts}
+    return {
+        place._replace(clause=number, alternative=turn): text
+        for turn, text in enumerate(texts, start=1)
+    }
+
+
+def clauses(templates: Templates, place: Place, source: Sentences) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, those of clauses.yaml in the place of ``use: name``."""
+    for number, clause in enumerate(source, start=1):
+        if is_use(clause):
+            row = Place(CLAUSES, clause["use"])
+            yield from clauses(templates, row, templates.clauses[clause["use"]])
+        else:
+            yield Clause(alternatives(place, number, clause), is_required(clause))
+
+
+def variants(templates: Templates, file: str, part: str, sentences: Sentences) -> Iterator[Variant]:
+    """Yield the variants of the sentences that a part of a file has itself."""
+    for number, sentence in enumerate(sentences, start=1):
+        if is_use(sentence):
+            continue
+        ways = sentence["vary"] if isinstance(sentence, dict) else [sentence]
+        for turn, source in enumerate(ways, start=1):
+            place = Place(file, part, number, turn if len(ways) > 1 else 0)
+            yield Variant(place, source, tuple(clauses(templates, place, source)))
+
+
+def rows_of_sentences(templates: Templates) -> set[str]:
+    """Return the rows of clauses.yaml that texts use as whole sentences."""
+    texts = (entry.get("text", ()) for entry in templates.entries.values())
+    return {sentence["use"] for text in texts for sentence in text if is_use(sentence)}
+
+
+def every_variant(templates: Templates) -> Iterator[Variant]:
+    """Yield every variant of every sentence of a language, file by file."""
+    whole = rows_of_sentences(templates)
+    for name, row in templates.clauses.items():
+        yield from variants(templates, CLAUSES, name, row) if name in whole else ()
+    for file, entry in templates.entries.items():
+        for part in ("title", "text"):
+            yield from variants(templates, file, part, entry.get(part, ()))
+
+
+def rows_of_clauses(templates: Templates) -> dict[str, Sentences]:
+    """Return the rows of clauses.yaml that stand inside sentences."""
+    whole = rows_of_sentences(templates)
+    return {name: row for name, row in templates.clauses.items() if name not in whole}
+
+
+def every_place(templates: Templates) -> Iterator[Place]:
+    """Yield the place of every alternative of every clause, in the order of the files."""
+    for name, row in rows_of_clauses(templates).items():
+        for clause in clauses(templates, Place(CLAUSES, name), row):
+            yield from clause.texts
+    for variant in every_variant(templates):
+        for clause in variant.clauses:
+            yield from (place for place in clause.texts if place[:4] == variant.place[:4])
+
+
+# Marks that show which texts were said
+
+#: Characters of the private planes: no template and no record has any.
+_FIRST_MARK = 0xF0000
+#: What nouns have beside texts to be said.
+_GRAMMAR = ("gender", "article")
+
+
+class Marks:
+    """Gives each text of the templates a character of its own, by which it is found again."""
+
+    def __init__(self) -> None:
+        self._marks: dict[Any, str] = {}
+
+    def of(self, place: Any) -> str:
+        return self._marks.setdefault(place, chr(_FIRST_MARK + len(self._marks)))
+
+    def found(self, text: str) -> set[Any]:
+        characters = set(text)
+        return {place for place, mark in self._marks.items() if mark in characters}
+
+    def in_clauses(self, place: Place, source: Sentences) -> Sentences:
+        """Return the clauses of a sentence with a mark at the end of each text."""
+        result: list[Any] = []
+        for number, clause in enumerate(source, start=1):
+            if is_use(clause):
+                result.append(clause)
+                continue
+            texts = alternatives(place, number, clause).items()
+            marked = [text + self.of(where) for where, text in texts]
+            result.append({"must": marked} if is_required(clause) else marked)
+        return result
+
+    def in_wording(self, source: Any, *path: str) -> Any:
+        """Return fixed wording with a mark at the end of each text."""
+        if isinstance(source, Mapping):
+            return {key: self.in_wording(value, *path, key) for key, value in source.items()}
+        return source if path[-1] in _GRAMMAR else source + self.of(path)
+
+
+# What a record must hold so that an alternative is said
+
+
+def ways_to_have(kind: str, name: str) -> Sequence[Wanted]:
+    """Return the ways in which a record of a kind can have a field."""
+    return NEEDS[kind].get(name) or NEEDS[kind][name.partition(":")[0]]
+
+
+def absence(name: str) -> Wanted:
+    """Return what a record without a field lacks."""
+    return ABSENT.get(name, {name.partition(":")[0]: None})
+
+
+def needs(kind: str, text: str) -> Iterator[dict[str, Any]]:
+    """Yield what a record must hold so that a text can be said: each way once.
+
+    The ways of several fields go side by side: a text with two counts is said with each number,
+    but not with each pair of numbers.
+    """
+    found = _FIELD.findall(text)
+    ways = [(absence(name),) if absent else ways_to_have(kind, name) for absent, name in found]
+    for turn in range(max(map(len, ways), default=1)):
+        wanted = made_up.merged(*(way[turn % len(way)] for way in ways))
+        if wanted is not None:
+            yield wanted
+
+
+def needs_after(kind: str, earlier: Iterable[str], text: str) -> Iterator[dict[str, Any]]:
+    """Yield what a record must hold so that a text is said and no alternative before it.
+
+    It lacks what only those name. What only those want absent it has: each thing in its turn.
+    """
+    own = {name for _absent, name in _FIELD.findall(text)}
+    others = [found for other in earlier for found in _FIELD.findall(other)]
+    lacking = [absence(name) for absent, name in others if not absent and name not in own]
+    having = [ways_to_have(kind, name)[0] for absent, name in others if absent and name not in own]
+    for turn, need in enumerate(needs(kind, text)):
+        wanted = need
+        for without in lacking:
+            wanted = made_up.merged(wanted, without) or wanted
+        for reason in (having or [{}])[: None if turn == 0 else 1]:
+            yield made_up.merged(wanted, reason) or wanted
+
+
+def with_clauses(kind: str, wanted: Wanted, *others: Clause) -> dict[str, Any] | None:
+    """Return what a record must hold so that it says other clauses as well; None if none can."""
+    result = dict(wanted)
+    for clause in others:
+        ways = (way for text in clause.texts.values() for way in needs(kind, text))
+        both = (made_up.merged(result, way) for way in ways)
+        found = next((one for one in both if one is not None), None)
+        if found is None:
+            return None
+        result = found
+    return result
+
+
+class Trial(NamedTuple):
+    """A record to be told for the sake of the alternative at a place.
+
+    ``once`` is what need not be repeated in every sentence that uses a row of clauses.
+    """
+
+    place: Place
+    wanted: Wanted
+    noun: str = FEMININE
+    once: bool = False
+
+
+def trials(kind: str, variant: Variant) -> Iterator[Trial]:
+    """Yield records that say each alternative of a variant, and one that says all clauses."""
+    required = [clause for clause in variant.clauses if clause.required]
+    if len(variant.clauses) > 1:
+        whole: dict[str, Any] = {}
+        for clause in (*required, *variant.clauses):
+            whole = with_clauses(kind, whole, clause) or whole
+        yield Trial(variant.place, whole)
+    for index, clause in enumerate(variant.clauses):
+        others = [one for one in required if one is not clause]
+        sides = (variant.clauses[:index][::-1], variant.clauses[index + 1 :])
+        places = list(clause.texts)
+        for number, (place, text) in enumerate(clause.texts.items()):
+            earlier = [clause.texts[other] for other in places[:number]]
+            for turn, need in enumerate(needs_after(kind, earlier, text)):
+                alone = with_clauses(kind, need, *others)
+                if alone is None:
+                    continue
+                yield from (Trial(place, alone, noun, once=turn > 0) for noun in nouns(text))
+                for side in sides if turn == 0 else ():
+                    both = beside(kind, alone, side)
+                    if both is not None:
+                        same_row = next(iter(both.clause.texts))[:2] == place[:2]
+                        yield Trial(place, both.wanted, once=same_row)
+
+
+class Beside(NamedTuple):
+    """An optional clause beside another, and what a record must hold that says both."""
+
+    clause: Clause
+    wanted: Wanted
+
+
+def beside(kind: str, alone: Wanted, side: Iterable[Clause]) -> Beside | None:
+    """Return the nearest optional clause that a record can say as well."""
+    for clause in side:
+        both = None if clause.required else with_clauses(kind, alone, clause)
+        if both is not None:
+            return Beside(clause, both)
+    return None
+
+
+def nouns(text: str) -> Sequence[str]:
+    """Return the kinds of activities of which a text is told: of both genders if it agrees."""
+    return (FEMININE, MASCULINE) if "[" in text else (FEMININE,)
+
+
+# Everything told
+
+REGISTRY = made_up.registry()
+
+
+def record(kind: str, identifier: str, of_type: str, wanted: Wanted) -> Any:
+    """Return a made-up record of a kind."""
+    if kind == "activity":
+        return made_up.activity(identifier, of_type, wanted)
+    if kind == "publication":
+        return made_up.publication(identifier, of_type, wanted)
+    return made_up.count(identifier, wanted)
+
+
+def tell(
+    templates: Templates, kind: str, part: str, source: Sentences, trials: Sequence[Trial]
+) -> list[str]:
+    """Return what one variant of a sentence says of each record."""
+    types = {"activity": (FEMININE, MASCULINE), "publication": (WRITING,)}.get(kind, (kind,))
+    said = with_sentences(templates, types, **{part: [source]})
+    if kind == "at_a_glance":
+        sessions = (made_up.at_a_glance(trial.wanted) for trial in trials)
+        every = (made_up.content(REGISTRY, records, annexes=(kind,)) for records in sessions)
+        return [annex_of(compose(content, said)) for content in every]
+    records = [
+        record(kind, f"record-{number}", one.noun if kind == "activity" else types[0], one.wanted)
+        for number, one in enumerate(trials)
+    ]
+    entries = entries_of(compose(made_up.content(REGISTRY, records), said))
+    return [entries[one.id] for one in records]
+
+
+class Told:
+    """All that the templates of one language say, by its place, and the texts that were said."""
+
+    def __init__(self, templates: Templates, publications: Iterable[str]) -> None:
+        self.templates = with_sentences(templates, (FEMININE, MASCULINE, WRITING))
+        self.publications = frozenset(publications)
+        self.lines: dict[Place, list[str]] = {}
+        self.said: set[Any] = set()
+        self.marks = Marks()
+        rows = {
+            name: self.marks.in_clauses(Place(CLAUSES, name), row)
+            for name, row in rows_of_clauses(templates).items()
+        }
+        report = self.marks.in_wording(templates.report)
+        shared = {**templates.clauses, **rows}
+        self.marked = changed(self.templates, clauses=shared, report=report)
+        self.every_place = tuple(every_place(templates))
+        for variant in every_variant(templates):
+            self._tell(variant)
+        self.entries = entries_of(self._composed(self._every_kind))
+        self.session = readable(self._composed(self._session))
+
+    def kind(self, file: str) -> str:
+        """Return what kind of record a file of templates tells."""
+        return "publication" if file in self.publications else file if file in NEEDS else "activity"
+
+    def _tell(self, variant: Variant) -> None:
+        kind = self.kind(variant.place.file)
+        part = "title" if variant.place.part == "title" else "text"
+        tried = [
+            trial
+            for trial in trials(kind, variant)
+            if not trial.once
+            or trial.place[:2] == variant.place[:2]
+            or trial.place not in self.lines
+        ]
+        source = self.marks.in_clauses(variant.place, variant.source)
+        shown = tell(self.marked, kind, part, source, tried)
+        printed = tell(self.templates, kind, part, variant.source, tried)
+        for trial, marked, text in zip(tried, shown, printed, strict=True):
+            found = self.marks.found(marked)
+            self.said |= found
+            if trial.place == variant.place or trial.place in found:
+                lines = self.lines.setdefault(trial.place, [])
+                lines += [text] if text not in lines else []
+
+    def _composed(self, made: Callable[[Templates], Document]) -> Document:
+        """Return a whole session, and take note of the fixed wording in it."""
+        with_marks = changed(self.templates, report=self.marked.report)
+        self.said |= self.marks.found(readable(made(with_marks)))
+        return made(self.templates)
+
+    def _every_kind(self, templates: Templates) -> Document:
+        """Return each kind of record with everything that it can tell, and with nothing."""
+        ours = (FEMININE, MASCULINE, WRITING, "at_a_glance")
+        files = [file for file in templates.entries if file not in ours]
+        activities = [file for file in files if self.kind(file) == "activity"]
+        records = []
+        for file in files:
+            kind = self.kind(file)
+            full: dict[str, Any] = {}
+            for ways in NEEDS[kind].values():
+                full = made_up.merged(full, ways[0]) or full
+            records.append(record(kind, whole(file), file, full))
+            if "like" not in templates.entries[file]:
+                records.append(record(kind, bare(file), file, {}))
+        names = made_up.registry(activities, self.publications)
+        return compose(made_up.content(names, records), templates)
+
+    def _session(self, templates: Templates) -> Document:
+        types = {FEMININE: "workshop", MASCULINE: "meeting", WRITING: "report"}
+        like = {file: {"like": other} for file, other in types.items()}
+        said = changed(templates, entries={**templates.entries, **like})
+        return compose(made_up.session_with_everything(REGISTRY), said)
+
+
+def whole(file: str) -> str:
+    """Return what the record of a kind is called that tells everything."""
+    return f"{file.replace('_', '-')}-whole"
+
+
+def bare(file: str) -> str:
+    """Return what the record of a kind is called that tells nothing but its title."""
+    return f"{file.replace('_', '-')}-bare"
+
+
+# Fixed wording
+
+FILLINGS = {
+    "ar": {
+        "caption": "عدد الأنشطة", "city": "صفاقس", "claimed": "11 اتفاقية", "count": "11",
+        "counted": "11 مشاركا", "countries": "تونس والأردن", "country": "تونس",
+        "call": "النداء الثالث",
+        "date": "5 مارس 2031", "dimension": "type", "end": "2 مارس 2031", "figure": "11",
+        "funder": "البنك", "label": "الإحصاء", "language": "الفرنسية", "listed": "3",
+        "name": "خارطة الطريق", "number": "7", "page": "8", "pages": "9", "place": "صفاقس",
+        "previous": "دورة المجلس السادسة", "session": "دورة المجلس السابعة",
+        "start": "27 فبراير 2031", "subject": "سوق الأسماك", "title": "الإحصاء",
+        "venue": "قصر المؤتمرات", "years": "2031-2035", "reporting": "3", "all": "11",
+        "told": "3 من 11",
+    },
+    "en": {
+        "caption": "Activities", "city": "Sfax", "claimed": "11 agreements", "count": "11",
+        "counted": "11 participants", "countries": "Tunisia and Jordan", "country": "Tunisia",
+        "call": "Third Call", "date": "5 March 2031", "dimension": "type", "end": "2 March 2031",
+        "figure": "11", "funder": "the Bank", "label": "Statistics", "language": "French",
+        "listed": "3", "name": "the Roadmap", "number": "7", "page": "8", "pages": "9",
+        "place": "Sfax", "previous": "the 6th Session of the Council",
+        "session": "the 7th Session of the Council", "start": "27 February 2031",
+        "subject": "the fish market", "title": "Statistics", "venue": "the Palace of Conferences",
+        "years": "2031–2035", "reporting": "3", "all": "11", "told": "3 of 11",
+    },
+}  # fmt: skip
+#: What is filled in where a text is asked for something else by the same name.
+FILLINGS_OF = {
+    "ar": {
+        "attendance": {"counted": "11"}, "countries": {"counted": "11 بلدا"},
+        "month": {"date": "مارس 2031"}, "days": {"date": "5-7 مارس 2031"},
+        "project": {"title": "طرق آمنة"}, "session": {"name": "الدورة السابعة للمجلس"},
+    },
+    "en": {
+        "attendance": {"counted": "11"}, "countries": {"counted": "11 Member Countries"},
+        "month": {"date": "March 2031"}, "days": {"date": "5–7 March 2031"},
+        "project": {"title": "Safe Roads"}, "session": {"name": "7th Session of the Council"},
+    },
+}  # fmt: skip
+
+
+def fillings(tag: str, path: Iterable[str]) -> dict[str, str]:
+    """Return made-up values for the fields of the text at a path."""
+    own = (FILLINGS_OF[tag].get(step, {}) for step in path)
+    return dict(ChainMap(*own, FILLINGS[tag]))
+
+
+def texts_of(source: Any, *path: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each text of a mapping of mappings, with its path."""
+    if isinstance(source, Mapping):
+        for key, value in source.items():
+            yield from texts_of(value, *path, key)
+    else:
+        yield path, source
+
+
+def fixed_wording(templates: Templates) -> Iterator[tuple[str, list[str]]]:
+    """Yield each fixed text with made-up values, and each noun as it is counted."""
+    for path, _text in texts_of(templates.report):
+        if path[0] != "nouns":
+            said = fixed(templates, *path, **fillings(templates.tag, path))
+            yield " · ".join(("report.yaml", *path)), [said]
+    for noun in templates.report["nouns"]:
+        lines = [
+            " | ".join(counted(templates, noun, number, case) for number in sorted(COUNTS))
+            for case in Case
+        ]
+        yield f"report.yaml · nouns · {noun}", list(dict.fromkeys(lines))
+
+
+def clauses_text(told: Told) -> str:
+    """Return all that a language says, each thing under its place."""
+    lines: list[str] = []
+    begun: set[Place] = set()
+    for place in told.every_place:
+        sentence = place._replace(clause=0, alternative=0)
+        if sentence in told.lines and sentence not in begun:
+            begun.add(sentence)
+            lines += [f"# {sentence} · everything", *told.lines[sentence]]
+        lines += [f"# {place}", *told.lines.get(place, ["NEVER SAID"])]
+    for place, said in fixed_wording(told.templates):
+        lines += [f"# {place}", *said]
+    for identifier, said in told.entries.items():
+        lines += [f"# as a whole · {identifier}", said]
+    lines += ["# the report around the entries", told.session]
+    return "\n".join(lines)
+
+
+def labels_text(templates: Templates) -> str:
+    """Return what figures are called in a language, and the keys that they are counted by."""
+    content = made_up.session_with_everything(REGISTRY)
+    labels, summary = labels_of(templates, content), Summary(Scope(content))
+    lines = []
+    for path, _text in texts_of(templates.labels):
+        lines += [f"# {' · '.join(path)}", labels.word(*path, **fillings(templates.tag, path))]
+    lines += ["# the scope of a session and of an item", labels.scope(None), labels.scope(1)]
+    for name, dimension in DIMENSIONS.items():
+        rows = summary.by(name).rows
+        lines += [f"# keys of {name}: in full | in brief | participants"] if rows else []
+        for row in rows:
+            full, brief = labels.key(dimension, row.key), labels.brief(dimension, row.key)
+            lines.append(f"{full} | {brief} | {labels.people(row.participants)}")
+    return "\n".join(lines) + "\n"
+
+
+#: Fixed wording that nothing asks for.
+UNUSED = {"ar": {("language",)}, "en": {("language",), ("places", "own")}}
+
+# What is asserted
+
+
+@pytest.fixture(scope="module", params=sorted(LANGUAGES))
+def told(request: pytest.FixtureRequest, project: Project, content: Content) -> Told:
+    """All that a language says, each language in turn."""
+    templates = load_templates(project, request.param)
+    return Told(templates, content.registry.publication_types)
+
+
+def test_every_alternative_of_every_clause_is_said_of_some_record(told: Told):
+    silent = [str(place) for place in told.every_place if place not in told.said]
+
+    assert silent == []
+    assert len(told.every_place) > 100
+
+
+def test_every_fixed_wording_is_said_somewhere(told: Told):
+    paths = {path for path, _text in texts_of(told.templates.report) if path[0] != "nouns"}
+
+    assert paths - told.said == UNUSED[told.templates.tag]
+    assert len(paths) > 50
+
+
+def test_what_every_clause_says(golden, told: Told):
+    golden(f"clauses-{told.templates.tag}.txt", clauses_text(told))
+
+
+def test_what_figures_are_called(golden, told: Told):
+    golden(f"labels-{told.templates.tag}.txt", labels_text(told.templates))
