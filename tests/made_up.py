@@ -624,6 +624,7 @@ def content(
     }
     introduction = {"before_agreements": prose, "after_agreements": PROSE}
     return Content(
+        "41",
         names,
         {},
         _entry(Session.model_validate({**SESSION, **session})),

@@ -56,7 +56,7 @@ def pretty(node: etree._Element) -> str:
 @pytest.fixture(scope="module", params=sorted(LANGUAGES))
 def whole(request: pytest.FixtureRequest, project: Project, content: Content) -> Document:
     """Each edition in turn, as a tree."""
-    return compiler.compose(project, content, request.param)
+    return compose(project, content, request.param)
 
 
 def test_tree_of_an_edition(golden, whole: Document):

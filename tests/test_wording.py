@@ -25,14 +25,14 @@ from made_up import ABSENT, COUNTS, FEMININE, MASCULINE, NEEDS, WRITING, Wanted
 from readable import readable
 
 from sesric_report import narrative
-from sesric_report.compiler import load_templates
+from sesric_report.compiler.resources import load_templates
 from sesric_report.document import Document, List, Paragraph, SectionKind, plain
-from sesric_report.labels import Labels
 from sesric_report.languages import LANGUAGES, Case
 from sesric_report.measures import DIMENSIONS, Scope, Summary
 from sesric_report.narrative import Templates
 from sesric_report.project import Project
 from sesric_report.records.content import Content
+from sesric_report.stats.labels import Labels
 
 Sentences = Sequence[Any]
 
