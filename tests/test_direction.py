@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sesric_report.document import Inlines, Isolate, Link, NoBreak, Strong, Text
-from sesric_report.languages import LANGUAGES, Direction, runs
-from sesric_report.narrative.inlines import inlines, joined
+from sesric_report.languages import LANGUAGES, Direction, inlines, runs
+from sesric_report.narrative.inlines import joined
 from sesric_report.narrative.sentences import Piece
 from sesric_report.writers.docx.direction import spans
 

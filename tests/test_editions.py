@@ -30,8 +30,7 @@ from sesric_report.document import (
     plain,
     texts,
 )
-from sesric_report.languages import LANGUAGES
-from sesric_report.narrative.inlines import inlines
+from sesric_report.languages import LANGUAGES, inlines
 from sesric_report.project import Project
 from sesric_report.proof.pdf import prove
 from sesric_report.records.content import Content

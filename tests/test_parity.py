@@ -30,8 +30,7 @@ from sesric_report.document import (
     blocks_text,
     texts,
 )
-from sesric_report.languages import LANGUAGES
-from sesric_report.narrative.inlines import inlines
+from sesric_report.languages import LANGUAGES, inlines
 from sesric_report.project import Project
 from sesric_report.proof.expected import letters, logical
 from sesric_report.proof.pdf import Compared

@@ -4,8 +4,9 @@ from sesric_report.languages.arabic import Arabic
 from sesric_report.languages.base import Case, Direction, Language
 from sesric_report.languages.direction import Run, runs
 from sesric_report.languages.english import English
+from sesric_report.languages.inlines import inlines
 
-__all__ = ["INTERFACE", "LANGUAGES", "Case", "Direction", "Language", "Run", "runs"]
+__all__ = ["INTERFACE", "LANGUAGES", "Case", "Direction", "Language", "Run", "inlines", "runs"]
 
 #: The languages in which an edition can be published; each has a folder of templates.
 LANGUAGES: dict[str, type[Language]] = {language.tag: language for language in (Arabic, English)}

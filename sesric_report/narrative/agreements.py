@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
-from sesric_report.languages import Case, Language
+from sesric_report.languages import Case, Language, inlines
 from sesric_report.measures import Scope, Summary
 from sesric_report.narrative.captions import Captions
-from sesric_report.narrative.inlines import inlines, said
+from sesric_report.narrative.inlines import said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.content import Content

@@ -17,6 +17,7 @@ from sesric_report.document import (
     Strong,
     Table,
 )
+from sesric_report.languages import inlines
 from sesric_report.measures import (
     DIMENSIONS,
     Breakdown,
@@ -26,7 +27,7 @@ from sesric_report.measures import (
     cross_table,
 )
 from sesric_report.narrative.captions import Captions
-from sesric_report.narrative.inlines import inlines, joined
+from sesric_report.narrative.inlines import joined
 from sesric_report.narrative.sentences import fill
 from sesric_report.narrative.session_fields import SessionFields
 from sesric_report.stats import charts as plots

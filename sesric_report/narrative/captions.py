@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from sesric_report.document import Inlines
-from sesric_report.languages import Language
-from sesric_report.narrative.inlines import inlines
+from sesric_report.languages import Language, inlines
 from sesric_report.narrative.templates import Templates
 
 __all__ = ["Captions"]

@@ -28,7 +28,7 @@ from sesric_report.document import (
     plain,
     without_fields,
 )
-from sesric_report.languages import LANGUAGES, Language
+from sesric_report.languages import LANGUAGES, Language, inlines
 from sesric_report.measures import Scope
 from sesric_report.narrative.agreements import agreements_blocks
 from sesric_report.narrative.at_a_glance import AtAGlance
@@ -39,7 +39,7 @@ from sesric_report.narrative.fields import (
     PublicationFields,
     RecordFields,
 )
-from sesric_report.narrative.inlines import inlines, joined, said
+from sesric_report.narrative.inlines import joined, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Piece, expand, fill
 from sesric_report.narrative.session_fields import SessionFields
