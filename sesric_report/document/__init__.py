@@ -18,6 +18,7 @@ from sesric_report.document.nodes import (
     Link,
     List,
     ListItem,
+    Name,
     NoBreak,
     Paragraph,
     ParagraphStyle,
@@ -26,8 +27,19 @@ from sesric_report.document.nodes import (
     Strong,
     Table,
     Text,
+    Value,
 )
-from sesric_report.document.walk import blocks_text, inlines_of, plain, texts, without_fields
+from sesric_report.document.walk import (
+    blocks_text,
+    edited_end,
+    edited_start,
+    inlines_of,
+    merged,
+    names_in,
+    plain,
+    texts,
+    without_fields,
+)
 
 __all__ = [
     "Bar",
@@ -46,6 +58,7 @@ __all__ = [
     "Link",
     "List",
     "ListItem",
+    "Name",
     "NoBreak",
     "Paragraph",
     "ParagraphStyle",
@@ -54,9 +67,14 @@ __all__ = [
     "Strong",
     "Table",
     "Text",
+    "Value",
     "blocks_text",
     "dump",
+    "edited_end",
+    "edited_start",
     "inlines_of",
+    "merged",
+    "names_in",
     "plain",
     "texts",
     "without_fields",

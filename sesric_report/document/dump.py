@@ -18,11 +18,13 @@ from sesric_report.document.nodes import (
     Isolate,
     Link,
     List,
+    Name,
     NoBreak,
     Paragraph,
     Strong,
     Table,
     Text,
+    Value,
 )
 
 __all__ = ["dump"]
@@ -31,7 +33,8 @@ __all__ = ["dump"]
 def dump(document: Document) -> str:
     """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩, bold in * *.
 
-    A field stands in ‹ › behind its path, marked ! where it cannot be edited.
+    A field stands in ‹ › behind its path, marked ! where it cannot be edited; so does a value behind
+    its placeholder, and a name behind its registry and key.
     """
     lines = [f"document {document.language} {document.direction}: {document.title}"]
     lines.append(f"  running head: {_dump_inlines(document.running_head)}")
@@ -101,5 +104,13 @@ def _dump_inline(node: Inline) -> str:
         case Field(name, children, editable):
             path = name.partition("/")[2]
             return f"‹{path}{'' if editable else '!'}: {_dump_inlines(children)}›"
+        case Value(children=children):
+            return f"‹{node.placeholder}: {_dump_inlines(children)}›"
+        case Name(registry, key, children):
+            return f"‹{registry}/{key}: {_dump_inlines(children)}›"
+        case Value(children=children):
+            return f"‹{node.placeholder}: {_dump_inlines(children)}›"
+        case Name(registry, key, children):
+            return f"‹{registry}/{key}: {_dump_inlines(children)}›"
         case _:
             assert_never(node)

@@ -33,6 +33,7 @@ __all__ = [
     "Link",
     "List",
     "ListItem",
+    "Name",
     "NoBreak",
     "Paragraph",
     "ParagraphStyle",
@@ -41,6 +42,7 @@ __all__ = [
     "Strong",
     "Table",
     "Text",
+    "Value",
 ]
 
 
@@ -108,7 +110,42 @@ class Field:
     editable: bool = True
 
 
-Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link | Field
+@dataclass(frozen=True)
+class Value:
+    """Inlines that the compiler composed of a field: a date, a place, a count, a list.
+
+    Args:
+        field: What a sentence calls it: ``dates``, ``participants``.
+        form: The form in which the sentence asked for it, if it asked for one.
+        children: What it says.
+    """
+
+    field: str
+    form: str | None
+    children: Inlines
+
+    @property
+    def placeholder(self) -> str:
+        """What stands for it in the sentence: ``{dates:adverbial}``."""
+        return f"{{{self.field}:{self.form}}}" if self.form else f"{{{self.field}}}"
+
+
+@dataclass(frozen=True)
+class Name:
+    """Inlines that name an entry of the registry, in whatever form stands where they stand.
+
+    Args:
+        registry: The registry: ``organizations``.
+        key: The entry's key in it.
+        children: The name.
+    """
+
+    registry: str
+    key: str
+    children: Inlines
+
+
+Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link | Field | Value | Name
 
 
 Inlines: TypeAlias = tuple[Inline, ...]

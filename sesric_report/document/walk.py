@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -18,14 +18,26 @@ from sesric_report.document.nodes import (
     Isolate,
     Link,
     List,
+    Name,
     NoBreak,
     Paragraph,
     Strong,
     Table,
     Text,
+    Value,
 )
 
-__all__ = ["blocks_text", "inlines_of", "plain", "texts", "without_fields"]
+__all__ = [
+    "blocks_text",
+    "edited_end",
+    "edited_start",
+    "inlines_of",
+    "merged",
+    "names_in",
+    "plain",
+    "texts",
+    "without_fields",
+]
 
 
 def plain(inlines: Inlines) -> str:
@@ -37,14 +49,62 @@ def _plain(node: Inline) -> str:
     match node:
         case Text(value) | Isolate(value):
             return value
-        case NoBreak(children) | Strong(children) | Link(_, children) | Field(_, children):
-            return plain(children)
         case _:
-            assert_never(node)
+            return plain(node.children)
+
+
+def names_in(inlines: Inlines) -> Iterator[Name]:
+    """Yield the entries of the registry that some inlines name, in their order."""
+    for node in inlines:
+        if isinstance(node, Name):
+            yield node
+        if not isinstance(node, Text | Isolate):
+            yield from names_in(node.children)
+
+
+def edited_start(inlines: Inlines, edit: Callable[[str], str]) -> Inlines:
+    """Return inlines whose first characters, of one text, were edited."""
+    for index, node in enumerate(inlines):
+        if plain((node,)):
+            return (*inlines[:index], _edited(node, edit, edited_start), *inlines[index + 1 :])
+    return inlines
+
+
+def edited_end(inlines: Inlines, edit: Callable[[str], str]) -> Inlines:
+    """Return inlines whose last characters, of one text, were edited."""
+    for index in reversed(range(len(inlines))):
+        if plain((inlines[index],)):
+            node = _edited(inlines[index], edit, edited_end)
+            return (*inlines[:index], node, *inlines[index + 1 :])
+    return inlines
+
+
+def _edited(
+    node: Inline,
+    edit: Callable[[str], str],
+    inside: Callable[[Inlines, Callable[[str], str]], Inlines],
+) -> Inline:
+    if isinstance(node, Text | Isolate):
+        return replace(node, value=edit(node.value))
+    return replace(node, children=inside(node.children, edit))
+
+
+def merged(inlines: Inlines) -> Inlines:
+    """Return inlines with neighbouring texts made one, spaces single, and nothing empty."""
+    nodes: list[Inline] = []
+    for node in inlines:
+        if isinstance(node, Text) and nodes and isinstance(nodes[-1], Text):
+            nodes[-1] = Text(nodes[-1].value + node.value)
+        elif plain((node,)):
+            nodes.append(node)
+    single = (
+        replace(n, value=n.value.replace("  ", " ")) if isinstance(n, Text) else n for n in nodes
+    )
+    return tuple(single)
 
 
 def without_fields(inlines: Inlines) -> Inlines:
-    """Return inlines with their fields dissolved: neighbouring texts are one again."""
+    """Return inlines without a trace of fields, values and names: neighbouring texts are one."""
     nodes: list[Inline] = []
     for node in _dissolved(inlines):
         if isinstance(node, Text) and nodes and isinstance(nodes[-1], Text):
@@ -57,8 +117,8 @@ def without_fields(inlines: Inlines) -> Inlines:
 def _dissolved(inlines: Inlines) -> Iterator[Inline]:
     for node in inlines:
         match node:
-            case Field(_, children):
-                yield from _dissolved(children)
+            case Field() | Value() | Name():
+                yield from _dissolved(node.children)
             case NoBreak(children) | Strong(children) | Link(_, children):
                 yield replace(node, children=without_fields(children))
             case _:

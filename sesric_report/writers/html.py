@@ -27,12 +27,14 @@ from sesric_report.document import (
     Link,
     List,
     ListItem,
+    Name,
     NoBreak,
     Paragraph,
     Section,
     Strong,
     Table,
     Text,
+    Value,
     without_fields,
 )
 from sesric_report.errors import TemplateError
@@ -253,8 +255,8 @@ def _inline(node: Inline) -> Markup:
             return Markup("<strong>{}</strong>").format(inlines_html(children))
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, inlines_html(children))
-        case Field(_, children):
-            return inlines_html(children)
+        case Field() | Value() | Name():
+            return inlines_html(node.children)
         case _:
             assert_never(node)
 

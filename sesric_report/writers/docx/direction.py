@@ -21,7 +21,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sesric_report.document import Field, Inline, Inlines, Isolate, Link, NoBreak, Strong, Text
+from sesric_report.document import (
+    Field,
+    Inline,
+    Inlines,
+    Isolate,
+    Link,
+    Name,
+    NoBreak,
+    Strong,
+    Text,
+    Value,
+)
 
 __all__ = ["Span", "is_bracketed", "spans"]
 
@@ -86,6 +97,8 @@ def _spans(node: Inline, kind: Span) -> Iterator[Span]:
             yield from _flat(children, replace(kind, target=target))
         case Field(_, children):
             yield from _flat(children, replace(kind, fields=(*kind.fields, node)))
+        case Value(children=children) | Name(children=children):
+            yield from _flat(children, kind)
         case _:
             assert_never(node)
 
