@@ -15,6 +15,8 @@ Anything else that escapes is a bug and keeps its traceback.
 
 from __future__ import annotations
 
+from sesric_report.source import Position
+
 __all__ = [
     "FontError",
     "ProofError",
@@ -46,7 +48,25 @@ class UsageError(ReportError):
 
 
 class TemplateError(ReportError):
-    """A sentence or page template cannot be used."""
+    """A sentence or page template cannot be used.
+
+    Args:
+        message: What is wrong, one line, with its place.
+        hint: How to mend it, one line.
+        position: The place, if it is known to the character.
+        told: The message without its place.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        position: Position | None = None,
+        told: str | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.position, self.told = position, told or message
 
 
 class FontError(ReportError):

@@ -13,11 +13,13 @@ import yaml
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from spoken import Spoken
 
+from sesric_report.document import Text
 from sesric_report.languages import LANGUAGES, Case
 from sesric_report.records.registry import ArabicNoun
 
-ARABIC = LANGUAGES["ar"]()
+ARABIC = Spoken(LANGUAGES["ar"]())
 NOMINATIVE, ACCUSATIVE, GENITIVE = Case.NOMINATIVE, Case.ACCUSATIVE, Case.GENITIVE
 
 REGISTRIES = ("participant_roles", "country_groups", "activity_types", "publication_types")
@@ -409,7 +411,7 @@ def test_years_are_a_range_without_spaces():
 
 
 def test_a_city_and_its_country_are_parted_by_an_arabic_comma():
-    assert ARABIC.join_place("إسطنبول", "تركيا") == "إسطنبول، تركيا"
+    assert ARABIC.join_place((Text("إسطنبول"),), (Text("تركيا"),)) == "إسطنبول، تركيا"
 
 
 # Lists.

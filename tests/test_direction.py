@@ -11,14 +11,20 @@ from bidi import get_display  # the one in bidi.algorithm is older and knows no 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sesric_report.document import Inlines, Isolate, Link, NoBreak, Strong, Text
+from sesric_report.document import Inlines, Isolate, Link, NoBreak, Strong, Text, merged
 from sesric_report.languages import LANGUAGES, Direction, inlines, runs
-from sesric_report.narrative.inlines import joined
-from sesric_report.narrative.sentences import Piece
+from sesric_report.languages import isolated as set_apart
 from sesric_report.writers.docx.direction import spans
 
 RTL, LTR = Direction.RIGHT_TO_LEFT, Direction.LEFT_TO_RIGHT
 ARABIC = LANGUAGES["ar"]()
+
+
+def joined(texts: Iterable[str]) -> Inlines:
+    """Return the nodes of several texts that follow each other."""
+    return merged(set_apart(tuple(map(Text, texts)), ARABIC))
+
+
 CONFORMANCE = Path("/usr/share/unicode/BidiCharacterTest.txt")
 
 #: What must not stand outside a token, by base direction (bidirectional classes of UAX #9).
@@ -215,12 +221,12 @@ def test_a_range_may_not_be_broken():
 
 
 def test_texts_that_follow_each_other_keep_their_tokens_apart():
-    nodes = joined(map(Piece, ["2", " ", "UNDP"]), ARABIC)
+    nodes = joined(["2", " ", "UNDP"])
     assert nodes == (Isolate("2", "ltr"), Text(" "), Isolate("UNDP", "ltr", "en"))
 
 
 def test_spaces_that_meet_become_one():
-    assert joined(map(Piece, ["في ", " من"]), ARABIC) == (Text("في من"),)
+    assert joined(["في ", " من"]) == (Text("في من"),)
 
 
 def test_arabic_indic_digits_belong_to_the_language_of_the_edition():
@@ -318,7 +324,7 @@ CONTEXTS = {
 def composed(context: str, token: str) -> Inlines:
     """Return the nodes of a context with the token put in as the narrative puts in a field."""
     before, after = context.split("{}")
-    return joined(map(Piece, [before, token, after]), ARABIC)
+    return joined([before, token, after])
 
 
 @pytest.mark.parametrize("token", TOKENS)
@@ -354,7 +360,7 @@ LINES = st.lists(st.tuples(GLUE, WORDS), min_size=1, max_size=10)
 
 def line_of(pairs: Iterable[tuple[str, str]]) -> Inlines:
     parts = [part for pair in pairs for part in pair]
-    return joined(map(Piece, parts[1:]), ARABIC)
+    return joined(parts[1:])
 
 
 @given(pairs=LINES)
@@ -392,7 +398,7 @@ def test_brackets_around_more_than_a_word_stay_outside(text):
 
 
 def test_tokens_that_touch_are_kept_asunder():
-    nodes = joined(map(Piece, ["2", "UNDP"]), ARABIC)
+    nodes = joined(["2", "UNDP"])
     assert displayed(marked(nodes)) == displayed(isolated(nodes)) == "UNDP2"
 
 

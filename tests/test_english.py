@@ -11,11 +11,13 @@ import yaml
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from spoken import Spoken
 
+from sesric_report.document import Text
 from sesric_report.languages import LANGUAGES, Case
 from sesric_report.records.registry import EnglishNoun
 
-ENGLISH = LANGUAGES["en"]()
+ENGLISH = Spoken(LANGUAGES["en"]())
 REGISTRIES = ("participant_roles", "country_groups", "activity_types", "publication_types")
 DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
 
@@ -187,7 +189,7 @@ def test_a_sentence_opens_with_a_capital(text, opened):
 
 
 def test_a_city_and_its_country_are_parted_by_a_comma():
-    assert ENGLISH.join_place("Istanbul", "Türkiye") == "Istanbul, Türkiye"
+    assert ENGLISH.join_place((Text("Istanbul"),), (Text("Türkiye"),)) == "Istanbul, Türkiye"
 
 
 def test_quotation_marks_inside_a_title_become_single():

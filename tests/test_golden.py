@@ -82,6 +82,9 @@ def test_part_of_the_docx(golden, package: Path, name):
     for latent in tree.findall(f"{W}latentStyles"):
         tree.remove(latent)
 
+    # The digest changes with every word, and tells a reader nothing: what it is of is in the tree.
+    for variable in tree.iter(f"{W}docVar"):
+        variable.set(f"{W}val", "of the tree")
     golden(f"{name}.xml", pretty(tree))
 
 

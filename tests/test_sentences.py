@@ -17,17 +17,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sesric_report.compiler.resources import load_templates
+from sesric_report.document import Inlines, Isolate, Name, Text, Value, plain
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Case
+from sesric_report.narrative.address import Address
 from sesric_report.narrative.fields import (
     ActivityFields,
     IndicatorFields,
     PublicationFields,
     RecordFields,
+    SessionFields,
 )
-from sesric_report.narrative.sentences import Piece, Value, expand, fill, parse
-from sesric_report.narrative.session_fields import SessionFields
+from sesric_report.narrative.realisation import expand, fill
+from sesric_report.narrative.sentences import Sentence
+from sesric_report.narrative.sentences import parse as parse_sentence
 from sesric_report.narrative.templates import Templates
+from sesric_report.narrative.wording import parse as parse_wording
 from sesric_report.records.activity import OccasionKind
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.registry import ArabicNoun
@@ -42,11 +47,11 @@ class Fake:
         self.feminine, self.seed, self.values = feminine, seed, values
         self.mentioned: set[str] = set()
 
-    def value(self, name: str, form: str | None) -> Value | None:
+    def value(self, name: str, form: str | None) -> Inlines | None:
         if name not in {"a", "b", "c"}:
             raise KeyError(name)
         text = self.values.get(f"{name}_{form}" if form else name)
-        return None if text is None else Value(text, frozenset({name}))
+        return None if text is None else (Name("organizations", name, (Text(text),)),)
 
     def mention(self, names: frozenset[str]) -> None:
         self.mentioned |= names
@@ -55,9 +60,17 @@ class Fake:
 SHARED = {"row": ["(و)ضمن {a}،", "(و)مع {b}،", "(و)من {c}،"], "when": ["(،وذلك) في {c}"]}
 
 
+def parse(sentence: Any, shared: dict[str, Any]) -> Sentence:
+    return parse_sentence(sentence, Address("test.yaml"), shared, Address("clauses.yaml"))
+
+
 def told(*sentences: Any, fields: Fake) -> str:
-    parsed = [parse(sentence, "test.yaml", SHARED) for sentence in sentences]
-    return "".join(piece.text for piece in fill(parsed, fields, ARABIC))
+    parsed = [parse(sentence, SHARED) for sentence in sentences]
+    return plain(fill(parsed, fields, ARABIC))
+
+
+def valued(name: str, *nodes: Any) -> Value:
+    return Value(name, None, (Name("organizations", name, nodes),))
 
 
 @pytest.mark.parametrize(
@@ -190,10 +203,18 @@ def test_only_what_is_told_is_mentioned():
 
 
 def test_literals_and_values_are_parts_of_their_own():
-    sentence = parse(["رقم {a} من {b}"], "test.yaml", {})
-    assert fill([sentence], Fake(a="2", b="UNDP"), ARABIC) == [
-        Piece("رقم "), Piece("2", "{a}"), Piece(" من "), Piece("UNDP", "{b}"), Piece("."),
-    ]  # fmt: skip
+    sentence = parse(["رقم {a} من {b}"], {})
+    assert fill([sentence], Fake(a="2", b="UNDP"), ARABIC) == (
+        Text("رقم "), valued("a", Isolate("2", "ltr")), Text(" من "),
+        valued("b", Isolate("UNDP", "ltr", "en")), Text("."),
+    )  # fmt: skip
+
+
+def test_a_number_and_a_latin_word_of_two_fields_stay_two_stretches():
+    sentence = parse(["{a} {b}"], {})
+    assert fill([sentence], Fake(a="2", b="UNDP"), ARABIC)[:3] == (
+        valued("a", Isolate("2", "ltr")), Text(" "), valued("b", Isolate("UNDP", "ltr", "en")),
+    )  # fmt: skip
 
 
 # vary
@@ -268,7 +289,7 @@ def test_an_unknown_field_is_an_error_that_names_it(text):
 )  # fmt: skip
 def test_a_malformed_clause_is_an_error_that_names_the_file(clause):
     with pytest.raises(TemplateError, match=r"^test\.yaml: a clause is "):
-        parse([clause], "test.yaml", SHARED)
+        parse([clause], SHARED)
 
 
 @pytest.mark.parametrize(
@@ -276,46 +297,50 @@ def test_a_malformed_clause_is_an_error_that_names_the_file(clause):
 )
 def test_a_sentence_that_is_no_list_is_an_error_that_names_the_file(sentence):
     with pytest.raises(TemplateError, match=r"^test\.yaml: a sentence is a list"):
-        parse(sentence, "test.yaml", SHARED)
+        parse(sentence, SHARED)
 
 
 def test_a_vary_without_variants_is_an_error():
     with pytest.raises(TemplateError, match=r"^test\.yaml: "):
-        parse({"vary": []}, "test.yaml", SHARED)
+        parse({"vary": []}, SHARED)
 
 
 @pytest.mark.parametrize("name", ["other", 3, None])
 def test_an_unknown_row_is_an_error_that_names_it(name):
     with pytest.raises(TemplateError, match=rf"^test\.yaml: clauses\.yaml has no {name}$"):
-        parse([{"use": name}], "test.yaml", SHARED)
+        parse([{"use": name}], SHARED)
 
 
 def test_a_row_may_not_use_another():
     with pytest.raises(TemplateError, match=r"clauses\.yaml has no row"):
-        parse([{"use": "outer"}], "test.yaml", {"outer": [{"use": "row"}], **SHARED})
+        parse([{"use": "outer"}], {"outer": [{"use": "row"}], **SHARED})
 
 
 # Free text
 
 
+def free(text: str, fields: Fake) -> Inlines:
+    return expand(parse_wording(text), Address("test.yaml"), fields, ARABIC)
+
+
 def test_a_free_text_is_filled():
-    assert expand("منذ {a} في {b}", Fake(a="2", b="ب"), ARABIC) == [
-        Piece("منذ "), Piece("2", "{a}"), Piece(" في "), Piece("ب", "{b}"),
-    ]  # fmt: skip
+    assert free("منذ {a} في {b}", Fake(a="2", b="ب")) == (
+        Text("منذ "), valued("a", Isolate("2", "ltr")), Text(" في "), valued("b", Text("ب")),
+    )  # fmt: skip
 
 
 def test_a_free_text_without_a_field_is_whole():
-    assert expand("منذ", Fake(), ARABIC) == [Piece("منذ")]
+    assert free("منذ", Fake()) == (Text("منذ"),)
 
 
 def test_a_free_text_whose_field_is_absent_is_an_error():
     with pytest.raises(TemplateError, match="no value"):
-        expand("منذ {a}", Fake(), ARABIC)
+        free("منذ {a}", Fake())
 
 
 def test_a_free_text_whose_field_is_unknown_is_an_error():
     with pytest.raises(TemplateError, match=r"no field is called \{d\}"):
-        expand("منذ {d}", Fake(), ARABIC)
+        free("منذ {d}", Fake())
 
 
 # Templates
@@ -326,13 +351,13 @@ def templates(**entries: Any) -> Templates:
 
 
 def test_a_wording_is_found_by_its_path():
-    assert templates().wording("dates", "day") == "في"
+    assert plain(templates().say("dates", "day")) == "في"
 
 
 @pytest.mark.parametrize("path", [("off",), ("dates",), ("dates", "week"), ("on", "day")])
 def test_a_missing_wording_is_an_error_that_names_its_path(path):
     with pytest.raises(TemplateError, match=f"lacks {' → '.join(path)}$"):
-        templates().wording(*path)
+        templates().say(*path)
 
 
 def test_a_template_is_completed_by_the_one_that_it_is_like():
@@ -340,13 +365,13 @@ def test_a_template_is_completed_by_the_one_that_it_is_like():
         seminar={"like": "webinar", "title": [["{b}"]]},
         webinar={"title": [["{a}"]], "text": [["{c}"]]},
     )
-    assert made.sentences("seminar", "title") == (parse(["{b}"], "", {}),)
+    assert made.sentences("seminar", "title") == (parse(["{b}"], {}),)
     assert made.sentences("seminar", "text") == made.sentences("webinar", "text")
 
 
 def test_whole_sentences_can_be_shared():
     made = templates(webinar={"text": [{"use": "both"}, ["{b}"]]})
-    expected = (parse(["{a}"], "", {}), parse(["{b}"], "", {}))
+    expected = (parse(["{a}"], {}), parse(["{b}"], {}))
     assert made.sentences("webinar", "text") == expected
 
 
@@ -420,9 +445,8 @@ def asked(templates: Templates, kind: str) -> Iterator[tuple[str, str | None]]:
     for part in ("title", "text"):
         for sentence in templates.sentences(kind, part):
             clauses = (clause for variant in sentence.variants for clause in variant)
-            for text in (text for clause in clauses for text in clause.texts):
-                for name, form in re.findall(r"\{!?([^}:]*):?([^}]*)\}", text):
-                    yield name, form or None
+            for one in (one for clause in clauses for one in clause.alternatives):
+                yield from ((asks.name, asks.form) for asks in one.wording.placeholders)
 
 
 def names_of(fields: type[RecordFields]) -> set[str]:
@@ -567,8 +591,8 @@ def test_every_edition_has_the_same_fixed_wordings(edition, arabic):
 def test_dates_are_led_into_by_what_they_are(arabic, span, bare, adverbial):
     names = SimpleNamespace(registry=None, language=ARABIC, templates=arabic)
     fields = RecordFields("a-course", names)
-    assert fields.dates(DateSpan.model_validate(span), None) == bare
-    assert fields.dates(DateSpan.model_validate(span), "adverbial") == adverbial
+    assert plain(fields.dates(DateSpan.model_validate(span), None)) == bare
+    assert plain(fields.dates(DateSpan.model_validate(span), "adverbial")) == adverbial
 
 
 @pytest.mark.parametrize(
@@ -588,7 +612,7 @@ def test_english_dates_are_led_into_by_their_prepositions(project, span, adverbi
     english = load_templates(project, "en")
     names = SimpleNamespace(registry=None, language=LANGUAGES["en"](), templates=english)
     fields = RecordFields("a-course", names)
-    assert fields.dates(DateSpan.model_validate(span), "adverbial") == adverbial
+    assert plain(fields.dates(DateSpan.model_validate(span), "adverbial")) == adverbial
 
 
 def test_dates_that_are_not_known_are_absent(arabic):

@@ -74,12 +74,12 @@ def _without_colon(text: str) -> str:
 
 
 def fixed(templates: Templates, *path: str, **fields: str) -> str:
-    return templates.say(*path, **fields)
+    return plain(templates.say(*path, **fields))
 
 
 def counted(templates: Templates, noun: str, number: int, case: Case) -> str:
     language = LANGUAGES[templates.tag]()
-    return language.counted(number, templates.noun(noun), case)
+    return plain(language.counted(number, templates.noun(noun), case))
 
 
 def labels_of(templates: Templates, content: Content) -> Labels:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,11 +16,11 @@ from sesric_report.stats.labels import Labels
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.theme import Theme
 
-__all__ = ["load_fonts", "load_labels"]
+__all__ = ["load_fonts", "load_labels", "load_templates"]
 
 
-def template(file: Path) -> dict[str, Any]:
-    """Return the values of a template file.
+def _read(file: Path) -> readers.Mapping:
+    """Return a template file.
 
     Raises:
         TemplateError: It is missing or cannot be read.
@@ -30,8 +29,8 @@ def template(file: Path) -> dict[str, Any]:
     if isinstance(mapping, Diagnostic):
         place = mapping.position
         message = f"{place.file}:{place.line}:{place.column}: {mapping.message}"
-        raise TemplateError(message, hint=mapping.hint)
-    return dict(mapping.values)
+        raise TemplateError(message, hint=mapping.hint, position=place, told=mapping.message)
+    return mapping
 
 
 def load_templates(project: Project, tag: str) -> narrative.Templates:
@@ -41,10 +40,13 @@ def load_templates(project: Project, tag: str) -> narrative.Templates:
         TemplateError: They are missing or cannot be read.
     """
     folder = project.templates / tag
-    entries = {file.stem: template(file) for file in sorted(folder.glob("entries/*.yaml"))}
-    names = ("report.yaml", "clauses.yaml", "labels.yaml")
-    report, clauses, words = (template(folder / name) for name in names)
-    return narrative.Templates(tag, report, clauses, entries, words)
+    files = [folder / name for name in ("report.yaml", "clauses.yaml", "labels.yaml")]
+    files += sorted(folder.glob("entries/*.yaml"))
+    read = {file.relative_to(folder).as_posix(): _read(file) for file in files}
+    values = {name: dict(mapping.values) for name, mapping in read.items()}
+    report, clauses, labels = (values.pop(file.name) for file in files[:3])
+    entries = {Path(name).stem: one for name, one in values.items()}
+    return narrative.Templates(tag, report, clauses, entries, labels, read)
 
 
 def load_fonts(project: Project) -> Fonts:
@@ -56,7 +58,7 @@ def load_fonts(project: Project) -> Fonts:
     """
     file = project.templates / "theme.yaml"
     try:
-        theme = Theme.model_validate(template(file))
+        theme = Theme.model_validate(_read(file).values)
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(map(str, first["loc"]))
@@ -71,4 +73,4 @@ def load_labels(project: Project, content: Content, tag: str) -> Labels:
         TemplateError: They are missing or cannot be read.
     """
     language = LANGUAGES[tag](content.session.record.digits if tag == "ar" else "latn")
-    return Labels(content, language, template(project.templates / tag / "labels.yaml"))
+    return Labels(content, language, _read(project.templates / tag / "labels.yaml").values)

@@ -39,6 +39,7 @@ from sesric_report.document.walk import (
     plain,
     texts,
     without_fields,
+    without_values,
 )
 
 __all__ = [
@@ -78,4 +79,5 @@ __all__ = [
     "plain",
     "texts",
     "without_fields",
+    "without_values",
 ]

@@ -33,8 +33,8 @@ __all__ = ["dump"]
 def dump(document: Document) -> str:
     """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩, bold in * *.
 
-    A field stands in ‹ › behind its path, marked ! where it cannot be edited; so does a value behind
-    its placeholder, and a name behind its registry and key.
+    A field stands in ‹ › behind its path, marked ! where it cannot be edited; a value behind its
+    placeholder; a name behind its registry and key.
     """
     lines = [f"document {document.language} {document.direction}: {document.title}"]
     lines.append(f"  running head: {_dump_inlines(document.running_head)}")

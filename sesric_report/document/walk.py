@@ -16,12 +16,9 @@ from sesric_report.document.nodes import (
     Inline,
     Inlines,
     Isolate,
-    Link,
     List,
     Name,
-    NoBreak,
     Paragraph,
-    Strong,
     Table,
     Text,
     Value,
@@ -37,6 +34,7 @@ __all__ = [
     "plain",
     "texts",
     "without_fields",
+    "without_values",
 ]
 
 
@@ -105,8 +103,17 @@ def merged(inlines: Inlines) -> Inlines:
 
 def without_fields(inlines: Inlines) -> Inlines:
     """Return inlines without a trace of fields, values and names: neighbouring texts are one."""
+    return _without(inlines, (Field, Value, Name))
+
+
+def without_values(inlines: Inlines) -> Inlines:
+    """Return inlines without a trace of values and names: neighbouring texts are one."""
+    return _without(inlines, (Value, Name))
+
+
+def _without(inlines: Inlines, kinds: tuple[type[Inline], ...]) -> Inlines:
     nodes: list[Inline] = []
-    for node in _dissolved(inlines):
+    for node in _dissolved(inlines, kinds):
         if isinstance(node, Text) and nodes and isinstance(nodes[-1], Text):
             nodes[-1] = Text(nodes[-1].value + node.value)
         else:
@@ -114,15 +121,14 @@ def without_fields(inlines: Inlines) -> Inlines:
     return tuple(nodes)
 
 
-def _dissolved(inlines: Inlines) -> Iterator[Inline]:
+def _dissolved(inlines: Inlines, kinds: tuple[type[Inline], ...]) -> Iterator[Inline]:
     for node in inlines:
-        match node:
-            case Field() | Value() | Name():
-                yield from _dissolved(node.children)
-            case NoBreak(children) | Strong(children) | Link(_, children):
-                yield replace(node, children=without_fields(children))
-            case _:
-                yield node
+        if isinstance(node, Text | Isolate):
+            yield node
+        elif isinstance(node, kinds):
+            yield from _dissolved(node.children, kinds)
+        else:
+            yield replace(node, children=_without(node.children, kinds))
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:

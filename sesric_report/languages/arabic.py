@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
+from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
 
 __all__ = ["Arabic", "CountedNoun"]
@@ -49,7 +50,14 @@ class Arabic(Language):
         """Return a number as it is, or with Arabic-Indic digits: «٢١»."""
         return text.translate(_ARABIC_INDIC) if self.digits == "arab" else text
 
-    def counted(self, count: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
+    def counted(
+        self,
+        count: int,
+        noun: CountedNoun,
+        case: Case = Case.NOMINATIVE,
+        *,
+        field: str | None = None,
+    ) -> Inlines:
         """Return a number with its noun: «68 خبيرا», «105 خبراء», «100 مشارك», «خبيران».
 
         One and two are not written as digits; the noun alone says them and takes the case.
@@ -61,13 +69,16 @@ class Arabic(Language):
             ValueError: ``noun`` lacks the form.
         """
         if noun.partitive is not None:
-            return f"{count} {noun.partitive}"
+            return self._figure_and(count, noun.partitive, field)
         category = self.plural_category(count)
         if category == "one":
-            return self._one(noun, case)
+            return (Text(self._one(noun, case)),)
         if category == "two":
-            return self._two(noun, case)
-        return f"{count} {self._governed(noun, category)}"
+            return (Text(self._two(noun, case)),)
+        return self._figure_and(count, self._governed(noun, category), field)
+
+    def _figure_and(self, count: int, words: str, field: str | None) -> Inlines:
+        return (*self.figure(str(count), field), Text(f" {words}"))
 
     def _one(self, noun: CountedNoun, case: Case) -> str:
         feminine = noun.gender == "feminine"
@@ -108,29 +119,31 @@ class Arabic(Language):
         """Return the definite plural: «بلدان المنظمة الناطقة بالعربية»."""
         return _form(noun, "plural_definite")
 
-    def join(self, items: Sequence[str]) -> str:
-        """Return «أ وب وج», with commas («أ، وب، وج») where items would run together.
+    def separators(self, items: Sequence[str]) -> list[str]:
+        """Return the « و» of «أ وب وج», or «، و» where items would run together.
 
         They would where one of three or more is long, or the first of two is a long list
         itself. The conjunction stands before every item but the first.
         """
         short = all(len(item.split()) <= _LONGEST_SHORT_ITEM for item in items)
         clear = len(items) == 2 and not _branches(items[0])
-        return (" و" if clear or short else "، و").join(items)
+        return [" و" if clear or short else "، و"] * (len(items) - 1)
 
-    def date(self, first: datetime.date, last: datetime.date) -> str:
+    def date(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return «27 فبراير 2025», «21-22 يناير 2025» or «29 فبراير - 1 مارس 2024»."""
-        end = f"{last.day} {self.month_and_year(last)}"
+        month = (Text(" "), *self.month_and_year(last))
+        end = (*self.figure(str(last.day)), *month)
         if first == last:
             return end
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}-{end}"
-        start = f"{first.day} {self.month(first.month)}"
-        return f"{start} - {end}" if first.year == last.year else f"{start} {first.year} - {end}"
+            return (*self.range(str(first.day), "-", str(last.day)), *month)
+        start = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
+        year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
+        return (*start, *year, Text(" - "), *end)
 
-    def join_place(self, city: str, country: str) -> str:
+    def join_place(self, city: Inlines, country: Inlines) -> Inlines:
         """Return a city and its country: «إسطنبول، تركيا»."""
-        return f"{city}، {country}"
+        return (*city, Text("، "), *country)
 
     def attach(self, before: str, text: str) -> tuple[str, str]:
         """Join the preposition ل to what follows: «ل» + «المركز» is «للمركز».

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text, plain
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -31,7 +33,11 @@ class Case(StrEnum):
 
 
 class Language(ABC):
-    """Grammar and typography of one language, in strings of logical order."""
+    """Grammar and typography of one language, in nodes and strings of logical order.
+
+    What holds numbers is nodes, so that nobody need look for them; texts in these nodes are not
+    isolated yet (see ``languages.inlines``).
+    """
 
     tag: ClassVar[str]
     direction: ClassVar[Direction]
@@ -65,9 +71,40 @@ class Language(ABC):
         """Return a quoted title's text with the quotation marks inside it made inner ones."""
         return text.replace("«", "“").replace("»", "”").replace('"', "”")
 
+    def figure(self, digits: str, field: str | None = None) -> Inlines:
+        """Return a number that is written in digits.
+
+        Args:
+            digits: The number, in ASCII digits.
+            field: The field of a record that says it; None where it is counted or composed.
+        """
+        written = self.number(digits)
+        node: Inline = Text(written)
+        if self.direction is Direction.RIGHT_TO_LEFT:
+            # Digits of the edition's own script are in its language, and drawn with its typeface.
+            tag = None if written == digits else self.tag
+            node = Isolate(written, Direction.LEFT_TO_RIGHT.value, tag)
+        return (node,) if field is None else (Field(field, (node,)),)
+
+    def range(self, first: str, dash: str, last: str) -> Inlines:
+        """Return two numbers with a dash between them, read in the direction of the language."""
+        return (NoBreak((*self.figure(first), Text(dash), *self.figure(last))),)
+
     @abstractmethod
-    def counted(self, count: int, noun: Any, case: Case = Case.NOMINATIVE) -> str:
-        """Return a number with its noun, in the form and case that go together."""
+    def counted(
+        self, count: int, noun: Any, case: Case = Case.NOMINATIVE, *, field: str | None = None
+    ) -> Inlines:
+        """Return a number with its noun, in the form and case that go together.
+
+        Args:
+            count: The number.
+            noun: The noun's forms.
+            case: Where the language marks it.
+            field: The field of a record that says the number.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
 
     @abstractmethod
     def uncounted(self, noun: Any, case: Case = Case.NOMINATIVE) -> str:
@@ -98,29 +135,39 @@ class Language(ABC):
         return text
 
     @abstractmethod
+    def separators(self, items: Sequence[str]) -> list[str]:
+        """Return what stands between the items of a list in running text."""
+
     def join(self, items: Sequence[str]) -> str:
         """Return a list in running text: “a”, “a and b”, “a, b and c”."""
+        return plain(self.joined([(Text(item),) for item in items]))
+
+    def joined(self, items: Sequence[Inlines]) -> Inlines:
+        """Return a list in running text; each item stays what it is."""
+        between = [*self.separators([plain(item) for item in items]), ""]
+        pairs = zip(items, between[: len(items)], strict=True)
+        return tuple(n for item, mark in pairs for n in (*item, *([Text(mark)] if mark else [])))
 
     @abstractmethod
-    def date(self, first: datetime.date, last: datetime.date) -> str:
+    def date(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return a day, or a range of days, as running text prints it."""
 
-    def since(self, first: datetime.date, last: datetime.date) -> str:
+    def since(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return the first day of a range whose last follows in words: “from … to …”."""
         del last
         return self.date(first, first)
 
-    def month_and_year(self, day: datetime.date) -> str:
+    def month_and_year(self, day: datetime.date) -> Inlines:
         """Return a month and its year."""
-        return f"{self.month(day.month)} {day.year}"
+        return (Text(f"{self.month(day.month)} "), *self.figure(str(day.year)))
 
-    def join_place(self, city: str, country: str) -> str:
+    def join_place(self, city: Inlines, country: Inlines) -> Inlines:
         """Return a city and its country."""
-        return f"{city}, {country}"
+        return (*city, Text(", "), *country)
 
-    def years(self, start: int, end: int) -> str:
+    def years(self, start: int, end: int) -> Inlines:
         """Return a range of years."""
-        return f"{start}-{end}"
+        return self.range(str(start), "-", str(end))
 
     def attach(self, before: str, text: str) -> tuple[str, str]:
         """Return the text before a field and the field's own, joined as spelling wants it."""

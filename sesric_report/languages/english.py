@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
+from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
 
 __all__ = ["CountedNoun", "English"]
@@ -37,10 +38,18 @@ class English(Language):
         """Return a title that stands in double quotes, its inner ones single."""
         return text.replace("“", "‘").replace("”", "’").replace('"', "’")
 
-    def counted(self, count: int, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
+    def counted(
+        self,
+        count: int,
+        noun: CountedNoun,
+        case: Case = Case.NOMINATIVE,
+        *,
+        field: str | None = None,
+    ) -> Inlines:
         """Return a number with its noun: “1 expert”, “68 experts”, “5,077 experts”."""
         del case
-        return f"{count:,} {noun.one if self.plural_category(count) == 'one' else noun.other}"
+        form = noun.one if self.plural_category(count) == "one" else noun.other
+        return (*self.figure(f"{count:,}", field), Text(f" {form}"))
 
     def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return the plural without a number."""
@@ -76,35 +85,37 @@ class English(Language):
         """Return the text with a capital at its start."""
         return text[:1].upper() + text[1:]
 
-    def join(self, items: Sequence[str]) -> str:
-        """Return “a”, “a and b” or “a, b and c”.
+    def separators(self, items: Sequence[str]) -> list[str]:
+        """Return what parts “a and b” and “a, b and c”.
 
         Where an item itself holds “and” or a comma, its end is marked: “a and b, c, and d”,
         “a, b and c; d; and e”. Before a name its own capital is mark enough for an “and”.
         """
         if len(items) <= 1:
-            return "".join(items)
+            return []
         mark = ";" if len(items) > _PAIR and any("," in item for item in items) else ","
         last = mark if mark == ";" or _runs_on(items) else ""
-        return f"{f'{mark} '.join(items[:-1])}{last} and {items[-1]}"
+        return [*[f"{mark} "] * (len(items) - _PAIR), f"{last} and "]
 
-    def date(self, first: datetime.date, last: datetime.date) -> str:
+    def date(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return “27 February 2025”, “21–22 January 2025” or “29 February – 1 March 2024”."""
-        end = f"{last.day} {self.month_and_year(last)}"
+        month = (Text(" "), *self.month_and_year(last))
+        end = (*self.figure(str(last.day)), *month)
         if first == last:
             return end
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{end}"
-        return f"{self.since(first, last)} – {end}"
+            return (*self.range(str(first.day), "–", str(last.day)), *month)
+        return (*self.since(first, last), Text(" – "), *end)
 
-    def since(self, first: datetime.date, last: datetime.date) -> str:
+    def since(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return “29 February”, with its year only where the last day is in another one."""
-        day = f"{first.day} {self.month(first.month)}"
-        return day if first.year == last.year else f"{day} {first.year}"
+        day = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
+        year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
+        return (*day, *year)
 
-    def years(self, start: int, end: int) -> str:
+    def years(self, start: int, end: int) -> Inlines:
         """Return “2024–2026”."""
-        return f"{start}–{end}"
+        return self.range(str(start), "–", str(end))
 
 
 def _runs_on(items: Sequence[str]) -> bool:

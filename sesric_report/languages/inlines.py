@@ -10,7 +10,7 @@ from sesric_report.document import Inline, Inlines, Isolate, NoBreak, Text
 from sesric_report.languages.base import Language
 from sesric_report.languages.direction import Run, runs
 
-__all__ = ["inlines"]
+__all__ = ["inlines", "isolated"]
 
 #: Brackets that stay on the line of a word between them.
 _OPENING, _CLOSING = re.compile(r"[(\[«“]+$"), re.compile(r"^[)\]»”]+")
@@ -20,6 +20,22 @@ def inlines(text: str, language: Language) -> Inlines:
     """Return a text of an edition as nodes; what must stay on one line is kept together."""
     stretches = [_written(run, language) for run in runs(text, language.direction)]
     return tuple(_grouped(_bracketed(stretches)))
+
+
+def isolated(nodes: Inlines, language: Language) -> Inlines:
+    """Return nodes with every text in them isolated by itself, whatever stands beside it.
+
+    So a number that ends one text and a Latin word that begins the next stay two stretches.
+    """
+    made: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            made.extend(inlines(node.value, language))
+        elif isinstance(node, Isolate):
+            made.append(node)
+        else:
+            made.append(replace(node, children=isolated(node.children, language)))
+    return tuple(made)
 
 
 def _bracketed(stretches: list[Run]) -> Iterator[Run]:

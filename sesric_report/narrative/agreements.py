@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sesric_report.document import Block, Inlines, Paragraph, ParagraphStyle, Table
-from sesric_report.languages import Case, Language, inlines
+from sesric_report.document import Block, Field, Inlines, Paragraph, ParagraphStyle, Table
+from sesric_report.languages import Case, isolated
 from sesric_report.measures import Scope, Summary
 from sesric_report.narrative.captions import Captions
-from sesric_report.narrative.inlines import said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.content import Content
@@ -25,40 +24,38 @@ def agreements_blocks(content: Content, names: Names, captions: Captions) -> Ite
     agreements = content.agreements.record.agreements
     if not agreements:
         return
-    language, templates = names.language, names.templates
+    templates = names.templates
 
-    def wording(*path: str) -> Inlines:
-        return inlines(templates.wording("agreements", *path), language)
+    def wording(name: str) -> Inlines:
+        return templates.say("agreements", name)
 
-    rows = tuple(_row(agreement, names, templates) for agreement in agreements)
+    rows = tuple(_row(agreement, names) for agreement in agreements)
     header = (wording("number"), wording("partner"), wording("date"))
-    caption = captions.table(templates.wording("agreements", "caption"))
+    caption = captions.table(wording("caption"))
     yield Table(caption, header, rows, _WIDTHS, "agreements")
-    for note in _notes(content, language, templates):
-        yield Paragraph(inlines(note, language), ParagraphStyle.NOTE)
+    for note in _notes(content, templates):
+        yield Paragraph(note, ParagraphStyle.NOTE)
 
 
-def _row(agreement: Agreement, names: Names, templates: Templates) -> tuple[Inlines, ...]:
-    language, unknown = names.language, templates.wording("agreements", "unknown")
-    body = names.registry.organizations[agreement.partner] if agreement.partner else None
-    partner = names.listed(body) if body else unknown
+def _row(agreement: Agreement, names: Names) -> tuple[Inlines, ...]:
+    language, unknown = names.language, names.templates.say("agreements", "unknown")
+    partner = names.listed("organizations", agreement.partner) if agreement.partner else unknown
     date = language.date(agreement.date, agreement.date) if agreement.date else unknown
-    number = str(agreement.number) if agreement.number else unknown
-    row = said(f"{agreement.id}/number", number, language)
-    return (row, inlines(partner, language), inlines(date, language))
+    number = language.figure(str(agreement.number)) if agreement.number else unknown
+    row = (Field(f"{agreement.id}/number", number),)
+    return (row, isolated(partner, language), isolated(date, language))
 
 
-def _notes(content: Content, language: Language, templates: Templates) -> Iterator[str]:
+def _notes(content: Content, templates: Templates) -> Iterator[Inlines]:
     agreements = content.agreements.record.agreements
     listed = int(Summary(Scope(content)).agreements.number)
-    claimed = content.session.record.claims.agreements
+    claimed, language = content.session.record.claims.agreements, templates.language
     if claimed is not None and claimed > listed:
-        noun = templates.noun("agreement")
         yield templates.say(
             "agreements",
             "incomplete",
-            claimed=language.counted(claimed, noun, Case.ACCUSATIVE),
-            listed=str(listed),
+            claimed=language.counted(claimed, templates.noun("agreement"), Case.ACCUSATIVE),
+            listed=language.figure(str(listed)),
         )
     if any(agreement.number is None for agreement in agreements):
-        yield templates.wording("agreements", "unnumbered")
+        yield templates.say("agreements", "unnumbered")

@@ -16,6 +16,7 @@ from sesric_report.document import (
     ParagraphStyle,
     Strong,
     Table,
+    plain,
 )
 from sesric_report.languages import inlines
 from sesric_report.measures import (
@@ -27,9 +28,8 @@ from sesric_report.measures import (
     cross_table,
 )
 from sesric_report.narrative.captions import Captions
-from sesric_report.narrative.inlines import joined
-from sesric_report.narrative.sentences import fill
-from sesric_report.narrative.session_fields import SessionFields
+from sesric_report.narrative.fields import SessionFields
+from sesric_report.narrative.realisation import fill
 from sesric_report.stats import charts as plots
 from sesric_report.stats.labels import Labels
 
@@ -65,7 +65,7 @@ class AtAGlance:
         templates, language = self.fields.templates, self.fields.language
         yield Heading(1, self._said("title"), _ANCHOR)
         text = fill(templates.sentences("at_a_glance", "text"), self.fields, language)
-        yield Paragraph(joined(text, language))
+        yield Paragraph(text)
         yield from self._items()
         yield from self._months()
         yield from self._programmes()
@@ -109,7 +109,7 @@ class AtAGlance:
         names = self.fields.names
         rows = []
         for row in table.rows:
-            name = names.listed(names.registry.programmes[row.key])
+            name = plain(names.listed("programmes", row.key))
             rows.append(self._row(name, row.activities, row.participants))
         rows += self._missing(table)
         header = self._header("programme")
@@ -149,7 +149,7 @@ class AtAGlance:
     ) -> Iterator[Block]:
         """Yield a chart and the table of its data."""
         title = self._wording(name)
-        number, caption = self.captions.figure(title)
+        number, caption = self.captions.figure(self._inlines(title))
         anchor = f"{_ANCHOR}-{name.replace('_', '-')}"
         yield Figure(caption, chart, self._alternative(title, chart), f"figure-{anchor}")
         data = self.fields.templates.say("at_a_glance", "data", number=number)
@@ -162,8 +162,10 @@ class AtAGlance:
     def _alternative(self, caption: str, chart: Chart) -> str:
         longest = max(chart.bars, key=lambda bar: sum(bar.values))
         label = " ".join(longest.label.split())
-        return self.fields.templates.say(
-            "at_a_glance", "alternative", caption=caption, label=label, figure=longest.figure
+        return plain(
+            self.fields.templates.say(
+                "at_a_glance", "alternative", caption=caption, label=label, figure=longest.figure
+            )
         )
 
     def _missing(self, table: Breakdown) -> list[tuple[str, ...]]:
@@ -182,7 +184,7 @@ class AtAGlance:
         return self.labels.number(figure.value)
 
     def _wording(self, name: str) -> str:
-        return self.fields.templates.wording("at_a_glance", name)
+        return self.fields.templates.text("at_a_glance", name)
 
     def _inlines(self, text: str) -> Inlines:
         return inlines(text, self.fields.language)
@@ -192,4 +194,4 @@ class AtAGlance:
 
     def _note(self, name: str, **fields: str) -> Paragraph:
         text = self.fields.templates.say("at_a_glance", name, **fields)
-        return Paragraph(self._inlines(text), ParagraphStyle.NOTE)
+        return Paragraph(text, ParagraphStyle.NOTE)

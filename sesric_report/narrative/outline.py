@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,11 +25,14 @@ from sesric_report.document import (
     SectionKind,
     Strong,
     Text,
+    edited_end,
+    merged,
     plain,
     without_fields,
 )
-from sesric_report.languages import LANGUAGES, Language, inlines
+from sesric_report.languages import LANGUAGES, Language, isolated
 from sesric_report.measures import Scope
+from sesric_report.narrative.address import Address
 from sesric_report.narrative.agreements import agreements_blocks
 from sesric_report.narrative.at_a_glance import AtAGlance
 from sesric_report.narrative.captions import Captions
@@ -38,11 +41,11 @@ from sesric_report.narrative.fields import (
     IndicatorFields,
     PublicationFields,
     RecordFields,
+    SessionFields,
 )
-from sesric_report.narrative.inlines import joined, said
+from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
-from sesric_report.narrative.sentences import Piece, expand, fill
-from sesric_report.narrative.session_fields import SessionFields
+from sesric_report.narrative.realisation import expand, fill
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
@@ -59,8 +62,8 @@ def compose(content: Content, templates: Templates) -> Document:
     Raises:
         TemplateError: A sentence or wording cannot be used.
     """
-    language = LANGUAGES[templates.tag](content.session.record.digits)
-    return _Outline(content, language, templates).document()
+    digits = content.session.record.digits
+    return _Outline(content, replace(templates, digits=digits)).document()
 
 
 @dataclass(frozen=True)
@@ -68,28 +71,33 @@ class _Outline:
     """Composes the parts of one edition."""
 
     content: Content
-    language: Language
     templates: Templates
+
+    @property
+    def language(self) -> Language:
+        """The edition's language."""
+        return self.templates.language
 
     @cached_property
     def captions(self) -> Captions:
         """The captions of the edition, in reading order."""
-        return Captions(self.language, self.templates)
+        return Captions(self.templates)
 
     def document(self) -> Document:
         """Return the whole document."""
         session = self.content.session.record
-        head = self.templates.say("running_head", session=self._text(session.name_genitive))
         body, annex = tuple(self._body()), tuple(self._annex())
         return Document(
             language=self.language.tag,
             direction=self.language.direction.value,
             title=self._text(session.cover_title),
-            author=self._body_name(),
+            author=plain(self._body_name()),
             subject=self._text(session.name),
-            running_head=inlines(head, self.language),
-            folio=self.templates.wording("folio"),
-            skip_link=self.templates.wording("skip_link"),
+            running_head=self.templates.say(
+                "running_head", session=self._text(session.name_genitive)
+            ),
+            folio=self.templates.text("folio"),
+            skip_link=self.templates.text("skip_link"),
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
@@ -103,30 +111,25 @@ class _Outline:
     def names(self) -> Names:
         """Return names for one entry; the institution that reports goes by its short one."""
         own = self.content.session.record.submitted_by
-        return Names(self.content.registry, self.language, self.templates, own)
+        return Names(self.content.registry, self.templates, own)
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")
 
-    def _body_name(self) -> str:
-        registry = self.content.registry
-        body = registry.organizations[self.content.session.record.submitted_by]
-        return _full_name(body, self.language.tag)
+    def _body_name(self) -> Inlines:
+        return self.names().full(self.content.session.record.submitted_by)
 
-    def _paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
-        return Paragraph(inlines(text, self.language), style)
+    def _paragraph(self, nodes: Inlines, style: ParagraphStyle) -> Paragraph:
+        return Paragraph(isolated(nodes, self.language), style)
 
     def _of_session(self, path: str, style: ParagraphStyle) -> Paragraph:
         """Return a text of the session, which an editor may change where it stands."""
         text = self._text(getattr(self.content.session.record, path))
         return Paragraph(said(f"session/{path}", text, self.language), style)
 
-    def _where_and_when(self) -> tuple[str, str]:
+    def _where_and_when(self) -> tuple[Inlines, Inlines]:
         session = self.content.session.record
-        city = self.content.registry.cities[session.city]
-        country = self.content.registry.countries[city.country]
-        place = self.language.join_place(self._text(city.name), self._text(country.name))
-        return self.language.date(session.dates.first, session.dates.last), place
+        return _dates_and_place(self.content, self.language, session.city)
 
     def _cover(self) -> Iterator[Block]:
         dates, place = self._where_and_when()
@@ -139,7 +142,7 @@ class _Outline:
     def _title_page(self) -> Iterator[Block]:
         session = self.content.session.record
         dates, place = self._where_and_when()
-        original = self.templates.wording("languages", session.original_language)
+        original = self.templates.text("languages", session.original_language)
         yield self._line("original", language=original, style=ParagraphStyle.NOTE)
         yield self._line("report", style=ParagraphStyle.REPORT)
         yield self._paragraph(self._body_name(), ParagraphStyle.SUBTITLE)
@@ -147,12 +150,16 @@ class _Outline:
         yield self._of_session("report_title", ParagraphStyle.TITLE)
         yield self._line("submitted_to")
         yield self._of_session("name_genitive", ParagraphStyle.SUBTITLE)
-        yield self._line("agenda_item", number=str(session.submitted_under))
+        yield self._line("agenda_item", number=self.language.figure(str(session.submitted_under)))
         yield self._paragraph(dates, ParagraphStyle.TITLE_LINE)
         yield self._paragraph(place, ParagraphStyle.TITLE_LINE)
 
     def _line(
-        self, wording: str, *, style: ParagraphStyle = ParagraphStyle.TITLE_LINE, **fields: str
+        self,
+        wording: str,
+        *,
+        style: ParagraphStyle = ParagraphStyle.TITLE_LINE,
+        **fields: Inlines | str,
     ) -> Paragraph:
         return self._paragraph(self.templates.say("title_page", wording, **fields), style)
 
@@ -161,7 +168,7 @@ class _Outline:
 
         The number of a heading is that of its agenda item; what belongs to none has none.
         """
-        title = inlines(self.templates.wording("contents"), self.language)
+        title = self.templates.say("contents")
         headings = (block for block in body if isinstance(block, Heading))
         return Contents(
             title,
@@ -180,14 +187,11 @@ class _Outline:
 
     def _introduction(self) -> Iterator[Block]:
         introduction = self.content.introduction.record
-        yield Heading(
-            1, inlines(self.templates.wording("introduction"), self.language), "introduction"
-        )
+        yield Heading(1, self.templates.say("introduction"), "introduction")
         yield from self._prose(introduction, "before_agreements")
         yield from agreements_blocks(self.content, self.names(), self.captions)
         yield from self._prose(introduction, "after_agreements")
-        title = self.templates.wording("agenda_items")
-        yield Heading(2, inlines(title, self.language), "agenda-items")
+        yield Heading(2, self.templates.say("agenda_items"), "agenda-items")
         items = self.content.session.record.agenda_items
         titles = (self._item_title(item) for item in items)
         yield List(tuple(ListItem(title) for title in titles), ordered=True)
@@ -201,10 +205,12 @@ class _Outline:
         """Yield paragraphs, each a field; what the compiler fills in is set apart in it."""
         fields = self._session_fields()
         paragraphs = getattr(introduction, part).get(self.language.tag)
+        file, places = "introduction.yaml", self.content.introduction.places
         for index, text in enumerate(paragraphs):
             name = f"introduction/{part}/{index}"
-            pieces = expand(text, fields, self.language)
-            yield Paragraph((Field(name, joined(pieces, self.language, name, composed=True)),))
+            address = Address(file, (part, self.language.tag, index), places)
+            nodes = expand(address.parsed(text), address, fields, self.language)
+            yield Paragraph((Field(name, islands(name, nodes)),))
 
     def _session_fields(self) -> SessionFields:
         return SessionFields(self.content, self.names())
@@ -215,11 +221,12 @@ class _Outline:
 
     def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
         title = self._text(item.title)
-        heading = (*inlines(f"{item.number}. ", self.language), *self._item_title(item))
+        number = self.language.figure(str(item.number))
+        heading = (*number, Text(". "), *self._item_title(item))
         yield Heading(1, heading, f"agenda-item-{item.number}")
         previous = self._text(self.content.session.record.previous)
         opening = self.templates.say("section_opening", previous=previous, title=title)
-        yield Paragraph(inlines(opening, self.language), ParagraphStyle.LEAD)
+        yield Paragraph(opening, ParagraphStyle.LEAD)
         yield List(entries)
 
     def _entries(self, number: int) -> Iterator[ListItem]:
@@ -234,34 +241,30 @@ class _Outline:
 
     def _publication(self, record: Publication, item: int) -> ListItem:
         fields = PublicationFields(record, self.names())
-        return self._entry(record.id, record.type, fields, _anchor(record, item))
+        return self._entry(record.type, fields, _anchor(record, item))
 
     def _activity(self, record: Activity, item: int) -> ListItem:
         fields = ActivityFields(record, self.names())
-        return self._entry(record.id, record.type, fields, _anchor(record, item))
+        return self._entry(record.type, fields, _anchor(record, item))
 
     def _indicators(self, record: IndicatorCount) -> ListItem:
         fields = IndicatorFields(record, self.content.indicators.record, self.names())
-        return self._entry(record.id, "indicators", fields, record.id)
+        return self._entry("indicators", fields, record.id)
 
-    def _entry(self, record: str, kind: str, fields: RecordFields, anchor: str) -> ListItem:
+    def _entry(self, kind: str, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""
         title = fill(self.templates.sentences(kind, "title"), fields, self.language)
         fields.names.forget()
         text = fill(self.templates.sentences(kind, "text"), fields, self.language)
-        run_in = Strong(joined([*_without_stop(title), Piece(":")], self.language, record))
-        return ListItem((run_in, *_spaced(joined(text, self.language, record))), anchor)
+        run_in = Strong(merged((*_without_stop(title), Text(":"))))
+        return ListItem((run_in, *_spaced(text)), anchor)
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
         english = LANGUAGES["en"]()
-        name, city = session.name.get("en"), self.content.registry.cities[session.city]
-        country = self.content.registry.countries[city.country]
-        dates = english.date(session.dates.first, session.dates.last)
-        place = english.join_place(city.name.get("en") or "", country.name.get("en") or "")
-        yield _foreign(name or "", ParagraphStyle.CONTACT_SESSION)
-        for text in (dates, place):
-            yield _foreign(text, ParagraphStyle.CONTACT_LINE)
+        yield _foreign(session.name.get("en") or "", ParagraphStyle.CONTACT_SESSION)
+        for nodes in _dates_and_place(self.content, english, session.city):
+            yield _foreign(plain(nodes), ParagraphStyle.CONTACT_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.CONTACT_NAME)
         body = self.content.registry.organizations[session.submitted_by]
         if self.language.tag != english.tag:
@@ -274,16 +277,24 @@ class _Outline:
             yield _foreign(line, ParagraphStyle.CONTACT_LINE)
         numbers = (("telephone", contact.telephone), ("fax", contact.fax))
         for label, value in numbers:
-            line = f"{self.templates.wording('contact', label)}: {value}"
+            line = f"{self.templates.text('contact', label)}: {value}"
             yield _foreign(line, ParagraphStyle.CONTACT_LINE)
         links = (
             ("email", f"mailto:{contact.email}", contact.email),
             ("web", f"https://{contact.web}", contact.web),
         )
         for label, target, value in links:
-            text = Text(f"{self.templates.wording('contact', label)}: ")
+            text = Text(f"{self.templates.text('contact', label)}: ")
             nodes = (text, Link(target, (Text(value),)))
             yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
+
+
+def _dates_and_place(content: Content, language: Language, key: str) -> tuple[Inlines, Inlines]:
+    """Return when a session meets, and the city and country where."""
+    city, span = content.registry.cities[key], content.session.record.dates
+    country = content.registry.countries[city.country]
+    names = ((Text(one.name.get(language.tag) or ""),) for one in (city, country))
+    return language.date(span.first, span.last), language.join_place(*names)
 
 
 def _full_name(body: Organization, tag: str) -> str:
@@ -301,8 +312,8 @@ def _by_date(activity: Activity) -> tuple[datetime.date, str]:
     return (activity.dates.first if activity.dates else datetime.date.max, activity.id)
 
 
-def _without_stop(pieces: Sequence[Piece]) -> list[Piece]:
-    return [*pieces[:-1]] if pieces and pieces[-1].text == "." else list(pieces)
+def _without_stop(title: Inlines) -> Inlines:
+    return edited_end(title, lambda text: text.removesuffix("."))
 
 
 def _spaced(text: Inlines) -> Inlines:

@@ -9,9 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sesric_report.document import Inline, Inlines, Text, merged
 from sesric_report.errors import TemplateError
+from sesric_report.languages import LANGUAGES, Language, isolated
+from sesric_report.narrative.address import Address
 from sesric_report.narrative.sentences import Sentence, parse
+from sesric_report.narrative.wording import Agreement, Placeholder, Wording
 from sesric_report.records.base import Record
+from sesric_report.records.entry import Places
 from sesric_report.records.registry import ArabicNoun, EnglishNoun
 
 __all__ = ["Templates"]
@@ -30,6 +35,8 @@ class Templates:
         clauses: Rows of clauses that the sentences of several kinds share, by name.
         entries: For each kind of record, by file name: its run-in title and its sentences.
         labels: Names of figures, which the annex shares with ``stats``.
+        places: Knows where the values of each file stand, by its name below the language's folder.
+        digits: The numbering system of the edition.
     """
 
     tag: str
@@ -37,9 +44,20 @@ class Templates:
     clauses: Mapping[str, Any]
     entries: Mapping[str, Mapping[str, Any]]
     labels: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, Places] = field(default_factory=dict)
+    digits: str = "latn"
 
-    def wording(self, *path: str) -> str:
-        """Return a fixed text of the report.
+    @cached_property
+    def language(self) -> Language:
+        """The language of the wording."""
+        return LANGUAGES[self.tag](self.digits)
+
+    def address(self, file: str, *path: str | int) -> Address:
+        """Return where a value of one of the files stands."""
+        return Address(f"templates/{self.tag}/{file}", path, self.places.get(file))
+
+    def text(self, *path: str) -> str:
+        """Return a fixed text of the report as it is written.
 
         Raises:
             TemplateError: The wording is missing.
@@ -51,21 +69,34 @@ class Templates:
             raise TemplateError(f"templates/{self.tag}/report.yaml lacks {' → '.join(path)}")
         return value
 
-    def say(self, *path: str, **fields: str | None) -> str:
-        """Return a fixed text with its ``{fields}`` filled.
+    @cached_property
+    def _parsed(self) -> dict[tuple[str, ...], Wording]:
+        return {}
+
+    def wording(self, *path: str) -> Wording:
+        """Return a fixed text of the report, parsed.
+
+        Raises:
+            TemplateError: It is missing, or not of the grammar.
+        """
+        if path not in self._parsed:
+            self._parsed[path] = self.address("report.yaml", *path).parsed(self.text(*path))
+        return self._parsed[path]
+
+    def say(self, *path: str, **values: Inlines | str | None) -> Inlines:
+        """Return a fixed text with its ``{fields}`` filled, every text in it isolated by itself.
+
+        Args:
+            path: The way to it in report.yaml.
+            values: What fills it: inlines, or a text.
 
         Raises:
             TemplateError: The wording is missing, or asks for a field that it is not given.
         """
         wording = self.wording(*path)
-        try:
-            return wording.format(**fields)
-        except (KeyError, IndexError, ValueError, AttributeError) as error:
-            place = f"templates/{self.tag}/report.yaml: {' → '.join(path)}"
-            known = ", ".join(f"{{{name}}}" for name in fields) or "none"
-            raise TemplateError(
-                f"{place}: bad field in “{wording}”", hint=f"known: {known}"
-            ) from error
+        address = self.address("report.yaml", *path)
+        nodes = (n for one in wording.elements for n in _said(one, values, address))
+        return merged(isolated(tuple(nodes), self.language))
 
     def noun(self, name: str) -> Any:
         """Return a noun that fixed wording counts.
@@ -96,33 +127,53 @@ class Templates:
         """
         key = (kind, part)
         if key not in self._cache:
-            place = f"templates/{self.tag}/entries/{kind}.yaml"
-            source = self._resolved(kind).get(part)
-            if not isinstance(source, list):
-                raise TemplateError(f"{place} lacks {part}")
-            rows = self._with_shared(source, place)
-            self._cache[key] = tuple(parse(sentence, place, self.clauses) for sentence in rows)
+            self._cache[key] = tuple(self._sentences(kind, part))
         return self._cache[key]
 
-    def _with_shared(self, source: list[Any], place: str) -> Iterator[Any]:
-        """Yield sentences, those of clauses.yaml in the place of ``use: name``."""
-        for sentence in source:
+    def _sentences(self, kind: str, part: str) -> Iterator[Sentence]:
+        owner, source = self._resolved(kind, part)
+        address = self.address(f"entries/{owner}.yaml", part)
+        rows = self.address("clauses.yaml")
+        if not isinstance(source, list):
+            place = f"templates/{self.tag}/entries/{kind}.yaml"
+            raise TemplateError(f"{place} lacks {part}")
+        for number, sentence in enumerate(source):
             if isinstance(sentence, dict) and list(sentence) == ["use"]:
-                if sentence["use"] not in self.clauses:
-                    raise TemplateError(f"{place}: clauses.yaml has no {sentence['use']}")
-                yield from self.clauses[sentence["use"]]
+                name = sentence["use"]
+                if name not in self.clauses:
+                    raise (address / number).error(f"clauses.yaml has no {name}")
+                shared = enumerate(self.clauses[name])
+                yield from (parse(one, rows / name / n, self.clauses, rows) for n, one in shared)
             else:
-                yield sentence
+                yield parse(sentence, address / number, self.clauses, rows)
 
-    def _resolved(self, kind: str) -> dict[str, Any]:
-        """Return a kind's template, completed by the one that it says it is like."""
-        template: dict[str, Any] = {}
+    def _resolved(self, kind: str, part: str) -> tuple[str, Any]:
+        """Return the template that has a part of a kind, its own or that of one it is like."""
         for _ in range(_LONGEST_CHAIN):
             source = self.entries.get(kind)
             if source is None:
                 raise TemplateError(f"there is no templates/{self.tag}/entries/{kind}.yaml")
-            template = {**source, **template}
-            if "like" not in source:
-                return template
+            if part in source or "like" not in source:
+                return kind, source.get(part)
             kind = source["like"]
         raise TemplateError(f"templates/{self.tag}/entries: like: goes round in a circle")
+
+
+def _said(
+    element: str | Placeholder | Agreement,
+    values: Mapping[str, Inlines | str | None],
+    address: Address,
+) -> Iterator[Inline]:
+    """Yield one element of a fixed text; agreement has no noun there and is masculine."""
+    if isinstance(element, Agreement):
+        yield Text(element.masculine)
+    elif isinstance(element, Placeholder):
+        value = values.get(element.name)
+        if value is None:
+            known = ", ".join(f"{{{name}}}" for name in values) or "none"
+            raise address.error_within(
+                f"bad field in “{element}”", element.start, element.end, f"known: {known}"
+            )
+        yield from (Text(value),) if isinstance(value, str) else value
+    else:
+        yield Text(element)

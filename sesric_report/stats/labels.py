@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sesric_report.document import plain
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Language
 from sesric_report.measures import INTERNATIONAL, Dimension, Participation
@@ -100,8 +101,7 @@ class Labels:
 
     def _month(self, key: str) -> str:
         year, month = map(int, key.split("-"))
-        name = self.language.month_and_year(datetime.date(year, month, 1))
-        return self.language.number(name)
+        return plain(self.language.month_and_year(datetime.date(year, month, 1)))
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")

@@ -32,6 +32,7 @@ from sesric_report.document import (
     Strong,
     Text,
     Value,
+    without_values,
 )
 
 __all__ = ["Span", "is_bracketed", "spans"]
@@ -72,7 +73,7 @@ class Span:
 
 def spans(inlines: Inlines, direction: str) -> list[Span]:
     """Return the runs of a paragraph whose base direction is ``direction``."""
-    flat = list(_flat(inlines, Span("")))
+    flat = list(_flat(without_values(inlines), Span("")))
     return list(_marked(_bracketed(flat))) if direction == "rtl" else flat
 
 

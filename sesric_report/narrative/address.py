@@ -1,0 +1,58 @@
+"""Where a text of a template or of the introduction stands, for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sesric_report.errors import TemplateError
+from sesric_report.narrative.wording import Wording, WordingError, parse
+from sesric_report.records.entry import Places
+from sesric_report.source import Position
+
+__all__ = ["Address"]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A file, and the way to a value in it.
+
+    Args:
+        file: The file, as messages name it where its places are not known.
+        path: Keys and indices from the top of the file.
+        places: Knows where each value of the file stands; None where it was not read from one.
+    """
+
+    file: str
+    path: tuple[str | int, ...] = ()
+    places: Places | None = None
+
+    def __truediv__(self, step: str | int) -> Address:
+        return replace(self, path=(*self.path, step))
+
+    def parsed(self, text: str, parser: Callable[[str], Wording] = parse) -> Wording:
+        """Return a text of this address, parsed.
+
+        Raises:
+            TemplateError: It is not of the grammar.
+        """
+        try:
+            return parser(text)
+        except WordingError as error:
+            at = self._within(error.start, error.end)
+            raise self._error(error.message, error.hint, at) from error
+
+    def error(self, message: str, hint: str | None = None) -> TemplateError:
+        """Return an error about the value of this address."""
+        return self._error(message, hint, self.places.at(*self.path) if self.places else None)
+
+    def error_within(self, message: str, start: int, end: int, hint: str | None) -> TemplateError:
+        """Return an error about some characters of the text of this address."""
+        return self._error(message, hint, self._within(start, end))
+
+    def _within(self, start: int, end: int) -> Position | None:
+        return self.places.within(self.path, start, end) if self.places else None
+
+    def _error(self, message: str, hint: str | None, at: Position | None) -> TemplateError:
+        where = f"{at.file}:{at.line}:{at.column}" if at else self.file
+        return TemplateError(f"{where}: {message}", hint=hint, position=at, told=message)

@@ -1,0 +1,274 @@
+"""The fields of an activity."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sesric_report.document import Inlines, Text
+from sesric_report.languages import Case
+from sesric_report.narrative.fields.base import CASES, forms
+from sesric_report.narrative.fields.titled import TitledFields
+from sesric_report.narrative.names import Names
+from sesric_report.records.activity import (
+    Activity,
+    FieldVisit,
+    Mode,
+    OccasionKind,
+    Participants,
+)
+
+__all__ = ["ActivityFields"]
+
+_UNGROUPED = "oic"
+_NUMBER = {1: "one", 2: "two"}
+#: The forms in which participants are told without their number, and the case of each.
+_UNCOUNTED = {
+    "uncounted": Case.NOMINATIVE,
+    "uncounted_oblique": Case.GENITIVE,
+}
+
+
+class ActivityFields(TitledFields[Activity]):
+    """The fields of an activity."""
+
+    kind: ClassVar[str] = "activity"
+
+    def __init__(self, record: Activity, names: Names) -> None:
+        super().__init__(record, names.registry.activity_types[record.type], names)
+
+    @property
+    def people(self) -> Participants:
+        """The participants; empty where nothing is told of them."""
+        return self.record.participants or Participants()
+
+    @forms("his")
+    def field_place(self, form: str | None) -> Inlines | None:
+        """Where: own seat, venue and city, or city; ``his`` where the Centre is the subject."""
+        place = self.record.place
+        if place is None:
+            return None
+        venue = self.registry.venues.get(place.venue or "")
+        city = self.registry.cities.get((venue.city if venue else place.city) or "")
+        kind = "country" if city is None else "city" if venue is None else "venue"
+        country = self.registry.countries.get(city.country if city else place.country or "")
+        kind = ("his" if form else "own") if venue and venue.own else kind
+        return self.templates.say(
+            "places",
+            kind,
+            venue=self.names.definite(venue) if venue else None,
+            city=self.text(city.name if city else None),
+            country=self.text(country.name if country else None),
+        )
+
+    def field_mode(self, _form: str | None) -> Inlines | None:
+        """How people met, where the kind of activity does not say so and the place neither."""
+        if self.record.mode in (None, Mode.IN_PERSON) or self.record.type == "webinar":
+            return None
+        return self.templates.say("modes", str(self.record.mode))
+
+    def field_language(self, _form: str | None) -> Inlines | None:
+        """The language of delivery."""
+        tag = self.record.language
+        return self.templates.say("languages", tag) if tag else None
+
+    def field_programmes(self, _form: str | None) -> Inlines | None:
+        """The programmes, series or initiatives."""
+        return self.names.programmes(self.record.programmes)
+
+    def field_networks(self, _form: str | None) -> Inlines | None:
+        """The networks."""
+        return self.names.networks(self.record.networks)
+
+    def field_projects(self, _form: str | None) -> Inlines | None:
+        """The projects."""
+        return self.names.projects(self.record.projects)
+
+    def field_capacity(self, _form: str | None) -> Inlines | None:
+        """In which capacity the Centre acted."""
+        return self.said("capacity", self.record.capacity)
+
+    def field_partners(self, _form: str | None) -> Inlines | None:
+        """With whom."""
+        return self.names.organizations(self.record.partners)
+
+    def field_coordinators(self, _form: str | None) -> Inlines | None:
+        """In coordination with whom."""
+        return self.names.organizations(self.record.coordinators)
+
+    def field_facilitators(self, _form: str | None) -> Inlines | None:
+        """Who made it possible."""
+        return self.names.organizations(self.record.facilitators)
+
+    def field_hosts(self, _form: str | None) -> Inlines | None:
+        """Who hosted it."""
+        return self.names.organizations(self.record.hosts)
+
+    def field_guests(self, _form: str | None) -> Inlines | None:
+        """Whom the Centre hosted."""
+        return self.names.organizations(self.record.guests)
+
+    def field_speakers(self, _form: str | None) -> Inlines | None:
+        """Whose people spoke."""
+        return self.names.organizations(self.record.speakers)
+
+    @forms("people")
+    def field_providers(self, form: str | None) -> Inlines | None:
+        """Whose people delivered it; ``people`` is what those are called."""
+        if form == "people":
+            return self._deliverers()
+        provision = self.record.provision
+        names = [self.names.country(key) for key in (provision.countries if provision else ())]
+        names += [self.names.organization(key) for key in self.record.providers]
+        source = self.text(provision.from_ if provision else None)
+        names += [self.told("provision/from", source)] if source else []
+        return self.names.listing(names)
+
+    def field_provision(self, _form: str | None) -> Inlines | None:
+        """Present where it is told what those were who delivered it."""
+        return () if self.record.provision else None
+
+    def field_delivery(self, _form: str | None) -> Inlines | None:
+        """Present where anything is told of those who delivered it."""
+        return () if self.record.provision or self.record.providers else None
+
+    def _deliverers(self) -> Inlines:
+        provision = self.record.provision
+        role = self.registry.participant_roles[provision.described_as if provision else "experts"]
+        if provision and provision.count:
+            if provision.count == 1:
+                return (Text(self.language.one_of(self.noun(role))),)
+            return self.counted("provision/count", provision.count, self.noun(role))
+        return (Text(self.language.uncounted(self.noun(role))),)
+
+    @forms(*CASES, *_UNCOUNTED)
+    def field_participants(self, form: str | None) -> Inlines | None:
+        """How many took part and what they are, in a case; ``uncounted`` without a number."""
+        noun = self.noun(self.registry.participant_roles[self.people.described_as])
+        if form is not None and form in _UNCOUNTED:
+            plural = self.language.uncounted(noun, _UNCOUNTED[form])
+            return (Text(plural),) if self._uncounted() else None
+        count = self.people.count
+        if count is None:
+            return None
+        if self.people.at_least:
+            counted = self.counted("participants/count", count, noun, Case.GENITIVE)
+            return self.templates.say("at_least", counted=counted)
+        return self.counted("participants/count", count, noun, _case(form))
+
+    def _uncounted(self) -> bool:
+        return self.record.participants is not None and self.people.count is None
+
+    def field_participants_from(self, _form: str | None) -> Inlines | None:
+        """Where participants work."""
+        return self.said("participants/from", self.people.from_)
+
+    def field_countries(self, _form: str | None) -> Inlines | None:
+        """The number of countries, of the OIC or of one of its groups."""
+        if self.people.countries is None:
+            return None
+        group = self.people.country_group or _UNGROUPED
+        noun = self.noun(self.registry.country_groups[group])
+        count = self.people.countries
+        counted = self.counted("participants/countries", count, noun, Case.GENITIVE)
+        kind = "plain" if group == _UNGROUPED else "grouped"
+        return self.templates.say("countries", kind, counted=counted)
+
+    def field_country_group(self, _form: str | None) -> Inlines | None:
+        """The group of countries as a whole, where their number is not known."""
+        if self.people.country_group is None or self.people.countries is not None:
+            return None
+        group = self.registry.country_groups[self.people.country_group]
+        return (Text(self.language.all_of(self.noun(group))),)
+
+    def field_country_names(self, _form: str | None) -> Inlines | None:
+        """The countries by name, where there are several."""
+        keys = self.people.country_list
+        return self.names.countries(keys) if len(keys) > 1 else None
+
+    @forms(*CASES)
+    def field_institutions(self, form: str | None) -> Inlines | None:
+        """The number of institutions."""
+        key = self.people.institutions_described_as
+        if self.people.institutions is None or key is None:
+            return None
+        noun = self.noun(self.registry.participant_roles[key])
+        count, case = self.people.institutions, _case(form, Case.GENITIVE)
+        return self.counted("participants/institutions", count, noun, case)
+
+    def field_attendance(self, _form: str | None) -> Inlines | None:
+        """How many attended in person and how many online, and from where."""
+        people = self.people
+        if people.in_person is None or people.online is None:
+            return None
+        present = self._attended("in_person", people.in_person, people.in_person_countries)
+        remote = self._attended("online", people.online, people.online_countries)
+        return self.language.joined([present, remote])
+
+    def _attended(self, mode: str, count: int, countries: tuple[str, ...]) -> Inlines:
+        category = self.language.plural_category(count)
+        if category in {"one", "two"}:
+            counted = self.templates.say("attendance", category)
+        else:
+            counted = self.language.figure(str(count), self.at(f"participants/{mode}"))
+        names = self.names.countries(countries)
+        kind = mode if names else f"{mode}_only"
+        return self.templates.say("attendance", kind, counted=counted, countries=names or ())
+
+    def field_also(self, _form: str | None) -> Inlines | None:
+        """Who else attended."""
+        return self.listed("participants/also", self.people.also)
+
+    @forms(*(kind.value for kind in OccasionKind))
+    def field_occasion(self, form: str | None) -> Inlines | None:
+        """The larger event, if it is of the kind ``form``."""
+        occasion = self.record.occasion
+        wanted = OccasionKind(form) if form else None
+        if occasion is None or occasion.kind is not wanted:
+            return None
+        return self.said("occasion/name", occasion.name)
+
+    def field_follows(self, _form: str | None) -> Inlines | None:
+        """The resolutions that it follows."""
+        return self.listed("follows", self.record.follows)
+
+    def field_objective(self, _form: str | None) -> Inlines | None:
+        """What it was for."""
+        return self.said("objective", self.record.objective)
+
+    def field_closing(self, _form: str | None) -> Inlines | None:
+        """How it closed."""
+        return self.said("closing", self.record.closing)
+
+    @forms(*_NUMBER.values(), "subject")
+    def field_experiences(self, form: str | None) -> Inlines | None:
+        """Whose experience was shown (``one``, ``two`` or more), or (``subject``) in what."""
+        shown = self.record.experiences
+        if shown is None or form == "subject":
+            return self.said("experiences/subject", shown.subject) if shown else None
+        if form != _NUMBER.get(len(shown.countries) + len(shown.organizations)):
+            return None
+        names = [self.names.country(key) for key in shown.countries]
+        return self.names.listing([*names, *map(self.names.organization, shown.organizations)])
+
+    def field_visits(self, _form: str | None) -> Inlines | None:
+        """Field visits: where and about what."""
+        return self.names.listing(
+            self._visit(number, visit) for number, visit in enumerate(self.record.field_visits)
+        )
+
+    def _visit(self, number: int, visit: FieldVisit) -> Inlines:
+        kind = "both" if visit.place and visit.subject else "place" if visit.place else "subject"
+        city = self.text(self.registry.cities[visit.place].name) if visit.place else None
+        subject = self.said(f"field_visits/{number}/subject", visit.subject)
+        return self.templates.say("visits", kind, place=city, subject=subject)
+
+    def field_sessions(self, _form: str | None) -> Inlines | None:
+        """The number of sittings."""
+        if self.record.sessions is None:
+            return None
+        noun = self.templates.noun("session")
+        return self.counted("sessions", self.record.sessions, noun, Case.ACCUSATIVE)
+
+
+def _case(form: str | None, otherwise: Case = Case.NOMINATIVE) -> Case:
+    return Case(form) if form in CASES else otherwise

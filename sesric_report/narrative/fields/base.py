@@ -1,0 +1,159 @@
+"""Fields that records of every kind have, and the means to say them."""
+
+from __future__ import annotations
+
+import inspect
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from sesric_report.document import Field, Inlines, Text
+from sesric_report.errors import TemplateError
+from sesric_report.languages import Case
+from sesric_report.narrative.names import Names
+from sesric_report.records.base import Localized, LocalizedList
+from sesric_report.records.dates import DatePrecision, DateSpan
+
+__all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms"]
+
+#: The forms of what is counted or counts: grammatical cases.
+CASES = tuple(case.value for case in Case)
+#: Stands for the forms that a language's nouns have.
+NOUN = "noun"
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def forms(*names: str) -> Callable[[Method], Method]:
+    """Declare in which forms a sentence may ask for a field."""
+
+    def declared(method: Method) -> Method:
+        method.forms = names  # type: ignore[attr-defined]
+        return method
+
+    return declared
+
+
+class KnownField(NamedTuple):
+    """A field that sentences may ask for.
+
+    Args:
+        name: What stands in braces.
+        forms: The forms in which it may be asked for.
+        text: What it says, one sentence.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    text: str
+
+
+class RecordFields:
+    """What sentences may ask of a record: each ``field_NAME`` method is one ``{NAME}``."""
+
+    feminine = False
+    #: What the record is called in a list of fields.
+    kind: ClassVar[str] = "record"
+
+    def __init__(self, identifier: str, names: Names) -> None:
+        # CRC-32, not hash(): the choice of wording must be the same in every run.
+        self.seed = zlib.crc32(identifier.encode())
+        self.identifier, self.names, self.registry = identifier, names, names.registry
+        self.templates = names.templates
+        self.language = names.language
+
+    @classmethod
+    def known(cls, noun_forms: Sequence[str] = ()) -> Iterator[KnownField]:
+        """Yield the fields in the order of their names.
+
+        Args:
+            noun_forms: The forms that nouns of the edition's language have.
+        """
+        for name, method in sorted(inspect.getmembers(cls, inspect.isfunction)):
+            if name.startswith("field_"):
+                declared = getattr(method, "forms", ())
+                known = [f for one in declared for f in (noun_forms if one == NOUN else (one,))]
+                text = (inspect.getdoc(method) or "").split("\n\n")[0].replace("\n", " ")
+                yield KnownField(name.removeprefix("field_"), tuple(dict.fromkeys(known)), text)
+
+    def value(self, name: str, form: str | None) -> Inlines | None:
+        """Return a field's value; None when the record has none.
+
+        Raises:
+            KeyError: There is no such field.
+            TemplateError: A noun of the registry lacks a form that the sentence needs.
+        """
+        field = getattr(self, f"field_{name}", None)
+        if field is None:
+            raise KeyError(name)
+        try:
+            value: Inlines | None = field(form)
+        except ValueError as error:
+            raise TemplateError(str(error), hint="add it in content/registry/") from error
+        return value
+
+    def mention(self, keys: frozenset[str]) -> None:
+        """Take note that institutions have been named."""
+        self.names.mentioned |= keys
+
+    def noun(self, entry: Any) -> Any:
+        """Return the forms of a registry entry that is a noun, in the edition's language.
+
+        Raises:
+            ValueError: It has none.
+        """
+        forms = getattr(entry, self.language.tag)
+        if forms is None:
+            raise ValueError(f"the noun {entry.ar.singular} has no {self.language.tag}")
+        return forms
+
+    def at(self, path: str) -> str:
+        """Return the name of a field of the record."""
+        return f"{self.identifier}/{path}"
+
+    def text(self, localized: Localized | None) -> str | None:
+        """Return a text in the edition's language."""
+        return localized.get(self.language.tag) if localized else None
+
+    def said(self, path: str, localized: Localized | None) -> Inlines | None:
+        """Return a text of the record in the edition's language, which an editor may change."""
+        text = self.text(localized)
+        return None if text is None else self.told(path, text)
+
+    def told(self, path: str, text: str) -> Inlines:
+        """Return a text as what a field of the record says."""
+        return (Field(self.at(path), (Text(text),)),)
+
+    def listed(self, path: str, texts: LocalizedList | None) -> Inlines | None:
+        """Return a list of texts as running text, each to be changed by itself."""
+        items = texts.get(self.language.tag) if texts else ()
+        return self.enumerated(path, items) if items else None
+
+    def enumerated(self, path: str, items: Sequence[str]) -> Inlines:
+        """Return texts joined to a list in running text."""
+        return self.language.joined([self.told(f"{path}/{n}", one) for n, one in enumerate(items)])
+
+    def counted(self, path: str, count: int, noun: Any, case: Case = Case.NOMINATIVE) -> Inlines:
+        """Return a number of the record with its noun."""
+        return self.language.counted(count, noun, case, field=self.at(path))
+
+    def dates(self, span: DateSpan | None, form: str | None) -> Inlines | None:
+        """Return dates, bare or (``adverbial``) with the words that lead into them."""
+        if span is None:
+            return None
+        if span.precision is DatePrecision.MONTH:
+            kind, date = "month", self.language.month_and_year(span.first)
+        else:
+            kind, date = _kind(span), self.language.date(span.first, span.last)
+        if form != "adverbial":
+            return date
+        start = self.language.since(span.first, span.last)
+        end = self.language.date(span.last, span.last)
+        return self.templates.say("dates", kind, date=date, start=start, end=end)
+
+
+def _kind(span: DateSpan) -> str:
+    if span.first == span.last:
+        return "day"
+    same_month = (span.first.year, span.first.month) == (span.last.year, span.last.month)
+    return "days" if same_month else "months"

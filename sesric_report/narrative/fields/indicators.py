@@ -1,0 +1,60 @@
+"""The fields of a count of indicators."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sesric_report.document import Field, Inlines, Text
+from sesric_report.languages import Case
+from sesric_report.narrative.fields.base import CASES, RecordFields, forms
+from sesric_report.narrative.names import Names
+from sesric_report.records.session import IndicatorCount, Indicators
+
+__all__ = ["IndicatorFields"]
+
+
+class IndicatorFields(RecordFields):
+    """The fields of a count of indicators."""
+
+    kind: ClassVar[str] = "indicators"
+
+    def __init__(self, record: IndicatorCount, database: Indicators, names: Names) -> None:
+        super().__init__(record.id, names)
+        self.record, self.database = record, database
+
+    @forms("acronym")
+    def field_database(self, form: str | None) -> Inlines | None:
+        """The database's name, which is its own and not one count's; ``acronym`` on request."""
+        if form == "acronym":
+            return (Text(self.database.acronym),)
+        name = self.text(self.database.name)
+        return None if name is None else (Field("indicators/name", (Text(name),)),)
+
+    @forms(*CASES)
+    def field_count(self, form: str | None) -> Inlines | None:
+        """How many indicators."""
+        case = Case(form) if form else Case.NOMINATIVE
+        return self.counted("count", self.record.count, self.templates.noun("indicator"), case)
+
+    def field_category(self, _form: str | None) -> Inlines | None:
+        """The category, where there is one."""
+        return self._categories() if len(self.record.categories) == 1 else None
+
+    def field_categories(self, _form: str | None) -> Inlines | None:
+        """The categories, where there are several."""
+        return self._categories() if len(self.record.categories) > 1 else None
+
+    def _categories(self) -> Inlines:
+        return self.enumerated("categories", [self.text(c) or "" for c in self.record.categories])
+
+    def field_also(self, _form: str | None) -> Inlines | None:
+        """What else it holds."""
+        return self.said("also", self.record.also)
+
+    def field_updated(self, _form: str | None) -> Inlines | None:
+        """Present where the indicators are kept up to date."""
+        return () if self.record.updated_continuously else None
+
+    def field_link(self, _form: str | None) -> Inlines | None:
+        """The database's address."""
+        return (Text(self.database.url),) if self.record.link else None

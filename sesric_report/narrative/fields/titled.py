@@ -1,0 +1,56 @@
+"""Fields that activities and publications have in common."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from sesric_report.document import Inlines, Text
+from sesric_report.narrative.fields.base import NOUN, RecordFields, forms
+from sesric_report.narrative.names import Names
+from sesric_report.records.activity import Activity
+from sesric_report.records.publication import Publication
+from sesric_report.records.registry import ActivityType, PublicationType
+
+__all__ = ["TitledFields"]
+
+T = TypeVar("T", Activity, Publication)
+
+
+class TitledFields(RecordFields, Generic[T]):
+    """What activities and publications have in common."""
+
+    def __init__(self, record: T, kind: ActivityType | PublicationType, names: Names) -> None:
+        super().__init__(record.id, names)
+        self.record: T = record
+        self.type = self.noun(kind)
+        self.feminine = getattr(self.type, "gender", "") == "feminine"
+
+    @forms("bare")
+    def field_title(self, form: str | None) -> Inlines | None:
+        """The title; ``bare`` where it is not put in quotation marks."""
+        title = self.text(self.record.title)
+        if title is None:
+            return None
+        return self.told("title", title if form == "bare" else self.language.sole(title))
+
+    @forms(NOUN)
+    def field_type(self, form: str | None) -> Inlines | None:
+        """The kind of record: indefinite, or in a form that the language's nouns have."""
+        return (Text(self.language.form(self.type, form)),)
+
+    @forms("adverbial")
+    def field_dates(self, form: str | None) -> Inlines | None:
+        """When it was held, or came out."""
+        return self.dates(self.record.dates, form)
+
+    def field_plans(self, _form: str | None) -> Inlines | None:
+        """The plans that it follows, reviews or extends."""
+        return self.names.plans(self.record.plans)
+
+    def field_topics(self, _form: str | None) -> Inlines | None:
+        """What it dealt with."""
+        return self.listed("topics", self.record.topics)
+
+    def field_outcomes(self, _form: str | None) -> Inlines | None:
+        """What came of it."""
+        return self.listed("outcomes", self.record.outcomes)

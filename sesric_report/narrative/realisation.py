@@ -1,0 +1,209 @@
+"""Sentences to inlines: which clauses are kept, what fills them, how they are joined.
+
+Realisation in the sense of Reiter and Dale, "Building Natural Language Generation Systems"
+(2000), chapter 6: what is to be said is decided, and is put into words. Parts stay what they
+are: the text of a record keeps its path, a value its placeholder, a name its key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from sesric_report.document import (
+    Inline,
+    Inlines,
+    Text,
+    Value,
+    edited_end,
+    edited_start,
+    merged,
+    names_in,
+    plain,
+)
+from sesric_report.languages import Language, isolated
+from sesric_report.narrative.address import Address
+from sesric_report.narrative.sentences import Alternative, Clause, Sentence
+from sesric_report.narrative.wording import Agreement, Opening, Placeholder, Wording
+
+__all__ = ["Fields", "expand", "fill"]
+
+_TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
+_ENDS = (".", "؟", "?")
+_SPACE = (Text(" "),)
+
+
+class Fields(Protocol):
+    """Gives clauses their values."""
+
+    feminine: bool
+    seed: int
+
+    def value(self, name: str, form: str | None) -> Inlines | None:
+        """Return a field's value; None when the record has none.
+
+        Raises:
+            KeyError: No record has a field of this name.
+        """
+
+    def mention(self, keys: frozenset[str]) -> None:
+        """Take note that institutions have been named."""
+
+
+def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> Inlines:
+    """Return the inlines of a paragraph, every text in it isolated by itself.
+
+    Raises:
+        TemplateError: A clause asks for a field that no record has.
+    """
+    told = [
+        filled
+        for turn, sentence in enumerate(sentences)
+        if (filled := _sentence(sentence, fields, language, turn))
+    ]
+    return merged(isolated(_spaced(told), language))
+
+
+def expand(wording: Wording, address: Address, fields: Fields, language: Language) -> Inlines:
+    """Return the inlines of a free text with ``{fields}``, all of which must be present.
+
+    Raises:
+        TemplateError: The text asks for a field that is unknown or absent.
+    """
+    values = _values(wording, address, fields)
+    if values is None:
+        raise address.error(f"a field of this text has no value: {wording.source[:60]}…")
+    return merged(isolated(_arranged(wording, values, "", fields, language), language))
+
+
+def _spaced(parts: Iterable[Inlines]) -> Inlines:
+    nodes: list[Inline] = []
+    for part in parts:
+        nodes += [*_SPACE, *part] if nodes else part
+    return tuple(nodes)
+
+
+def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int) -> Inlines:
+    """Return the variant that the record chooses, anew at each turn; nothing if it falls."""
+    told: Inlines = ()
+    said_something = False
+    row: str | None = None
+    for clause in sentence.variants[(fields.seed >> 3 * turn) % len(sentence.variants)]:
+        in_row = clause.row is not None and clause.row == row
+        behind = _Behind(in_row, _TRAILING_COMMA.search(plain(told)) is not None)
+        filled = _first_that_fits(clause, fields, language, behind)
+        if filled is None and clause.required:
+            return ()
+        if filled is not None:
+            said_something = said_something or filled.from_record
+            told = _spaced([told, filled.inlines]) if told else filled.inlines
+            row = clause.row
+    return _closed(edited_start(told, language.opening)) if said_something and told else ()
+
+
+def _closed(told: Inlines) -> Inlines:
+    """Return a sentence with its full stop, and no comma before it."""
+    bare = edited_end(told, lambda text: _TRAILING_COMMA.sub("", text))
+    return bare if plain(bare).endswith(_ENDS) else (*bare, Text("."))
+
+
+class _Behind(NamedTuple):
+    """What a clause stands behind: one of its own row, a comma."""
+
+    same_row: bool
+    comma: bool
+
+    def keeps(self, opening: Opening) -> bool:
+        """Whether a connective is kept there."""
+        return self.comma if opening.comma else self.same_row
+
+
+class _Filled(NamedTuple):
+    """A clause's inlines, and whether any came from the record."""
+
+    inlines: Inlines
+    from_record: bool
+
+
+def _first_that_fits(
+    clause: Clause, fields: Fields, language: Language, behind: _Behind
+) -> _Filled | None:
+    """Return the first alternative whose fields are all present, filled."""
+    for alternative in clause.alternatives:
+        values = _values(alternative.wording, alternative.address, fields)
+        if values is not None:
+            return _filled(alternative, values, fields, language, behind)
+    return None
+
+
+def _filled(
+    alternative: Alternative,
+    values: list[Inlines],
+    fields: Fields,
+    language: Language,
+    behind: _Behind,
+) -> _Filled:
+    named = (one for value in values for one in names_in(value))
+    fields.mention(frozenset(one.key for one in named if one.registry == "organizations"))
+    opening = alternative.wording.opening
+    start = opening.text if opening and behind.keeps(opening) else ""
+    arranged = _arranged(alternative.wording, values, start, fields, language)
+    return _Filled(tuple(arranged), bool(values))
+
+
+def _values(wording: Wording, address: Address, fields: Fields) -> list[Inlines] | None:
+    """Return the values of a text's placeholders in order, or None when one is absent."""
+    values = []
+    for placeholder in wording.placeholders:
+        value = _value(placeholder, address, fields)
+        if placeholder.absent:
+            value = () if value is None else None
+        if value is None:
+            return None
+        values.append(value)
+    return values
+
+
+def _value(placeholder: Placeholder, address: Address, fields: Fields) -> Inlines | None:
+    try:
+        return fields.value(placeholder.name, placeholder.form)
+    except KeyError as error:
+        message = f"no field is called {placeholder}"
+        span = (placeholder.start, placeholder.end)
+        raise address.error_within(message, *span, "check its spelling") from error
+
+
+def _arranged(
+    wording: Wording, values: Sequence[Inlines], start: str, fields: Fields, language: Language
+) -> Inlines:
+    """Return literals and values in turn, each value as spelling joins it to what leads to it."""
+    return tuple(_parts(wording, values, start, fields, language))
+
+
+def _parts(
+    wording: Wording, values: Sequence[Inlines], literal: str, fields: Fields, language: Language
+) -> Iterator[Inline]:
+    remaining = iter(values)
+    for element in wording.elements:
+        match element:
+            case str():
+                literal += element
+            case Agreement(masculine, feminine):
+                literal += feminine if fields.feminine else masculine
+            case Placeholder(name, form):
+                value = next(remaining)
+                before, attached = language.attach(literal, plain(value))
+                lost = len(plain(value)) - len(attached)
+                if before:
+                    yield Text(before)
+                if value:
+                    yield Value(name, form, _without_start(value, lost))
+                literal = ""
+    if literal:
+        yield Text(literal)
+
+
+def _without_start(value: Inlines, length: int) -> Inlines:
+    """Return a value that lost its first letters to the word before it."""
+    return edited_start(value, lambda text: text[length:]) if length else value
