@@ -57,6 +57,9 @@ class TemplateError(ReportError):
         told: The message without its place.
     """
 
+    #: The code of the finding that it is where templates are checked.
+    code = "malformed-template"
+
     def __init__(
         self,
         message: str,

@@ -20,7 +20,7 @@ from sesric_report.compiler.resources import load_templates
 from sesric_report.document import Inlines, Isolate, Name, Text, Value, plain
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Case
-from sesric_report.narrative.address import Address
+from sesric_report.records.address import Address
 from sesric_report.narrative.fields import (
     ActivityFields,
     IndicatorFields,
@@ -32,7 +32,7 @@ from sesric_report.narrative.realisation import expand, fill
 from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.sentences import parse as parse_sentence
 from sesric_report.narrative.templates import Templates
-from sesric_report.narrative.wording import parse as parse_wording
+from sesric_report.languages.wording import parse as parse_wording
 from sesric_report.records.activity import OccasionKind
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.registry import ArabicNoun

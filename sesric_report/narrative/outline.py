@@ -32,7 +32,6 @@ from sesric_report.document import (
 )
 from sesric_report.languages import LANGUAGES, Language, isolated
 from sesric_report.measures import Scope
-from sesric_report.narrative.address import Address
 from sesric_report.narrative.agreements import agreements_blocks
 from sesric_report.narrative.at_a_glance import AtAGlance
 from sesric_report.narrative.captions import Captions
@@ -48,6 +47,7 @@ from sesric_report.narrative.names import Names
 from sesric_report.narrative.realisation import expand, fill
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
+from sesric_report.records.address import Address
 from sesric_report.records.content import Content
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Organization

@@ -23,9 +23,9 @@ from sesric_report.document import (
     plain,
 )
 from sesric_report.languages import Language, isolated
-from sesric_report.narrative.address import Address
+from sesric_report.languages.wording import Agreement, Opening, Placeholder, Wording
 from sesric_report.narrative.sentences import Alternative, Clause, Sentence
-from sesric_report.narrative.wording import Agreement, Opening, Placeholder, Wording
+from sesric_report.records.address import Address
 
 __all__ = ["Fields", "expand", "fill"]
 

@@ -24,8 +24,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sesric_report.narrative.address import Address
-from sesric_report.narrative.wording import Wording, parse_clause
+from sesric_report.languages.wording import Wording, parse_clause
+from sesric_report.records.address import Address
 
 __all__ = ["Alternative", "Clause", "Sentence", "parse"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,9 +13,9 @@ from pydantic import ValidationError
 from sesric_report.document import Inline, Inlines, Text, merged
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Language, isolated
-from sesric_report.narrative.address import Address
+from sesric_report.languages.wording import Agreement, Placeholder, Wording
 from sesric_report.narrative.sentences import Sentence, parse
-from sesric_report.narrative.wording import Agreement, Placeholder, Wording
+from sesric_report.records.address import Address
 from sesric_report.records.base import Record
 from sesric_report.records.entry import Places
 from sesric_report.records.registry import ArabicNoun, EnglishNoun
@@ -46,6 +47,16 @@ class Templates:
     labels: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Places] = field(default_factory=dict)
     digits: str = "latn"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the files, as messages name it."""
+        return Path("templates") / self.tag
+
+    @property
+    def noun_model(self) -> type[Record]:
+        """The forms that a noun of the language has."""
+        return _NOUNS[self.tag]
 
     @cached_property
     def language(self) -> Language:
@@ -109,7 +120,7 @@ class Templates:
         if not isinstance(nouns, Mapping) or name not in nouns:
             raise TemplateError(f"{place} is missing")
         try:
-            return _NOUNS[self.tag].model_validate(nouns[name])
+            return self.noun_model.model_validate(nouns[name])
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"]))

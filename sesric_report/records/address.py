@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sesric_report.errors import TemplateError
-from sesric_report.narrative.wording import Wording, WordingError, parse
+from sesric_report.languages.wording import Wording, WordingError, parse
 from sesric_report.records.entry import Places
 from sesric_report.source import Position
 
@@ -30,6 +31,20 @@ class Address:
     def __truediv__(self, step: str | int) -> Address:
         return replace(self, path=(*self.path, step))
 
+    @property
+    def path_of_file(self) -> Path:
+        """The file alone."""
+        return self.places.file if self.places else Path(self.file)
+
+    @property
+    def place(self) -> Position | None:
+        """The place of the value; None where places are not known."""
+        return self.places.at(*self.path) if self.places else None
+
+    def within(self, start: int, end: int) -> Position | None:
+        """Return the place of some characters of the text; None where places are not known."""
+        return self.places.within(self.path, start, end) if self.places else None
+
     def parsed(self, text: str, parser: Callable[[str], Wording] = parse) -> Wording:
         """Return a text of this address, parsed.
 
@@ -39,20 +54,25 @@ class Address:
         try:
             return parser(text)
         except WordingError as error:
-            at = self._within(error.start, error.end)
-            raise self._error(error.message, error.hint, at) from error
+            at = self.within(error.start, error.end)
+            raise self._error(error.message, error.hint, at, "wording-syntax") from error
 
     def error(self, message: str, hint: str | None = None) -> TemplateError:
         """Return an error about the value of this address."""
-        return self._error(message, hint, self.places.at(*self.path) if self.places else None)
+        return self._error(message, hint, self.place)
 
     def error_within(self, message: str, start: int, end: int, hint: str | None) -> TemplateError:
         """Return an error about some characters of the text of this address."""
-        return self._error(message, hint, self._within(start, end))
+        return self._error(message, hint, self.within(start, end), "unknown-field")
 
-    def _within(self, start: int, end: int) -> Position | None:
-        return self.places.within(self.path, start, end) if self.places else None
-
-    def _error(self, message: str, hint: str | None, at: Position | None) -> TemplateError:
+    def _error(
+        self,
+        message: str,
+        hint: str | None,
+        at: Position | None,
+        code: str = TemplateError.code,
+    ) -> TemplateError:
         where = f"{at.file}:{at.line}:{at.column}" if at else self.file
-        return TemplateError(f"{where}: {message}", hint=hint, position=at, told=message)
+        error = TemplateError(f"{where}: {message}", hint=hint, position=at, told=message)
+        error.code = code
+        return error

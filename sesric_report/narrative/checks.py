@@ -1,0 +1,259 @@
+"""What is wrong in the templates and the introduction, each at its file, line and column.
+
+A build would stop at the first of these; here all are told before anything is built: texts that
+are not of the grammar, fields and forms that no record has, sentences that are none, alternatives
+that can never be said, wording that is missing or that nobody asks for.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from sesric_report.diagnostics import Diagnostic, Severity, quote
+from sesric_report.errors import TemplateError
+from sesric_report.languages import LANGUAGES
+from sesric_report.languages.wording import Placeholder, Wording, WordingError, parse, parse_clause
+from sesric_report.narrative.fields import (
+    ActivityFields,
+    IndicatorFields,
+    KnownField,
+    PublicationFields,
+    RecordFields,
+    SessionFields,
+)
+from sesric_report.narrative.fixed_wording import NOUNS, WORDINGS
+from sesric_report.narrative.sentences import Clause, Sentence
+from sesric_report.narrative.templates import Templates
+from sesric_report.records.address import Address
+from sesric_report.records.content import Content
+from sesric_report.records.registry import Registry
+from sesric_report.source import Position
+
+__all__ = ["check_introduction", "check_templates", "fields_of_kinds"]
+
+_PARTS = ("title", "text")
+
+
+def fields_of_kinds(registry: Registry) -> dict[str, type[RecordFields]]:
+    """Return the kinds of records that templates are for, and what each can be asked for."""
+    return {
+        **dict.fromkeys(registry.activity_types, ActivityFields),
+        **dict.fromkeys(registry.publication_types, PublicationFields),
+        "indicators": IndicatorFields,
+        "at_a_glance": SessionFields,
+    }
+
+
+def check_templates(templates: Templates, registry: Registry) -> list[Diagnostic]:
+    """Return what is wrong in the templates of a language, each once, in the order of the files."""
+    review = _Review(templates)
+    found = [*review.clauses(), *review.fixed(), *review.nouns()]
+    for kind, fields in fields_of_kinds(registry).items():
+        found.extend(review.kind(kind, fields))
+    return sorted(set(found), key=Diagnostic.sort_key)
+
+
+def check_introduction(content: Content, tag: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the introduction of an edition."""
+    introduction, known = content.introduction, _known(SessionFields, tag)
+    for part in ("before_agreements", "after_agreements"):
+        texts = getattr(introduction.record, part).get(tag)
+        for index, text in enumerate(texts):
+            address = Address("introduction.yaml", (part, tag, index), introduction.places)
+            wording = _parsed(text, address)
+            if isinstance(wording, Diagnostic):
+                yield wording
+            else:
+                yield from _unknown(wording, address, known)
+
+
+def _known(fields: type[RecordFields], tag: str) -> dict[str, KnownField]:
+    return {one.name: one for one in fields.known(LANGUAGES[tag].noun_forms)}
+
+
+@dataclass(frozen=True)
+class _Review:
+    """The templates of a language under review."""
+
+    templates: Templates
+
+    def kind(self, kind: str, fields: type[RecordFields]) -> Iterator[Diagnostic]:
+        """Yield what is wrong in the sentences of one kind of record."""
+        known = _known(fields, self.templates.tag)
+        for part in _PARTS:
+            try:
+                sentences = self.templates.sentences(kind, part)
+            except TemplateError as error:
+                yield self._stopped(error)
+                continue
+            for sentence in sentences:
+                yield from _sentence(sentence, known)
+
+    def _stopped(self, error: TemplateError) -> Diagnostic:
+        at = error.position or self._file("report.yaml")
+        return _error(at, error.code, error.told, error.hint)
+
+    def _file(self, name: str) -> Position:
+        places = self.templates.places.get(name)
+        return Position(places.file if places else self.templates.folder / name)
+
+    def clauses(self) -> Iterator[Diagnostic]:
+        """Yield every text of sentences and shared rows that is not of the grammar."""
+        files = [("clauses.yaml", self.templates.clauses)]
+        files += [(f"entries/{kind}.yaml", one) for kind, one in self.templates.entries.items()]
+        for name, values in files:
+            for address, text in _texts(values, self.templates.address(name)):
+                wording = _parsed(text, address, parse_clause)
+                if isinstance(wording, Diagnostic):
+                    yield wording
+
+    def fixed(self) -> Iterator[Diagnostic]:
+        """Yield fixed wording that is missing, wrong or unknown."""
+        there = dict(_flat(self.templates.report, ("nouns", "languages")))
+        for path, fields in WORDINGS.items():
+            if path not in there:
+                message = f"the wording {path.replace('.', ' → ')} is missing"
+                yield _error(self._file("report.yaml"), "missing-wording", message, "add it")
+        for path, text in there.items():
+            address = self.templates.address("report.yaml", *path.split("."))
+            if path not in WORDINGS:
+                yield _unasked(path, address)
+                continue
+            wording = _parsed(text, address)
+            if isinstance(wording, Diagnostic):
+                yield wording
+                continue
+            yield from _unknown(wording, address, _only(WORDINGS[path]))
+
+    def nouns(self) -> Iterator[Diagnostic]:
+        """Yield nouns of fixed wording that are missing or lack a form."""
+        nouns = self.templates.report.get("nouns")
+        there: Mapping[str, Any] = nouns if isinstance(nouns, Mapping) else {}
+        address = self.templates.address("report.yaml", "nouns")
+        for name in NOUNS:
+            if name not in there:
+                message = f"the noun {name} is missing under nouns"
+                yield _error(_place(address), "missing-wording", message, "add its forms")
+        for name, forms in there.items():
+            try:
+                self.templates.noun_model.model_validate(forms)
+            except ValidationError as error:
+                first = error.errors()[0]
+                at = address / name
+                for step in first["loc"]:
+                    at = at / step
+                message = f"the noun {name}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+                yield _error(_place(at), "missing-wording", message, None)
+
+
+def _only(names: Iterable[str]) -> dict[str, KnownField]:
+    return {name: KnownField(name, (), "") for name in names}
+
+
+def _texts(value: Any, address: Address) -> Iterator[tuple[Address, str]]:
+    """Yield every clause below a value; names (like:, use:) are none."""
+    if isinstance(value, str):
+        yield address, value
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            if key not in ("like", "use"):
+                yield from _texts(one, address / key)
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _texts(one, address / number)
+
+
+def _flat(values: Mapping[str, Any], skipped: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a file by the way to them, steps parted by dots."""
+    for key, value in values.items():
+        if key in skipped:
+            continue
+        if isinstance(value, Mapping):
+            yield from ((f"{key}.{path}", text) for path, text in _flat(value, ()))
+        elif isinstance(value, str):
+            yield key, value
+
+
+def _parsed(text: str, address: Address, parser: Any = parse) -> Wording | Diagnostic:
+    try:
+        wording: Wording = parser(text)
+    except WordingError as error:
+        at = address.within(error.start, error.end) or Position(address.path_of_file)
+        return _error(at, "wording-syntax", error.message, error.hint)
+    return wording
+
+
+def _sentence(sentence: Sentence, known: Mapping[str, KnownField]) -> Iterator[Diagnostic]:
+    for clause in (clause for variant in sentence.variants for clause in variant):
+        for alternative in clause.alternatives:
+            yield from _unknown(alternative.wording, alternative.address, known)
+        yield from _unsayable(clause)
+
+
+def _unknown(
+    wording: Wording, address: Address, known: Mapping[str, KnownField]
+) -> Iterator[Diagnostic]:
+    """Yield the placeholders of a text that stand for no field, or ask for no form of it."""
+    for asked in wording.placeholders:
+        at = address.within(asked.start, asked.end) or _place(address)
+        field = known.get(asked.name)
+        if field is None:
+            message = f"no field is called {quote(asked)}"
+            yield _error(at, "unknown-field", message, _close(asked.name, known))
+        elif asked.form is not None and asked.form not in field.forms:
+            message = f"the field {asked.name} has no form {quote(asked.form)}"
+            yield _error(at, "unknown-form", message, _close(asked.form, field.forms))
+
+
+def _unsayable(clause: Clause) -> Iterator[Diagnostic]:
+    """Yield the alternatives that can never be said: one before them is said wherever they are."""
+    earlier: list[tuple[frozenset[Any], Wording]] = []
+    for alternative in clause.alternatives:
+        wording = alternative.wording
+        asked = frozenset(_condition(one) for one in wording.placeholders)
+        first = next((other for needs, other in earlier if needs <= asked), None)
+        against = [name for name, form, absent in asked if (name, form, not absent) in asked]
+        if first is not None:
+            message = f"can never be said: {quote(first)} before it is said wherever this could be"
+            hint = "put the alternative that asks for more first"
+            yield _warning(_place(alternative.address), "unsayable-clause", message, hint)
+        elif against:
+            message = f"can never be said: it asks for {against[0]} and for its absence"
+            yield _warning(
+                _place(alternative.address), "unsayable-clause", message, "leave one out"
+            )
+        earlier.append((asked, wording))
+
+
+def _condition(asked: Placeholder) -> tuple[str, str | None, bool]:
+    return asked.name, asked.form, asked.absent
+
+
+def _unasked(path: str, address: Address) -> Diagnostic:
+    message = f"nobody asks for the wording {quote(path.replace('.', ' → '))}"
+    return _warning(_place(address), "unknown-wording", message, _close(path, WORDINGS))
+
+
+def _place(address: Address) -> Position:
+    return address.place or Position(address.path_of_file)
+
+
+def _close(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"known here: {', '.join(names)}" if names else "none is known here"
+
+
+def _error(at: Position, code: str, message: str, hint: str | None) -> Diagnostic:
+    return Diagnostic(at, Severity.ERROR, code, message, hint)
+
+
+def _warning(at: Position, code: str, message: str, hint: str | None) -> Diagnostic:
+    return Diagnostic(at, Severity.WARNING, code, message, hint)

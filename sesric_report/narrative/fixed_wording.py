@@ -1,0 +1,88 @@
+"""The fixed wording of the report: each text of report.yaml, and what it is given to fill in."""
+
+from __future__ import annotations
+
+__all__ = ["NOUNS", "WORDINGS"]
+
+_DATES = frozenset({"date", "start", "end"})
+_PLACE = frozenset({"venue", "city", "country"})
+
+
+def _plain(*paths: str) -> dict[str, frozenset[str]]:
+    """Return texts that are given nothing."""
+    return dict.fromkeys(paths, frozenset())
+
+
+#: The texts by the way to them, steps parted by dots, and the fields that each may hold.
+WORDINGS: dict[str, frozenset[str]] = {
+    **_plain(
+        "language",
+        "title_page.report",
+        "title_page.on",
+        "title_page.submitted_to",
+        "contents",
+        "skip_link",
+        "introduction",
+        "agreements.caption",
+        "agreements.number",
+        "agreements.partner",
+        "agreements.date",
+        "agreements.unknown",
+        "agreements.unnumbered",
+        "at_a_glance.title",
+        "at_a_glance.total",
+        "at_a_glance.reporting",
+        "at_a_glance.agenda_item",
+        "at_a_glance.month",
+        "at_a_glance.programme",
+        "at_a_glance.partner_country",
+        "at_a_glance.several",
+        "agenda_items",
+        "contact.telephone",
+        "contact.fax",
+        "contact.email",
+        "contact.web",
+        "modes.online",
+        "modes.hybrid",
+        "attendance.one",
+        "attendance.two",
+        "between_notes",
+    ),
+    "title_page.agenda_item": frozenset({"number"}),
+    "title_page.original": frozenset({"language"}),
+    "running_head": frozenset({"session"}),
+    "folio": frozenset({"page", "pages"}),
+    "agreements.incomplete": frozenset({"claimed", "listed"}),
+    "captions.table": frozenset({"number", "caption"}),
+    "captions.figure": frozenset({"number", "caption"}),
+    "at_a_glance.data": frozenset({"number"}),
+    "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
+    "at_a_glance.overlaps": frozenset({"count"}),
+    "section_opening": frozenset({"previous", "title"}),
+    "dates.day": _DATES,
+    "dates.days": _DATES,
+    "dates.months": _DATES,
+    "dates.month": _DATES,
+    "places.own": _PLACE,
+    "places.his": _PLACE,
+    "places.venue": _PLACE,
+    "places.city": _PLACE - {"venue"},
+    "places.country": frozenset({"country"}),
+    "plan": frozenset({"name", "years"}),
+    "project.plain": frozenset({"title"}),
+    "project.funded": frozenset({"title", "funder"}),
+    "project.called": frozenset({"title", "funder", "call"}),
+    "at_least": frozenset({"counted"}),
+    "countries.plain": frozenset({"counted"}),
+    "countries.grouped": frozenset({"counted"}),
+    "attendance.in_person": frozenset({"counted", "countries"}),
+    "attendance.in_person_only": frozenset({"counted"}),
+    "attendance.online": frozenset({"counted", "countries"}),
+    "attendance.online_only": frozenset({"counted"}),
+    "visits.both": frozenset({"place", "subject"}),
+    "visits.place": frozenset({"place"}),
+    "visits.subject": frozenset({"subject"}),
+}
+
+#: The nouns that fixed wording counts, under ``nouns``.
+NOUNS = ("activity", "publication", "agreement", "indicator", "programme", "session")
