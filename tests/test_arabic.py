@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sesric_report.languages import LANGUAGES, Case
-from sesric_report.records.registry import ArabicNoun
+from sesric_report.languages.nouns.arabic import ArabicNoun
 
 ARABIC = LANGUAGES["ar"]()
 NOMINATIVE, ACCUSATIVE, GENITIVE = Case.NOMINATIVE, Case.ACCUSATIVE, Case.GENITIVE

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sesric_report.languages import LANGUAGES, Case
-from sesric_report.records.registry import EnglishNoun
+from sesric_report.languages.nouns.english import EnglishNoun
 
 ENGLISH = LANGUAGES["en"]()
 REGISTRIES = ("participant_roles", "country_groups", "activity_types", "publication_types")

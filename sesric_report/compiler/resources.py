@@ -17,7 +17,7 @@ from sesric_report.stats.labels import Labels
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.theme import Theme
 
-__all__ = ["load_fonts", "load_labels"]
+__all__ = ["load_fonts", "load_labels", "load_templates", "published", "template"]
 
 
 def template(file: Path) -> dict[str, Any]:
@@ -34,13 +34,31 @@ def template(file: Path) -> dict[str, Any]:
     return dict(mapping.values)
 
 
+def published(project: Project) -> tuple[str, ...]:
+    """Return the languages that have templates, in the order of ``LANGUAGES``."""
+    return tuple(tag for tag in LANGUAGES if (project.templates / tag).is_dir())
+
+
+def _folder(project: Project, tag: str) -> Path:
+    """Return the folder of the templates of a language.
+
+    Raises:
+        TemplateError: There is none.
+    """
+    folder = project.templates / tag
+    if not folder.is_dir():
+        hint = f"there are templates in {', '.join(published(project)) or 'no language'}"
+        raise TemplateError(f"there is no folder {folder}", hint=hint)
+    return folder
+
+
 def load_templates(project: Project, tag: str) -> narrative.Templates:
     """Return the sentences and fixed wording of a language.
 
     Raises:
         TemplateError: They are missing or cannot be read.
     """
-    folder = project.templates / tag
+    folder = _folder(project, tag)
     entries = {file.stem: template(file) for file in sorted(folder.glob("entries/*.yaml"))}
     names = ("report.yaml", "clauses.yaml", "labels.yaml")
     report, clauses, words = (template(folder / name) for name in names)
@@ -70,5 +88,5 @@ def load_labels(project: Project, content: Content, tag: str) -> Labels:
     Raises:
         TemplateError: They are missing or cannot be read.
     """
-    language = LANGUAGES[tag](content.session.record.digits if tag == "ar" else "latn")
-    return Labels(content, language, template(project.templates / tag / "labels.yaml"))
+    language = LANGUAGES[tag](content.session.record.digits)
+    return Labels(content, language, template(_folder(project, tag) / "labels.yaml"))

@@ -28,7 +28,7 @@ from sesric_report.document import (
     plain,
     without_fields,
 )
-from sesric_report.languages import LANGUAGES, Language, inlines
+from sesric_report.languages import INTERNATIONAL, LANGUAGES, Language, inlines
 from sesric_report.measures import Scope
 from sesric_report.narrative.agreements import agreements_blocks
 from sesric_report.narrative.at_a_glance import AtAGlance
@@ -254,11 +254,13 @@ class _Outline:
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
-        english = LANGUAGES["en"]()
-        name, city = session.name.get("en"), self.content.registry.cities[session.city]
+        english = LANGUAGES[INTERNATIONAL]()
+        name, city = session.name.get(english.tag), self.content.registry.cities[session.city]
         country = self.content.registry.countries[city.country]
         dates = english.date(session.dates.first, session.dates.last)
-        place = english.join_place(city.name.get("en") or "", country.name.get("en") or "")
+        place = english.join_place(
+            city.name.get(english.tag) or "", country.name.get(english.tag) or ""
+        )
         yield _foreign(name or "", ParagraphStyle.CONTACT_SESSION)
         for text in (dates, place):
             yield _foreign(text, ParagraphStyle.CONTACT_LINE)
@@ -283,7 +285,7 @@ class _Outline:
         for label, target, value in links:
             text = Text(f"{self.templates.wording('contact', label)}: ")
             nodes = (text, Link(target, (Text(value),)))
-            yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
+            yield _international(nodes, ParagraphStyle.CONTACT_LINE)
 
 
 def _full_name(body: Organization, tag: str) -> str:
@@ -310,5 +312,10 @@ def _spaced(text: Inlines) -> Inlines:
 
 
 def _foreign(text: str, style: ParagraphStyle) -> Paragraph:
-    """Return a paragraph in English, whatever the edition."""
-    return Paragraph((Text(text),), style, "en", "ltr")
+    return _international((Text(text),), style)
+
+
+def _international(nodes: Inlines, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph in the international language, whatever the edition."""
+    direction = LANGUAGES[INTERNATIONAL].direction.value
+    return Paragraph(nodes, style, INTERNATIONAL, direction)

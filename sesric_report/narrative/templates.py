@@ -10,13 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from sesric_report.errors import TemplateError
+from sesric_report.languages import LANGUAGES
 from sesric_report.narrative.sentences import Sentence, parse
-from sesric_report.records.base import Record
-from sesric_report.records.registry import ArabicNoun, EnglishNoun
 
 __all__ = ["Templates"]
 
-_NOUNS: dict[str, type[Record]] = {"ar": ArabicNoun, "en": EnglishNoun}
 _LONGEST_CHAIN = 5
 
 
@@ -78,7 +76,7 @@ class Templates:
         if not isinstance(nouns, Mapping) or name not in nouns:
             raise TemplateError(f"{place} is missing")
         try:
-            return _NOUNS[self.tag].model_validate(nouns[name])
+            return LANGUAGES[self.tag].noun().model_validate(nouns[name])
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"]))
