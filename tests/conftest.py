@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from sesric_report.compiler.check import Checked, check
 from sesric_report.compiler.edition import compose
-from sesric_report.compiler.resources import load_fonts
+from sesric_report.compiler.resources import load_fonts, published
 from sesric_report.document import Document, Section, SectionKind, Text
 from sesric_report.project import Project
 from sesric_report.proof.pdf import Opened
@@ -27,6 +27,8 @@ from sesric_report.writers import pdf as pdf_writer
 
 ROOT = Path(__file__).parents[1]
 SESSION = "41"
+#: The languages in which there are templates, and so editions.
+PUBLISHED = published(Project(ROOT))
 #: Lines of a difference that are shown of a golden file.
 LONGEST_DIFFERENCE = 80
 
@@ -105,7 +107,7 @@ class Edition(NamedTuple):
         return self.built / f"comcec-{SESSION}-{self.tag}.{form}"
 
 
-@pytest.fixture(scope="session", params=["ar", "en"])
+@pytest.fixture(scope="session", params=PUBLISHED)
 def edition(request: pytest.FixtureRequest, project: Project, content: Content, built: Path):
     """Each edition that session 41 declares, in turn."""
     return Edition(request.param, compose(project, content, request.param), built)

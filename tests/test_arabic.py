@@ -17,7 +17,7 @@ from spoken import Spoken
 
 from sesric_report.document import Text
 from sesric_report.languages import LANGUAGES, Case
-from sesric_report.records.registry import ArabicNoun
+from sesric_report.languages.nouns.arabic import ArabicNoun
 
 ARABIC = Spoken(LANGUAGES["ar"]())
 NOMINATIVE, ACCUSATIVE, GENITIVE = Case.NOMINATIVE, Case.ACCUSATIVE, Case.GENITIVE

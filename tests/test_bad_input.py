@@ -220,6 +220,12 @@ STOPS = [
         ("--language", "en"),
         ("no edition in en", "editions are: ar"),
     ),
+    Stop(
+        "edition in another language",
+        untouched,
+        ("--language", "fr"),
+        ("no edition in fr", "ar, en"),
+    ),
     Stop("font", remove(REGULAR), (), (Path(REGULAR).name, "missing", "fonts/")),
     Stop("no font", write(REGULAR, b"no font at all"), (), (Path(REGULAR).name, "not a font")),
     Stop("empty font", write(REGULAR, b""), (), (Path(REGULAR).name, "not a font")),

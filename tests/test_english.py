@@ -15,7 +15,7 @@ from spoken import Spoken
 
 from sesric_report.document import Text
 from sesric_report.languages import LANGUAGES, Case
-from sesric_report.records.registry import EnglishNoun
+from sesric_report.languages.nouns.english import EnglishNoun
 
 ENGLISH = Spoken(LANGUAGES["en"]())
 REGISTRIES = ("participant_roles", "country_groups", "activity_types", "publication_types")

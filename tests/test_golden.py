@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import difference
+from conftest import PUBLISHED, difference
 from lxml import etree
 from readable import readable
 
@@ -20,7 +20,6 @@ from sesric_report import document as trees
 from sesric_report.compiler.check import check
 from sesric_report.compiler.edition import compose
 from sesric_report.document import Document
-from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
 from sesric_report.records.content import Content
 from sesric_report.typography.fonts import Fonts
@@ -53,7 +52,7 @@ def pretty(node: etree._Element) -> str:
     return etree.tostring(node, pretty_print=True, encoding="unicode")
 
 
-@pytest.fixture(scope="module", params=sorted(LANGUAGES))
+@pytest.fixture(scope="module", params=sorted(PUBLISHED))
 def whole(request: pytest.FixtureRequest, project: Project, content: Content) -> Document:
     """Each edition in turn, as a tree."""
     return compose(project, content, request.param)

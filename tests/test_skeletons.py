@@ -21,6 +21,8 @@ FILES = {
     **{kind: [FOLDER / f"{kind}.yaml"] for kind in SESSION_FILES},
     **{kind: [ROOT / "content" / "registry" / f"{kind}.yaml"] for kind in REGISTRIES},
 }  # fmt: skip
+#: The languages of session 41's editions.
+TAGS = ("ar", "en")
 COMPETITION = FOLDER / "activities" / "2025-01-21-competition-policy.yaml"
 
 
@@ -87,7 +89,7 @@ def without_comments(text):
 @pytest.mark.parametrize("kind", RECORDS)
 def test_a_skeleton_offers_every_field_of_its_record(kind):
     model, _ = RECORDS[kind]
-    text = skeleton(model, id="2025-12-01-x")
+    text = skeleton(model, TAGS, id="2025-12-01-x")
     offered = yaml.safe_load(without_comments(text))
 
     assert set(offered) == {f.alias or n for n, f in model.model_fields.items()} - {"source"}
@@ -95,14 +97,14 @@ def test_a_skeleton_offers_every_field_of_its_record(kind):
 
 @pytest.mark.parametrize("kind", SESSION_FILES)
 def test_the_skeletons_of_a_session_are_yaml(kind):
-    text = skeleton(SESSION_FILES[kind])
+    text = skeleton(SESSION_FILES[kind], TAGS)
 
     assert set(yaml.safe_load(text)) <= set(SESSION_FILES[kind].model_fields)
     assert yaml.safe_load(without_comments(text))
 
 
 def test_a_day_at_the_beginning_of_the_name_is_the_day_of_the_record():
-    text = skeleton(RECORDS["activity"][0], id="2025-12-01-waqf")
+    text = skeleton(RECORDS["activity"][0], TAGS, id="2025-12-01-waqf")
 
     assert yaml.safe_load(text)["dates"] == {"start": datetime.date(2025, 12, 1)}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sesric_report import readers
+from sesric_report.compiler.resources import published
 from sesric_report.diagnostics import Diagnostic, quote
 from sesric_report.errors import UsageError
 from sesric_report.project import Project, is_session_name, session_order
@@ -72,7 +73,7 @@ def _record_skeleton(
         hint = "letters, digits and hyphens, such as 2025-01-21-competition-policy"
         raise UsageError(f"{quote(name)} cannot be the name of a record", hint=hint)
     file = project.session_folder(session) / folder / f"{name}.yaml"
-    return {file: skeleton(model, id=name)}
+    return {file: skeleton(model, published(project), id=name)}
 
 
 def _session_skeletons(project: Project, name: str) -> dict[Path, str]:
@@ -80,9 +81,10 @@ def _session_skeletons(project: Project, name: str) -> dict[Path, str]:
         raise UsageError(f"{quote(name)} cannot name a session", hint="such as 42, 41-follow-up")
     folder = project.sessions / name
     number, _ = session_order(name)
+    languages = published(project)
     return {
         folder / f"{part}.yaml": skeleton(
-            model, **({"number": str(number)} if part == "session" else {})
+            model, languages, **({"number": str(number)} if part == "session" else {})
         )
         for part, model in SESSION_FILES.items()
     }

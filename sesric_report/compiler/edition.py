@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sesric_report import narrative, readers
-from sesric_report.compiler.resources import load_fonts, load_templates
+from sesric_report.compiler.resources import load_fonts, load_templates, published
 from sesric_report.diagnostics import quote
 from sesric_report.document import Document, blocks_text, plain
 from sesric_report.errors import FontError, UsageError
@@ -108,8 +108,9 @@ def _source_date() -> datetime.datetime | None:
 
 def every_edition(project: Project) -> Iterator[tuple[str, Document]]:
     """Yield the tree of each edition of each session that can be read, with its files' stem."""
+    languages = published(project)
     for name in project.session_names():
         content, _ = readers.read_content(project, project.session_folder(name))
         for tag in content.session.record.editions if content else ():
-            if content is not None and tag in LANGUAGES:
+            if content is not None and tag in languages:
                 yield _stem(content, tag), compose(project, content, tag)

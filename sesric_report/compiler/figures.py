@@ -10,7 +10,7 @@ from sesric_report import charts, readers, rules, stats
 from sesric_report.compiler.check import Checked
 from sesric_report.compiler.resources import load_fonts, load_labels
 from sesric_report.errors import UsageError
-from sesric_report.languages import Direction
+from sesric_report.languages import INTERFACE, Direction
 from sesric_report.measures import Dimension, Evidence, Scope, Summary
 from sesric_report.project import Project
 from sesric_report.project.output import save
@@ -96,7 +96,10 @@ def figures_of(
 def _agenda(scope: Scope) -> str:
     """Return the items under which anything is reported, for a message."""
     numbers = [i.number for i in scope.agenda_items if not scope.under(i.number).is_empty()]
-    titles = {i.number: i.title.get("en") or i.title.get("ar") for i in scope.agenda_items}
+    titles = {
+        i.number: i.title.get(INTERFACE) or next(iter(i.title.texts().values()))
+        for i in scope.agenda_items
+    }
     told = "; ".join(f"{number} {titles[number]}" for number in numbers)
     return f"items with records: {told}" if told else "no item of its agenda has a record yet"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sesric_report.compiler.resources import load_fonts
 from sesric_report.errors import UsageError
-from sesric_report.languages import LANGUAGES
+from sesric_report.languages import LANGUAGES, Direction
 from sesric_report.project import Project
 from sesric_report.project.output import save
 
@@ -28,7 +28,8 @@ def write_reference(project: Project, output: Path | None, *, force: bool = Fals
             f"{file} was changed since it was written",
             hint="keep it, or replace it with --force, or write another with --output",
         )
-    language = LANGUAGES["ar"]()
+    # What runs from right to left shows a designer both scripts of every style.
+    language = next(one for one in LANGUAGES.values() if one.direction is Direction.RIGHT_TO_LEFT)
     content = docx.reference_document(load_fonts(project), language.tag, language.direction.value)
     save(content, file)
     return file

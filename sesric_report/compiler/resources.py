@@ -16,7 +16,7 @@ from sesric_report.stats.labels import Labels
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.theme import Theme
 
-__all__ = ["load_fonts", "load_labels", "load_templates"]
+__all__ = ["load_fonts", "load_labels", "load_templates", "published"]
 
 
 def _read(file: Path) -> readers.Mapping:
@@ -33,13 +33,31 @@ def _read(file: Path) -> readers.Mapping:
     return mapping
 
 
+def published(project: Project) -> tuple[str, ...]:
+    """Return the languages that have templates, in the order of ``LANGUAGES``."""
+    return tuple(tag for tag in LANGUAGES if (project.templates / tag).is_dir())
+
+
+def _folder(project: Project, tag: str) -> Path:
+    """Return the folder of the templates of a language.
+
+    Raises:
+        TemplateError: There is none.
+    """
+    folder = project.templates / tag
+    if not folder.is_dir():
+        hint = f"there are templates in {', '.join(published(project)) or 'no language'}"
+        raise TemplateError(f"there is no folder {folder}", hint=hint)
+    return folder
+
+
 def load_templates(project: Project, tag: str) -> narrative.Templates:
     """Return the sentences and fixed wording of a language.
 
     Raises:
         TemplateError: They are missing or cannot be read.
     """
-    folder = project.templates / tag
+    folder = _folder(project, tag)
     files = [folder / name for name in ("report.yaml", "clauses.yaml", "labels.yaml")]
     files += sorted(folder.glob("entries/*.yaml"))
     read = {file.relative_to(folder).as_posix(): _read(file) for file in files}
@@ -72,5 +90,5 @@ def load_labels(project: Project, content: Content, tag: str) -> Labels:
     Raises:
         TemplateError: They are missing or cannot be read.
     """
-    language = LANGUAGES[tag](content.session.record.digits if tag == "ar" else "latn")
-    return Labels(content, language, _read(project.templates / tag / "labels.yaml").values)
+    language = LANGUAGES[tag](content.session.record.digits)
+    return Labels(content, language, _read(_folder(project, tag) / "labels.yaml").values)

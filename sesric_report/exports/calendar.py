@@ -9,6 +9,7 @@ import datetime
 
 import icalendar
 
+from sesric_report.languages import LANGUAGES
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Localized
 from sesric_report.records.content import Content
@@ -64,7 +65,8 @@ def _add_text(event: icalendar.Event, name: str, text: Localized | None, tag: st
 
 def _kind(record: Activity, registry: Registry) -> Localized:
     kind = registry.activity_types[record.type]
-    return Localized(ar=kind.ar.singular, en=kind.en.one if kind.en else None)
+    forms = {tag: kind.get(tag) for tag in LANGUAGES}
+    return Localized.model_validate({tag: one.label for tag, one in forms.items() if one})
 
 
 def _place(record: Activity, registry: Registry) -> Localized | None:

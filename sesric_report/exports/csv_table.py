@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from sesric_report.exports.rows import COLUMNS, activity_rows
+from sesric_report.exports.rows import activity_rows, columns
 from sesric_report.records.content import Content
 
 __all__ = ["csv_table"]
@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv_table(content: Content) -> bytes:
     """Return a table of the activities, for a spreadsheet."""
     lines = io.StringIO()
-    writer = csv.DictWriter(lines, COLUMNS)
+    writer = csv.DictWriter(lines, columns(content))
     writer.writeheader()
     for row in activity_rows(content):
         writer.writerow({name: _cell(value) for name, value in row.items()})

@@ -53,7 +53,7 @@ def text(localized: Localized | None) -> dict[str, str] | None:
 def _listed(texts: LocalizedList | None) -> dict[str, list[str]] | None:
     if texts is None:
         return None
-    return {tag: list(texts.get(tag)) for tag in ("ar", "en", "fr") if texts.get(tag)}
+    return {tag: list(listed) for tag, listed in texts.texts().items()}
 
 
 def _span(dates: DateSpan | None) -> dict[str, str | None]:

@@ -14,7 +14,8 @@ from typing import Any
 import xlsxwriter
 
 from sesric_report.exports.resolved import resolved
-from sesric_report.exports.rows import COLUMNS, activity_rows
+from sesric_report.exports.rows import activity_rows, columns, in_languages
+from sesric_report.languages import LANGUAGES, Direction
 from sesric_report.records.content import Content
 
 __all__ = ["workbook"]
@@ -32,6 +33,8 @@ _OPTIONS = {
 _DAYS = frozenset({"start", "end", "date"})
 _WIDTHS = {"id": 40, "title": 60, "city": 18, "partners": 40, "providers": 40, "name": 50}
 _USUAL_WIDTH = 14
+#: Fields that are texts, in each language.
+_TEXTS = frozenset({"title", "name"})
 
 
 def workbook(content: Content) -> bytes:
@@ -44,10 +47,10 @@ def workbook(content: Content) -> bytes:
         "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         # Reading order 2 is from right to left (18.8.1).
-        "arabic": book.add_format({"text_wrap": True, "valign": "top", "reading_order": 2}),
+        "rtl": book.add_format({"text_wrap": True, "valign": "top", "reading_order": 2}),
     }
-    for name, columns, rows in _sheets(content):
-        _fill(book.add_worksheet(name), columns, list(rows), formats)
+    for name, head, rows in _sheets(content):
+        _fill(book.add_worksheet(name), head, list(rows), formats)
     book.close()
     return made.getvalue()
 
@@ -56,39 +59,34 @@ def _sheets(content: Content) -> Iterable[tuple[str, Sequence[str], Iterable[Map
     """Yield the name, the columns and the rows of each sheet."""
     plain = resolved(content)
     names = {key: body["name"] for key, body in plain["organizations"].items()}
-    yield "activities", COLUMNS, activity_rows(content)
-    yield from (
-        _sheet("publications", plain, ("id", "type", "title", "agenda_items", "start", "end")),
-        _sheet("agreements", plain, ("id", "number", "partner", "name", "date"), names),
-        _sheet("indicators", plain, ("id", "agenda_item", "count")),
+    yield "activities", columns(content), activity_rows(content)
+    sheets = (
+        ("publications", ("id", "type", "title", "agenda_items", "start", "end")),
+        ("agreements", ("id", "number", "partner", "name", "date")),
+        ("indicators", ("id", "agenda_item", "count")),
     )
+    languages = content.languages()
+    for kind, fields in sheets:
+        rows = [{"name": names.get(row.get("partner")), **row} for row in plain[kind]]
+        cells = [dict(_cells(row, fields, languages)) for row in rows]
+        yield kind, in_languages(fields, _TEXTS, languages), cells
 
 
-def _sheet(
-    kind: str,
-    plain: Mapping[str, Any],
-    fields: Sequence[str],
-    names: Mapping[str, Any] | None = None,
-) -> tuple[str, Sequence[str], list[dict[str, Any]]]:
-    rows = [dict(record) for record in plain[kind]]
-    for row in rows if names is not None else ():
-        row["name"] = names.get(row["partner"]) if names else None
-    columns = [column for field in fields for column in _columns(field)]
-    return kind, columns, [dict(_cells(row, fields)) for row in rows]
-
-
-def _columns(field: str) -> tuple[str, ...]:
-    """Return the columns of a field: one for each language of a text."""
-    return (f"{field}_ar", f"{field}_en") if field in {"title", "name"} else (field,)
-
-
-def _cells(row: Mapping[str, Any], fields: Sequence[str]) -> Iterable[tuple[str, Any]]:
+def _cells(
+    row: Mapping[str, Any], fields: Sequence[str], languages: Sequence[str]
+) -> Iterable[tuple[str, Any]]:
     for field in fields:
         value = row[field]
-        if field in {"title", "name"}:
-            yield from ((f"{field}_{tag}", (value or {}).get(tag)) for tag in ("ar", "en"))
+        if field in _TEXTS:
+            yield from ((f"{field}_{tag}", (value or {}).get(tag)) for tag in languages)
         else:
             yield field, "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _is_rtl(column: str) -> bool:
+    """Whether a column is that of a language which runs from right to left."""
+    language = LANGUAGES.get(column.rpartition("_")[2])
+    return language is not None and language.direction is Direction.RIGHT_TO_LEFT
 
 
 def _fill(
@@ -100,7 +98,7 @@ def _fill(
     for number, column in enumerate(columns):
         sheet.set_column(number, number, _WIDTHS.get(column.partition("_")[0], _USUAL_WIDTH))
         sheet.write_string(0, number, column, formats["head"])
-        style = formats["arabic" if column.endswith("_ar") else "text"]
+        style = formats["rtl" if _is_rtl(column) else "text"]
         for line, row in enumerate(rows, start=1):
             if column in _DAYS and row[column]:
                 day = datetime.date.fromisoformat(row[column])

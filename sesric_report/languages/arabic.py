@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
+
+if TYPE_CHECKING:
+    from sesric_report.languages.nouns.arabic import ArabicNoun
 
 __all__ = ["Arabic", "CountedNoun"]
 
@@ -24,6 +27,15 @@ _LONGEST_CLEAR_ITEM = 6
 _FORM_EIGHT = re.compile(
     "(?:التئام|التباس|التجاء|التحاق|التحام|التزام|التصاق|التفات|التفاف|التقاء|التقاط|التماس|التهاب|التهام|التواء)"
     r"(?:ا|ات|ه|ها|هم|هما|نا)?(?!\w)"
+)
+
+_COUNTED = re.compile(
+    r"(?P<lead>(?<!\w)[وفبل]?(?:من|مشاركة|حضور|تدريب|قدرات|استفادة|فائدة|صالح|استضافة)\s+)?"
+    r"(?P<about>(?<!\w)(?:أكثر من|ما يزيد على|ما لا يقل عن)\s+)?"
+    r"(?<![\w.,/–-])(?P<number>\d{1,4})\s+"
+    r"(?:(?P<countries>بلد|بلدا|بلدان|دولة|دول)|"
+    r"(?P<participants>مشارك|مشاركا|مشاركة|مشاركين|مشاركون|مشاركات)|"
+    r"(?P<experts>خبير|خبيرا|خبيرة|خبراء))(?!\w)"
 )
 
 
@@ -44,7 +56,29 @@ class Arabic(Language):
     """Arabic; with Latin digits, as reports of the OIC are printed, unless told otherwise."""
 
     tag: ClassVar[str] = "ar"
+    name: ClassVar[str] = "Arabic"
     direction: ClassVar[Direction] = Direction.RIGHT_TO_LEFT
+    word_tag: ClassVar[str] = "ar-SA"
+    complex_script: ClassVar[bool] = True
+    numbering_systems: ClassVar[tuple[str, ...]] = ("latn", "arab")
+    #: Arabic-Indic digits (class AN) keep their order beside Arabic letters.
+    isolates_own_digits: ClassVar[bool] = False
+    quotes: ClassVar[tuple[str, str]] = ("«", "»")
+    inner_quotes: ClassVar[tuple[str, str]] = ("“", "”")
+    noun_forms: ClassVar[tuple[str, ...]] = (
+        "singular", "accusative", "dual", "dual_oblique", "plural", "plural_oblique",
+        "definite", "brief", "plural_definite",
+    )  # fmt: skip
+    needs_nouns: ClassVar[bool] = True
+    compares_wordings: ClassVar[bool] = True
+    counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+
+    @classmethod
+    def noun(cls) -> type[ArabicNoun]:
+        """Return the model of Arabic nouns."""
+        from sesric_report.languages.nouns.arabic import ArabicNoun
+
+        return ArabicNoun
 
     def number(self, text: str) -> str:
         """Return a number as it is, or with Arabic-Indic digits: «٢١»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,6 +14,8 @@ from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Tex
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from sesric_report.languages.nouns.base import NounForms
 
 __all__ = ["Case", "Direction", "Language"]
 
@@ -39,25 +42,67 @@ class Language(ABC):
     isolated yet (see ``languages.inlines``).
     """
 
+    #: BCP 47: the key of its texts in records, the name of its folder of templates.
     tag: ClassVar[str]
+    #: What English calls it.
+    name: ClassVar[str]
     direction: ClassVar[Direction]
+    #: The locale of CLDR whose data it takes; that of its tag where empty.
+    cldr: ClassVar[str] = ""
+    #: The tag, with its region, by which Word knows its dictionary.
+    word_tag: ClassVar[str]
+    #: Whether Word sets its letters as complex script (ECMA-376 Part 1, 17.3.2.7 ``cs``).
+    complex_script: ClassVar[bool] = False
+
+    #: The numbering systems (CLDR) that it can be written with; the first is the usual one.
+    numbering_systems: ClassVar[tuple[str, ...]] = ("latn",)
+    #: Whether digits of its own script are set apart where they run against a paragraph.
+    isolates_own_digits: ClassVar[bool] = True
+    #: What stands between thousands, and before a decimal fraction.
+    group_mark: ClassVar[str] = ""
+    decimal_mark: ClassVar[str] = "."
+    #: Opening and closing quotation marks: those of a quotation, and those inside one.
+    quotes: ClassVar[tuple[str, str]]
+    inner_quotes: ClassVar[tuple[str, str]]
+
+    #: The forms of a noun that a sentence may ask for by name.
+    noun_forms: ClassVar[tuple[str, ...]]
+    #: Whether each noun of the registry must have its forms.
+    needs_nouns: ClassVar[bool] = False
     #: Whether a body that was named before may go by its acronym alone.
     acronyms_stand_alone: ClassVar[bool] = False
+    #: Whether two wordings in it that differ in spelling alone can be told to be one.
+    compares_wordings: ClassVar[bool] = False
+    #: People and countries counted in digits, in prose: groups ``number``; ``lead``, a word
+    #: behind which they are those who attended; ``about``, «more than»; and one of
+    #: ``participants``, ``experts`` and ``countries``.
+    counted_in_prose: ClassVar[re.Pattern[str] | None] = None
 
     def __init__(self, digits: str = "latn") -> None:
+        usual = self.numbering_systems[0]
         #: The numbering system (CLDR) of numbers in running text.
-        self.digits = digits
+        self.digits = digits if digits in self.numbering_systems else usual
+
+    @classmethod
+    @abstractmethod
+    def noun(cls) -> type[NounForms]:
+        """Return the model of its nouns; pydantic is not loaded before one is asked for."""
 
     def number(self, text: str) -> str:
         """Return a number, written with ASCII digits, in the language's numbering system."""
         return text
+
+    def grouped(self, number: float) -> str:
+        """Return a number with its thousands set apart: “5,077”, « 5 077 »."""
+        marks = {",": self.group_mark, ".": self.decimal_mark}
+        return "".join(marks.get(character, character) for character in f"{number:,}")
 
     @cached_property
     def locale(self) -> Locale:
         """The CLDR data of the language."""
         from babel import Locale
 
-        return Locale.parse(self.tag)
+        return Locale.parse(self.cldr or self.tag)
 
     def plural_category(self, count: int) -> str:
         """Return the CLDR plural category of a cardinal number."""
@@ -69,7 +114,9 @@ class Language(ABC):
 
     def sole(self, text: str) -> str:
         """Return a quoted title's text with the quotation marks inside it made inner ones."""
-        return text.replace("«", "“").replace("»", "”").replace('"', "”")
+        for outer, inner in zip(self.quotes, self.inner_quotes, strict=True):
+            text = text.replace(outer, inner)
+        return text.replace('"', self.inner_quotes[1])
 
     def figure(self, digits: str, field: str | None = None) -> Inlines:
         """Return a number that is written in digits.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
+
+if TYPE_CHECKING:
+    from sesric_report.languages.nouns.english import EnglishNoun
 
 __all__ = ["CountedNoun", "English"]
 
@@ -17,6 +20,16 @@ _NAME = re.compile(r"(?:the )?[A-Z]")
 
 
 _PAIR = 2
+
+_COUNTED = re.compile(
+    r"(?P<lead>\b(?:from|training|trained|participation of|attendance of|attended by|"
+    r"representing|capacity of|capacities of)\s+)?"
+    r"(?P<about>\b(?:more than|over|at least)\s+)?"
+    r"(?<![\w.,/–-])(?P<number>\d{1,4})\s+"
+    r"(?:(?:OIC|member|participating|[a-z]+-speaking)\s+)*"
+    r"(?:(?P<countries>countr(?:y|ies))|(?P<participants>participants?)|(?P<experts>experts?))\b",
+    re.IGNORECASE,
+)
 
 
 class CountedNoun(Protocol):
@@ -31,12 +44,23 @@ class English(Language):
     """English."""
 
     tag: ClassVar[str] = "en"
+    name: ClassVar[str] = "English"
     direction: ClassVar[Direction] = Direction.LEFT_TO_RIGHT
+    word_tag: ClassVar[str] = "en-GB"
+    group_mark: ClassVar[str] = ","
+    quotes: ClassVar[tuple[str, str]] = ("“", "”")
+    inner_quotes: ClassVar[tuple[str, str]] = ("‘", "’")
+    noun_forms: ClassVar[tuple[str, ...]] = ("one", "other", "brief", "title")
     acronyms_stand_alone: ClassVar[bool] = True
+    compares_wordings: ClassVar[bool] = True
+    counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
 
-    def sole(self, text: str) -> str:
-        """Return a title that stands in double quotes, its inner ones single."""
-        return text.replace("“", "‘").replace("”", "’").replace('"', "’")
+    @classmethod
+    def noun(cls) -> type[EnglishNoun]:
+        """Return the model of English nouns."""
+        from sesric_report.languages.nouns.english import EnglishNoun
+
+        return EnglishNoun
 
     def counted(
         self,
@@ -49,7 +73,7 @@ class English(Language):
         """Return a number with its noun: “1 expert”, “68 experts”, “5,077 experts”."""
         del case
         form = noun.one if self.plural_category(count) == "one" else noun.other
-        return (*self.figure(f"{count:,}", field), Text(f" {form}"))
+        return (*self.figure(self.grouped(count), field), Text(f" {form}"))
 
     def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return the plural without a number."""

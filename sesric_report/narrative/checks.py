@@ -115,7 +115,7 @@ class _Review:
     def fixed(self) -> Iterator[Diagnostic]:
         """Yield fixed wording that is missing, wrong or unknown."""
         there = dict(_flat(self.templates.report, ("nouns", "languages")))
-        for path, fields in WORDINGS.items():
+        for path in WORDINGS:
             if path not in there:
                 message = f"the wording {path.replace('.', ' → ')} is missing"
                 yield _error(self._file("report.yaml"), "missing-wording", message, "add it")

@@ -30,7 +30,7 @@ from sesric_report.document import (
     plain,
     without_fields,
 )
-from sesric_report.languages import LANGUAGES, Language, isolated
+from sesric_report.languages import INTERNATIONAL, LANGUAGES, Language, isolated
 from sesric_report.measures import Scope
 from sesric_report.narrative.agreements import agreements_blocks
 from sesric_report.narrative.at_a_glance import AtAGlance
@@ -261,8 +261,9 @@ class _Outline:
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
-        english = LANGUAGES["en"]()
-        yield _foreign(session.name.get("en") or "", ParagraphStyle.CONTACT_SESSION)
+        english = LANGUAGES[INTERNATIONAL]()
+        name = session.name.get(english.tag) or ""
+        yield _foreign(name, ParagraphStyle.CONTACT_SESSION)
         for nodes in _dates_and_place(self.content, english, session.city):
             yield _foreign(plain(nodes), ParagraphStyle.CONTACT_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.CONTACT_NAME)
@@ -286,7 +287,7 @@ class _Outline:
         for label, target, value in links:
             text = Text(f"{self.templates.text('contact', label)}: ")
             nodes = (text, Link(target, (Text(value),)))
-            yield Paragraph(nodes, ParagraphStyle.CONTACT_LINE, "en", "ltr")
+            yield _international(nodes, ParagraphStyle.CONTACT_LINE)
 
 
 def _dates_and_place(content: Content, language: Language, key: str) -> tuple[Inlines, Inlines]:
@@ -321,5 +322,10 @@ def _spaced(text: Inlines) -> Inlines:
 
 
 def _foreign(text: str, style: ParagraphStyle) -> Paragraph:
-    """Return a paragraph in English, whatever the edition."""
-    return Paragraph((Text(text),), style, "en", "ltr")
+    return _international((Text(text),), style)
+
+
+def _international(nodes: Inlines, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph in the international language, whatever the edition."""
+    direction = LANGUAGES[INTERNATIONAL].direction.value
+    return Paragraph(nodes, style, INTERNATIONAL, direction)

@@ -16,13 +16,10 @@ from sesric_report.languages import LANGUAGES, Language, isolated
 from sesric_report.languages.wording import Agreement, Placeholder, Wording
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.address import Address
-from sesric_report.records.base import Record
 from sesric_report.records.entry import Places
-from sesric_report.records.registry import ArabicNoun, EnglishNoun
 
 __all__ = ["Templates"]
 
-_NOUNS: dict[str, type[Record]] = {"ar": ArabicNoun, "en": EnglishNoun}
 _LONGEST_CHAIN = 5
 
 
@@ -54,9 +51,9 @@ class Templates:
         return Path("templates") / self.tag
 
     @property
-    def noun_model(self) -> type[Record]:
-        """The forms that a noun of the language has."""
-        return _NOUNS[self.tag]
+    def noun_model(self) -> Any:
+        """The model of the language's nouns."""
+        return LANGUAGES[self.tag].noun()
 
     @cached_property
     def language(self) -> Language:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from sesric_report.records.base import Identifier, Localized, LocalizedList, Printed, Record
+from sesric_report.records.base import (
+    Identifier,
+    LanguageTag,
+    Localized,
+    LocalizedList,
+    Printed,
+    Record,
+)
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.keys import (
     ActivityTypeKey,
@@ -127,9 +133,7 @@ class Activity(Printed):
     dates: DateSpan | None = None
     mode: Mode | None = None
     place: Place | None = None
-    language: Annotated[str, Field(pattern=r"^(ar|en|fr)$")] | None = Field(
-        default=None, description="Language of delivery (BCP 47)."
-    )
+    language: LanguageTag | None = Field(default=None, description="Language of delivery (BCP 47).")
     programmes: tuple[ProgrammeKey, ...] = ()
     networks: tuple[NetworkKey, ...] = ()
     plans: tuple[PlanKey, ...] = ()

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    create_model,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from sesric_report.languages import LANGUAGES, Language
 
 __all__ = [
     "IDENTIFIER",
     "Certainty",
     "Identifier",
+    "LanguageTag",
     "Localized",
     "LocalizedList",
     "Period",
@@ -23,12 +33,18 @@ __all__ = [
     "Record",
     "Reference",
     "Source",
+    "in_each_language",
 ]
 
 #: A record's name: ASCII letters, digits and hyphens, so that it can be a file name,
 #: an XML NCName tail and an OOXML bookmark.
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
 Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
+
+#: One of the languages of records (BCP 47).
+LanguageTag = Annotated[str, Field(pattern=rf"^({'|'.join(LANGUAGES)})$")]
+
+R = TypeVar("R", bound="Record")
 
 
 class Record(BaseModel):
@@ -59,46 +75,78 @@ class Reference:
         return {**handler(core_schema), self.SCHEMA_KEY: self.registry}
 
 
+def in_each_language(
+    field: Callable[[type[Language]], tuple[Any, Any]],
+) -> Callable[[type[R]], type[R]]:
+    """Give a model a field for each language, under its tag.
+
+    Args:
+        field: What the field of a language is: its type, and what else is told of it.
+    """
+
+    def made(model: type[R]) -> type[R]:
+        fields: dict[str, Any] = {tag: field(language) for tag, language in LANGUAGES.items()}
+        return create_model(
+            model.__name__,
+            __base__=model,
+            __module__=model.__module__,
+            __doc__=model.__doc__,
+            **fields,
+        )
+
+    return made
+
+
+def _text(language: type[Language]) -> tuple[Any, Any]:
+    return str | None, Field(default=None, min_length=1, description=f"{language.name}.")
+
+
+def _list(_language: type[Language]) -> tuple[Any, Any]:
+    return tuple[str, ...], ()
+
+
+def _any_language() -> str:
+    """Return the tags as a message offers them: ar, en or fr."""
+    *others, last = LANGUAGES
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+@in_each_language(_text)
 class Localized(Record):
     """A text in each language that has it; no language is invented from another."""
-
-    ar: str | None = Field(default=None, min_length=1, description="Arabic.")
-    en: str | None = Field(default=None, min_length=1, description="English.")
-    fr: str | None = Field(default=None, min_length=1, description="French.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Localized:
         if not any(self.texts().values()):
-            raise ValueError("a text needs at least one language: ar, en or fr")
+            raise ValueError(f"a text needs at least one language: {_any_language()}")
         return self
 
     def texts(self) -> dict[str, str]:
         """Return the languages that are there and their texts."""
-        pairs = (("ar", self.ar), ("en", self.en), ("fr", self.fr))
-        return {tag: text for tag, text in pairs if text is not None}
+        return {tag: text for tag in LANGUAGES if (text := getattr(self, tag)) is not None}
 
     def get(self, tag: str) -> str | None:
         """Return the text in the language ``tag`` (BCP 47), or None."""
-        return self.texts().get(tag)
+        return getattr(self, tag) if tag in LANGUAGES else None
 
 
+@in_each_language(_list)
 class LocalizedList(Record):
     """A list of short texts in each language that has it, in the same order."""
 
-    ar: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    fr: tuple[str, ...] = ()
-
     @model_validator(mode="after")
     def _says_something(self) -> LocalizedList:
-        if not (self.ar or self.en or self.fr):
-            raise ValueError("a list needs at least one language: ar, en or fr")
+        if not self.texts():
+            raise ValueError(f"a list needs at least one language: {_any_language()}")
         return self
+
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """Return the languages that are there and their lists."""
+        return {tag: texts for tag in LANGUAGES if (texts := getattr(self, tag))}
 
     def get(self, tag: str) -> tuple[str, ...]:
         """Return the texts in the language ``tag`` (BCP 47); empty when it has none."""
-        lists = {"ar": self.ar, "en": self.en, "fr": self.fr}
-        return lists.get(tag, ())
+        return getattr(self, tag) if tag in LANGUAGES else ()
 
 
 class Period(Record):

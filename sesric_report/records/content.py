@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sesric_report.languages import LANGUAGES
 from sesric_report.records.activity import Activity
+from sesric_report.records.base import Record
 from sesric_report.records.entry import Entry, items
+from sesric_report.records.introspection import texts_within
 from sesric_report.records.keys import references
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Registry
@@ -78,12 +81,28 @@ class Content:
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Yield every record, from the session down to the registry."""
+        yield from self._own()
+        for registry in self.registry_entries.values():
+            yield from registry.values()
+
+    def languages(self) -> tuple[str, ...]:
+        """Return those in which records of the session have texts, its editions among them."""
+        editions = self.session.record.editions
+        found = {*editions, *(tag for one in self._own() for tag in _spoken(one.record))}
+        return tuple(tag for tag in LANGUAGES if tag in found)
+
+    def _own(self) -> Iterator[Entry[Any]]:
+        """Yield the records of the session, without the registry."""
         yield from (self.session, self.introduction, self.agreements, self.indicators)
         yield from self.activities
         yield from self.publications
-        for registry in self.registry_entries.values():
-            yield from registry.values()
 
     def count(self) -> int:
         """Return how many listed records there are."""
         return sum(1 for _ in self.listed())
+
+
+def _spoken(record: Record) -> Iterator[str]:
+    """Yield the languages of every text of a record."""
+    for _path, text in texts_within(record):
+        yield from text.texts()

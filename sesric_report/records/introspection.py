@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
-from sesric_report.records.base import Record
+from sesric_report.records.base import Localized, LocalizedList, Record
 
-__all__ = ["fields_holding"]
+__all__ = ["fields_holding", "texts_within"]
+
+Path = tuple[str | int, ...]
 
 
 @cache
@@ -33,3 +36,15 @@ def _mentions(annotation: Any, kinds: tuple[type, ...]) -> bool:
 def _marked(values: Any, kinds: tuple[type, ...]) -> bool:
     """Whether one of the marks of an ``Annotated`` type is of one of the kinds."""
     return any(isinstance(value, kinds) for value in values)
+
+
+def texts_within(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized | LocalizedList]]:
+    """Yield every text in some languages inside a value, and its path."""
+    if isinstance(value, Localized | LocalizedList):
+        yield path, value
+    elif isinstance(value, Record):
+        for name, alias in fields_holding(type(value), Localized, LocalizedList):
+            yield from texts_within(getattr(value, name), (*path, alias))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from texts_within(item, (*path, index))

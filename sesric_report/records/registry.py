@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from sesric_report.records.base import Localized, Period, Record
+from sesric_report.languages import LANGUAGES, Language
+from sesric_report.records.base import (
+    LanguageTag,
+    Localized,
+    Period,
+    Record,
+    in_each_language,
+)
 from sesric_report.records.keys import (
     CityKey,
     CountryGroupKey,
@@ -20,12 +27,9 @@ from sesric_report.records.keys import (
 __all__ = [
     "REGISTRIES",
     "ActivityType",
-    "ArabicNoun",
     "City",
     "Country",
     "CountryGroup",
-    "EnglishNoun",
-    "FrenchNoun",
     "Network",
     "Noun",
     "Organization",
@@ -46,8 +50,7 @@ ACCEPTED: tuple[str, ...] = Field(
     default=(), description="Wordings that may stand, such as short forms."
 )
 
-Gender = Literal["masculine", "feminine"]
-Languages = tuple[Annotated[str, Field(pattern=r"^(ar|en|fr)$")], ...]
+Languages = tuple[LanguageTag, ...]
 
 
 class _Named(Record):
@@ -59,49 +62,18 @@ class _Named(Record):
     )
 
 
-class ArabicNoun(Record):
-    """The forms of an Arabic noun or noun phrase that counting and agreement need.
-
-    Either all counted forms are given, or ``partitive`` alone: «94 من صناع السياسات».
-    """
-
-    gender: Gender = "masculine"
-    singular: str | None = Field(default=None, description="Indefinite: «خبير».")
-    accusative: str | None = Field(default=None, description="After 11 to 99: «خبيرا».")
-    dual: str | None = Field(default=None, description="Nominative: «خبيران».")
-    dual_oblique: str | None = Field(default=None, description="Accusative, genitive: «خبيرين».")
-    plural: str | None = Field(default=None, description="Nominative: «مسؤولون».")
-    plural_oblique: str | None = Field(default=None, description="After 3 to 10: «مسؤولين».")
-    partitive: str | None = Field(default=None, description="After any number: «من صناع …».")
-    definite: str | None = Field(default=None, description="«الدورة التدريبية».")
-    brief: str | None = Field(default=None, description="Definite and short: «الدورة».")
-    plural_definite: str | None = Field(default=None, description="«الدورات التدريبية».")
+def _forms(language: type[Language]) -> tuple[Any, Any]:
+    forms = language.noun()
+    return (forms, ...) if language.needs_nouns else (forms | None, None)
 
 
-class EnglishNoun(Record):
-    """The forms of an English noun phrase."""
-
-    one: str
-    other: str
-    article: Literal["a", "an"] = "a"
-    brief: str | None = Field(default=None, description="After «the»: “course”.")
-
-
-class FrenchNoun(Record):
-    """The forms of a French noun phrase."""
-
-    gender: Gender
-    one: str
-    other: str
-    brief: str | None = Field(default=None, description="Without article: « cours ».")
-
-
+@in_each_language(_forms)
 class Noun(Record):
     """Base of registry entries that are nouns."""
 
-    ar: ArabicNoun
-    en: EnglishNoun | None = None
-    fr: FrenchNoun | None = None
+    def get(self, tag: str) -> Any:
+        """Return the noun's forms in the language ``tag`` (BCP 47), or None."""
+        return getattr(self, tag) if tag in LANGUAGES else None
 
 
 class ActivityType(Noun):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from sesric_report.records.base import Identifier, Localized, LocalizedList, Printed, Record
+from sesric_report.languages import LANGUAGES
+from sesric_report.records.base import (
+    Identifier,
+    LanguageTag,
+    Localized,
+    LocalizedList,
+    Printed,
+    Record,
+)
 from sesric_report.records.dates import DateSpan, Day
 from sesric_report.records.keys import CityKey, OrganizationKey
 
@@ -21,6 +29,15 @@ __all__ = [
     "Introduction",
     "Session",
 ]
+
+
+#: One of the numbering systems (CLDR) that some language can be written with.
+if TYPE_CHECKING:
+    NumberingSystem = str
+else:
+    NumberingSystem = Literal[
+        tuple(dict.fromkeys(s for one in LANGUAGES.values() for s in one.numbering_systems))
+    ]
 
 
 class AgendaItem(Record):
@@ -61,9 +78,9 @@ class Session(Printed):
     cover_title: Localized = Field(description="The report's name on the cover.")
     submitted_by: OrganizationKey
     submitted_under: PositiveInt = Field(description="Number of the item of the session's agenda.")
-    original_language: Annotated[str, Field(pattern=r"^(ar|en|fr)$")]
-    editions: tuple[Annotated[str, Field(pattern=r"^(ar|en|fr)$")], ...] = Field(min_length=1)
-    digits: Literal["latn", "arab"] = Field(
+    original_language: LanguageTag
+    editions: tuple[LanguageTag, ...] = Field(min_length=1)
+    digits: NumberingSystem = Field(
         default="latn", description="Numbering system of Arabic editions (CLDR): 21 or ٢١."
     )
     agenda_items: tuple[AgendaItem, ...] = Field(min_length=1)

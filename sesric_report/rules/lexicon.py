@@ -10,11 +10,12 @@ from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
+from sesric_report.languages import Arabic
+from sesric_report.languages.nouns.arabic import ArabicNoun
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
 from sesric_report.records.introspection import fields_holding
 from sesric_report.records.registry import (
-    ArabicNoun,
     Network,
     Organization,
     Plan,
@@ -254,10 +255,11 @@ def fold(acronym: str) -> str:
 def arabic_texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield each Arabic text inside a record and its path, but for what its source prints."""
     if isinstance(value, Localized):
-        if value.ar is not None:
-            yield (*path, "ar"), value.ar
+        if (text := value.get(Arabic.tag)) is not None:
+            yield (*path, Arabic.tag), text
     elif isinstance(value, LocalizedList):
-        yield from (((*path, "ar", index), text) for index, text in enumerate(value.ar))
+        texts = value.get(Arabic.tag)
+        yield from (((*path, Arabic.tag, index), text) for index, text in enumerate(texts))
     elif isinstance(value, Record):
         for name, alias in fields_holding(type(value), Localized, LocalizedList):
             yield from arabic_texts(getattr(value, name), (*path, alias))
@@ -278,7 +280,7 @@ def lexicon_of(content: Content) -> Lexicon:
         variants=_variants(registry),
         acronyms_of=_acronyms_of(registry),
         texts=tuple(texts),
-        countries=frozenset(one.name.ar for one in registry.countries.values() if one.name.ar),
+        countries=frozenset(name for one in registry.countries.values() if (name := _name(one))),
         unwanted=frozenset(_unwanted(registry)),
     )
 
@@ -290,9 +292,15 @@ def _named(registry: Registry) -> Iterator[Organization | Programme | Network | 
     yield from registry.plans.values()
 
 
+def _name(entry: Any) -> str | None:
+    """Return the Arabic name of an entry."""
+    name: str | None = entry.name.get(Arabic.tag)
+    return name
+
+
 def _names(registry: Registry) -> tuple[str, ...]:
     """Return the names and what may stand for them."""
-    found = [entry.name.ar for entry in (*_named(registry), *registry.countries.values())]
+    found = [_name(entry) for entry in (*_named(registry), *registry.countries.values())]
     found += [wording for entry in _named(registry) for wording in entry.accepted]
     return tuple(name for name in found if name and WORD.match(name))
 
@@ -303,7 +311,7 @@ def _acronyms(registry: Registry) -> frozenset[str]:
 
 def _wordings(entry: Organization | Programme | Network | Plan) -> Iterator[str]:
     """Yield every Arabic wording of a name, its own first."""
-    wordings = (entry.name.ar, *entry.accepted, *entry.variants)
+    wordings = (_name(entry), *entry.accepted, *entry.variants)
     yield from (one for one in wordings if one and WORD.match(one))
 
 
@@ -311,10 +319,11 @@ def _variants(registry: Registry) -> dict[str, str]:
     """Return the other wordings of names, each with the registry's own."""
     own = set(_names(registry))
     found = {
-        wording: entry.name.ar
+        wording: name
         for entry in _named(registry)
+        if (name := _name(entry))
         for wording in _wordings(entry)
-        if wording not in own and entry.name.ar
+        if wording not in own
     }
     found |= _unwanted(registry)
     ours = {_as_own(wording): _as_own(name) for wording, name in found.items()}
@@ -323,8 +332,8 @@ def _variants(registry: Registry) -> dict[str, str]:
 
 def _unwanted(registry: Registry) -> dict[str, str]:
     """Return the wordings of terms that are not to be used, each with the one that is."""
-    terms = (term for term in registry.terms.values() if term.name.ar)
-    return {wording: str(term.name.ar) for term in terms for wording in term.variants}
+    terms = ((term, _name(term)) for term in registry.terms.values())
+    return {wording: name for term, name in terms if name for wording in term.variants}
 
 
 def _as_own(name: str) -> str:
@@ -349,4 +358,5 @@ def _nouns(registry: Registry) -> Iterator[ArabicNoun]:
         registry.activity_types,
         registry.publication_types,
     )
-    yield from (entry.ar for kind in kinds for entry in kind.values())
+    found = (entry.get(Arabic.tag) for kind in kinds for entry in kind.values())
+    yield from (noun for noun in found if noun is not None)

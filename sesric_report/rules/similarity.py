@@ -6,13 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sesric_report.languages import LANGUAGES
 from sesric_report.records.activity import Activity
 from sesric_report.records.dates import DateSpan
 
 __all__ = ["SHARED_LANGUAGES", "fold", "overlap", "squeeze", "told_apart"]
 
-#: Languages in which wordings are compared: each title has at least one of them.
-SHARED_LANGUAGES = ("ar", "en")
+#: Languages in which wordings are compared.
+SHARED_LANGUAGES = tuple(tag for tag, one in LANGUAGES.items() if one.compares_wordings)
 
 _WORD = re.compile(r"[^\W_]+")
 #: Vowel signs and what decomposition (NFKD, UAX #15) parts from its letter, hamza among them.

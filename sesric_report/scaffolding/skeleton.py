@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, get_args, get_origin
 
@@ -45,30 +45,33 @@ _OFFER = "\n# What is not known is left out. Take the # away where something is 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-)")
 
 
-def skeleton(model: type[Record], **known: str) -> str:
+def skeleton(model: type[Record], languages: Sequence[str], /, **known: str) -> str:
     """Return the text of a new record: what it must have, empty, and what it may, commented out.
 
     Args:
         model: The record.
+        languages: The languages in which its texts are wanted.
         known: Values of fields that are known already, as YAML.
     """
     day = _DAY.match(known.get("id", ""))
     if day and "dates" in model.model_fields:
         known = {**known, "dates": f"{{start: {day[0]}}}  # and end:, if it is another day"}
-    lines = list(_fields(model, known))
+    lines = list(_fields(model, languages, known))
     needed = [line for line in lines if not line.startswith("#")]
     offered = [line for line in lines if line.startswith("#")]
     return "\n".join([*needed, *([_OFFER] if offered else []), *offered]) + "\n"
 
 
-def _fields(model: type[Record], known: Mapping[str, str]) -> Iterator[str]:
+def _fields(
+    model: type[Record], languages: Sequence[str], known: Mapping[str, str]
+) -> Iterator[str]:
     """Yield the lines of a record's fields, those that it need not have commented out."""
     for name, field in model.model_fields.items():
         key = field.alias or name
         if key in known:
             yield f"{key}: {known[key]}"
         elif key != "source":
-            lines = _field(key, field)
+            lines = _field(key, field, languages)
             yield from lines if field.is_required() else map(_commented, lines)
 
 
@@ -76,23 +79,24 @@ def _commented(line: str) -> str:
     return line if line.startswith("#") else f"# {line}"
 
 
-def _field(key: str, field: FieldInfo) -> Iterator[str]:
+def _field(key: str, field: FieldInfo, languages: Sequence[str]) -> Iterator[str]:
     """Yield a field's key with its empty value, below it what a part of a record may hold."""
     model, several = _part(field.annotation), tuple in _origins(field.annotation)
     if model is None:
         yield f"{key}:{' []' if several else ''}{_note(field)}"
         return
     yield f"{key}:{_note(field)}"
-    for number, line in enumerate(_inside(model, offered=not field.is_required())):
+    inside = _inside(model, languages, offered=not field.is_required())
+    for number, line in enumerate(inside):
         yield f"  {('  ' if number else '- ') if several else ''}{line}"
 
 
-def _inside(model: type[Record], *, offered: bool) -> Iterator[str]:
+def _inside(model: type[Record], languages: Sequence[str], *, offered: bool) -> Iterator[str]:
     """Yield the lines of a part of a record; of a part that is itself offered, all alike."""
     if model in (Localized, LocalizedList):
-        yield from (f"{tag}:{' []' if model is LocalizedList else ''}" for tag in ("ar", "en"))
+        yield from (f"{tag}:{' []' if model is LocalizedList else ''}" for tag in languages)
         return
-    for line in _fields(model, {}):
+    for line in _fields(model, languages, {}):
         yield line.removeprefix("# ") if offered else line
 
 

@@ -54,8 +54,7 @@ class Labels:
         """Return a figure as text; a dash where it is not known."""
         if value is None:
             return "–"
-        grouped = f"{value:,}" if self.language.tag == "en" else f"{value}"
-        return self.language.number(grouped)
+        return self.language.number(self.language.grouped(value))
 
     def people(self, people: Participation) -> str:
         """Return participants; in brackets how many activities report them, unless all do."""
@@ -87,12 +86,8 @@ class Labels:
         name = getattr(entry, "short", None) or getattr(entry, "name", None)
         if name is not None:
             return self._text(name) or key
-        return self._plural(getattr(entry, self.language.tag), key)
-
-    def _plural(self, noun: Any, key: str) -> str:
-        names = ("plural", "plural_definite", "other")
-        forms = (getattr(noun, name, None) for name in names)
-        plural = next((form for form in forms if form), key)
+        forms = entry.get(self.language.tag)
+        plural: str = (forms and forms.plural_label) or key
         return plural[:1].upper() + plural[1:]
 
     def _item(self, number: str) -> str:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from sesric_report.errors import FontError
-from sesric_report.languages import Direction, runs
+from sesric_report.languages import LANGUAGES, Direction, runs
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.theme import Script
 
@@ -97,7 +97,7 @@ class Typesetter:
         against = run.direction is not None
         own: Script = "arabic" if (direction == "rtl") else "latin"
         other: Script = "latin" if own == "arabic" else "arabic"
-        if against and run.tag == "ar":
+        if against and run.tag and LANGUAGES[run.tag].complex_script:
             own, other = "arabic", "latin"
 
         def script(character: str) -> Script:

@@ -24,7 +24,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sesric_report.diagnostics import Severity, quote
-from sesric_report.records.registry import ArabicNoun
+from sesric_report.languages.nouns.arabic import ArabicNoun
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
 

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages import LANGUAGES
 from sesric_report.records.activity import Activity, Participants
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.content import Content
@@ -33,33 +34,12 @@ SEVERITY = Severity.WARNING
 Path = tuple[str | int, ...]
 
 _ALL_COUNTRIES = 57
-#: Words behind which a figure is that of those who attended.
-_ARABIC_LEAD = (
-    r"(?P<lead>(?<!\w)[وفبل]?(?:من|مشاركة|حضور|تدريب|قدرات|استفادة|فائدة|صالح|استضافة)\s+)?"
-)
-_ENGLISH_LEAD = (
-    r"(?P<lead>\b(?:from|training|trained|participation of|attendance of|attended by|"
-    r"representing|capacity of|capacities of)\s+)?"
-)
-_ARABIC_ABOUT = r"(?P<about>(?<!\w)(?:أكثر من|ما يزيد على|ما لا يقل عن)\s+)?"
-_ENGLISH_ABOUT = r"(?P<about>\b(?:more than|over|at least)\s+)?"
-_NUMBER = r"(?<![\w.,/–-])(?P<number>\d{1,4})\s+"
-_ARABIC = re.compile(
-    _ARABIC_LEAD + _ARABIC_ABOUT + _NUMBER + r"(?:"
-    r"(?P<countries>بلد|بلدا|بلدان|دولة|دول)|"
-    r"(?P<participants>مشارك|مشاركا|مشاركة|مشاركين|مشاركون|مشاركات)|"
-    r"(?P<experts>خبير|خبيرا|خبيرة|خبراء))(?!\w)"
-)
-_ENGLISH = re.compile(
-    _ENGLISH_LEAD
-    + _ENGLISH_ABOUT
-    + _NUMBER
-    + r"(?:(?:OIC|member|participating|[a-z]+-speaking)\s+)*"
-    r"(?:(?P<countries>countr(?:y|ies))|(?P<participants>participants?)|(?P<experts>experts?))\b",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
-_PATTERNS = {"ar": _ARABIC, "en": _ENGLISH}
+_PATTERNS = {
+    tag: language.counted_in_prose
+    for tag, language in LANGUAGES.items()
+    if language.counted_in_prose is not None
+}
 
 
 def check(content: Content) -> Iterator[Finding]:

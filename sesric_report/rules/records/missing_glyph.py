@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages.nouns.base import NounForms
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
 from sesric_report.rules.finding import Finding
@@ -62,7 +63,7 @@ def _printed(value: Any, editions: tuple[str, ...], path: Path = ()) -> Iterator
     elif isinstance(value, Localized | LocalizedList):
         for tag in editions:
             yield from _printed(value.get(tag), editions, (*path, tag))
-    elif isinstance(value, Record):
+    elif isinstance(value, Record | NounForms):
         for name, field in type(value).model_fields.items():
             if name not in _UNPRINTED:
                 inside = (*path, field.alias or name)

@@ -21,26 +21,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from sesric_report.diagnostics import Severity
-from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
-from sesric_report.records.introspection import fields_holding
+from sesric_report.records.introspection import texts_within
 from sesric_report.records.keys import references
 from sesric_report.records.registry import Noun
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.ERROR
 
-Path = tuple[str | int, ...]
-
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each text that lacks the language of an edition."""
     for entry in (*_records(content), *_named(content)):
         for tag in content.session.record.editions:
-            if isinstance(entry.record, Noun) and getattr(entry.record, tag) is None:
+            if isinstance(entry.record, Noun) and entry.record.get(tag) is None:
                 yield Finding(entry.key_at(), f"the noun has no {tag}", f"add {tag}: {{…}}")
-            for path, text in _texts(entry.record):
+            for path, text in texts_within(entry.record):
                 if not text.get(tag):
                     yield Finding(entry.key_at(*path), f"the text has no {tag}", f"add {tag}: …")
 
@@ -61,15 +58,3 @@ def _named(content: Content) -> Iterator[Entry[Any]]:
                 seen.add((registry, key))
                 waiting.append(entry)
                 yield entry
-
-
-def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized | LocalizedList]]:
-    """Yield every text inside a value and its path."""
-    if isinstance(value, Localized | LocalizedList):
-        yield path, value
-    elif isinstance(value, Record):
-        for name, alias in fields_holding(type(value), Localized, LocalizedList):
-            yield from _texts(getattr(value, name), (*path, alias))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))

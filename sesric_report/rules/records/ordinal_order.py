@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sesric_report.diagnostics import Severity
+from sesric_report.languages import English
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
@@ -57,11 +58,12 @@ def check(content: Content) -> Iterator[Finding]:
 
 
 def _numbered(entry: Entry[Activity]) -> _Numbered | None:
-    match = _ORDINAL.search(entry.record.title.en or "")
+    title = entry.record.title.get(English.tag) or ""
+    match = _ORDINAL.search(title)
     if match is None or entry.record.dates is None:
         return None
     ordinal = int(match[2]) if match[2] else _ORDINALS.index(match[1].lower()) + 1
-    after = (entry.record.title.en or "")[match.end() :].casefold().split()[:_WORDS]
+    after = title[match.end() :].casefold().split()[:_WORDS]
     under = (*entry.record.programmes, *entry.record.networks)
     if not under:
         return None

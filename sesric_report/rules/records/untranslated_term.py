@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages import Arabic, English
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
 from sesric_report.records.introspection import fields_holding
@@ -63,24 +64,27 @@ def check(content: Content) -> Iterator[Finding]:
 
 
 def _agreed(term: Term) -> Iterator[_Agreed]:
-    if term.name.ar and term.name.en:
+    name, called = term.name.get(Arabic.tag), term.name.get(English.tag)
+    if name and called:
         # «s» for the plural, and hyphens as spaces: “capacity-building”.
-        words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", term.name.en)))
+        words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", called)))
         english = re.compile(rf"\b{words}s?\b", re.IGNORECASE)
-        forms = tuple(map(fold, (term.name.ar, *term.accepted, *term.variants)))
-        first = re.split(r"[\s-]", term.name.en.lower())[0]
-        yield _Agreed(english, first, term.name.ar, forms)
+        forms = tuple(map(fold, (name, *term.accepted, *term.variants)))
+        first = re.split(r"[\s-]", called.lower())[0]
+        yield _Agreed(english, first, name, forms)
 
 
 def _pairs(value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Yield path of the Arabic, Arabic and English of each text that has both."""
     if isinstance(value, Localized):
-        if value.ar and value.en:
-            yield (*path, "ar"), value.ar, value.en
+        arabic, english = value.get(Arabic.tag), value.get(English.tag)
+        if arabic and english:
+            yield (*path, Arabic.tag), arabic, english
     elif isinstance(value, LocalizedList):
-        if len(value.ar) == len(value.en):
-            for index, (arabic, english) in enumerate(zip(value.ar, value.en, strict=True)):
-                yield (*path, "ar", index), arabic, english
+        lists = value.get(Arabic.tag), value.get(English.tag)
+        if len(lists[0]) == len(lists[1]):
+            for index, (arabic, english) in enumerate(zip(*lists, strict=True)):
+                yield (*path, Arabic.tag, index), arabic, english
     elif isinstance(value, Record):
         for name, alias in fields_holding(type(value), Localized, LocalizedList):
             yield from _pairs(getattr(value, name), (*path, alias))

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages import Arabic
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
@@ -75,8 +76,8 @@ def _prose(content: Content) -> str:
 def _wordings(record: Any) -> Iterator[str]:
     """Yield names, acronym and variants of an entry, names without their article."""
     for text in (getattr(record, "name", None), getattr(record, "title", None)):
-        if text is not None and text.ar:
-            yield text.ar.removeprefix("ال")
+        if text is not None and (name := text.get(Arabic.tag)):
+            yield name.removeprefix("ال")
     if acronym := getattr(record, "acronym", None):
         yield acronym
     yield from getattr(record, "accepted", ())

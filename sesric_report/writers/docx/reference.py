@@ -23,6 +23,7 @@ from sesric_report.document import (
     Text,
 )
 from sesric_report.errors import TemplateError
+from sesric_report.languages import INTERFACE
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.docx.embedding import embed_fonts
 from sesric_report.writers.docx.package import mark_as_reference, open_reference, package_bytes
@@ -81,7 +82,7 @@ def was_designed(file: Path) -> bool:
 
 
 def _named(style: str) -> Inlines:
-    return (Isolate(STYLE_NAMES[style], "ltr", "en"),)
+    return (Isolate(STYLE_NAMES[style], "ltr", INTERFACE),)
 
 
 def _heading(style: str, level: int) -> Heading:

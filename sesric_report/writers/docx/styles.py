@@ -8,6 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from sesric_report.languages import LANGUAGES, PHRASES, Direction
 from sesric_report.typography.theme import Style, Theme
 from sesric_report.typography.units import half_points, twips_from_millimetres, twips_from_points
 from sesric_report.writers.docx.package import numbering_of
@@ -178,16 +179,19 @@ def _set_direction(styles: Any, direction: str) -> None:
 
 def language_tag(language: str) -> str:
     """Return the language tag, with its region, that Word knows a language of ours by."""
-    return {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}[language]
+    return LANGUAGES[language].word_tag
 
 
 def language_tags(language: str) -> dict[str, str]:
     """Return the languages of an edition's Latin and of its complex-script text, for Word.
 
-    One of them is that of the edition; text in the other script is English or Arabic.
+    One of them is that of the edition; text in the other script is in what phrases are in.
     """
-    latin = "en" if language == "ar" else language
-    return {"val": language_tag(latin), "bidi": language_tag("ar")}
+    own, complex_script = LANGUAGES[language].word_tag, LANGUAGES[language].complex_script
+    return {
+        "val": language_tag(PHRASES[Direction.LEFT_TO_RIGHT]) if complex_script else own,
+        "bidi": own if complex_script else language_tag(PHRASES[Direction.RIGHT_TO_LEFT]),
+    }
 
 
 def _set_normal(styles: Any, theme: Theme) -> None:

@@ -30,6 +30,7 @@ from sesric_report.document import (
     Table,
     plain,
 )
+from sesric_report.languages import PHRASES, Direction
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.docx.direction import Span, is_bracketed, spans
 from sesric_report.writers.docx.drawing_theme import add_theme
@@ -65,7 +66,7 @@ __all__ = ["compiled", "write"]
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _HYPHEN = re.compile(r"(-)")
 #: The language of Latin letters, unless a phrase says otherwise.
-_LATIN = "en"
+_LATIN = PHRASES[Direction.LEFT_TO_RIGHT]
 
 
 def write(document: Document, fonts: Fonts, reference: Path | None = None) -> bytes:
