@@ -231,9 +231,24 @@ STOPS = [
     Stop("empty font", write(REGULAR, b""), (), (Path(REGULAR).name, "not a font")),
     Stop("half a font", cut(REGULAR, 5000), (), (Path(REGULAR).name, "not a font")),
     Stop("head of a font", cut(REGULAR, 12), (), (Path(REGULAR).name, "not a font")),
+    Stop("form of a noun", edit(KINDS, ", brief: الدورة,", ","), (), ("brief", "registry")),
+]  # fmt: skip
+
+
+def assert_one_message(result: subprocess.CompletedProcess[str], words: tuple[str, ...]) -> None:
+    errors = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+
+    assert "Traceback" not in result.stderr
+    assert len(errors) == 1, result.stderr
+    told = result.stderr[result.stderr.index("error: ") :]
+    assert all(word in told for word in words), told
+
+
+#: What is wrong in theme, templates and introduction: found like what is wrong in records.
+WORDING = [
     Stop(
         "theme", edit("templates/theme.yaml", "width: 210", "width: wide"),
-        (), ("theme.yaml", "page.width"),
+        (), ("theme.yaml:", "wide"),
     ),
     Stop("theme yaml", write("templates/theme.yaml", "page: [\n"), (), ("theme.yaml:2:1",)),
     Stop("no theme", remove("templates/theme.yaml"), (), ("theme.yaml",)),
@@ -243,7 +258,7 @@ STOPS = [
     ),
     Stop(
         "style", edit("templates/theme.yaml", "  running-head:", "  running-haed:"),
-        (), ("theme.yaml", "running-head"),
+        (), ("theme.yaml:", "running-haed"),
     ),
     Stop(
         "typeface", edit("templates/theme.yaml", "  latin: {", "  #latin: {"),
@@ -255,8 +270,7 @@ STOPS = [
     Stop("like itself", write(SENTENCES, "like: training_course\n"), (), ("templates/ar/entries",)),
     Stop("no clauses", remove("templates/ar/clauses.yaml"), (), ("clauses.yaml",)),
     Stop("clause", edit(SENTENCES, "use: circumstances", "use: nothing"), (), ("nothing",)),
-    Stop("form of a noun", edit(KINDS, ", brief: الدورة,", ","), (), ("brief", "registry")),
-    Stop("no wording", write(REPORT, "language: العربية\n"), (), ("report.yaml", "lacks")),
+    Stop("no wording", write(REPORT, "language: العربية\n"), (), ("report.yaml", "missing")),
     Stop("wording", edit(REPORT, "{session}", "{sesion}"), (), ("report.yaml", "sesion")),
     Stop("wording of dates", edit(REPORT, "في {date}", "في {data}"), (), ("report.yaml", "data")),
     Stop("brace", edit(REPORT, "{session}", "{session"), (), ("report.yaml",)),
@@ -279,13 +293,16 @@ STOPS = [
 ]  # fmt: skip
 
 
-def assert_one_message(result: subprocess.CompletedProcess[str], words: tuple[str, ...]) -> None:
-    errors = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+@pytest.mark.parametrize("stop", WORDING, ids=lambda stop: stop.name)
+def test_wrong_templates_are_findings_and_nothing_is_written(copied, stop):
+    stop.damage(copied)
+    result = build(copied)
+    checked = run("--root", str(copied), "validate")
 
     assert "Traceback" not in result.stderr
-    assert len(errors) == 1, result.stderr
-    told = result.stderr[result.stderr.index("error: ") :]
-    assert all(word in told for word in words), told
+    assert all(word in result.stderr for word in stop.words), result.stderr
+    assert (result.returncode, checked.returncode) == (1, 1)
+    assert_nothing_was_written(copied, result)
 
 
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
@@ -385,7 +402,7 @@ def test_an_earlier_file_outlives_a_run_that_fails(copied):
     edit(REPORT, "introduction: ", "introductoin: ")(copied)
     result = build(copied)
 
-    assert result.returncode == 2
+    assert result.returncode == 1
     assert everything_in(old.parent) == [old.name]
     assert old.read_text() == "old"
 

@@ -17,7 +17,6 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from sesric_report.compiler.check import check
-from sesric_report.compiler.edition import compose
 from sesric_report.document import (
     Document,
     Isolate,
@@ -146,15 +145,16 @@ def test_page_asks_for_nothing_beside_itself(source: str):
 )
 @pytest.mark.parametrize("form", ["html", "pdf"])
 def test_template_that_asks_for_more_is_refused_at_its_place(
-    copied: Path, fonts: Fonts, form, name, added, place
+    copied: Path, document: Document, fonts: Fonts, form, name, added, place
 ):
     file = copied / "templates" / "html" / name
     file.write_text(file.read_text("utf-8") + f"\n{added}\n", "utf-8")
     line = file.read_text("utf-8").count("\n")
-    document = compose(Project(copied), check(Project(copied)).sound(), "ar")
+    (found,) = [one for one in check(Project(copied)).diagnostics if one.position.file == file]
     with pytest.raises(TemplateError) as refused:
         written(form, document, Setting(fonts, copied / "templates"))
 
+    assert (found.position.line, found.position.column) == (line, added.index(place) + 1)
     assert str(refused.value).startswith(f"{file}:{line}:{added.index(place) + 1}: ")
     assert refused.value.hint
 

@@ -58,7 +58,7 @@ url: http://example.org
 counts:
   - {id: count-1, agenda_item: 1, count: 3, categories: [{ar: التجارة}]}
 """,
-    "registry/activity_types.yaml": "course: {ar: {singular: دورة}}\n",
+    "registry/activity_types.yaml": "training_course: {ar: {singular: دورة}}\n",
     "registry/cities.yaml": "ankara: {name: {ar: أنقرة}, country: TUR}\n",
     "registry/countries.yaml": "TUR: {alpha2: TR, name: {ar: تركيا}}\n",
     "registry/country_groups.yaml": "oic: {ar: {singular: بلد}}\n",

@@ -130,7 +130,7 @@ def test_theme_that_is_wrong_is_refused_by_its_place(copied: Path, old, new):
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
 
-    with pytest.raises(TemplateError, match=r"theme\.yaml: \w+"):
+    with pytest.raises(TemplateError, match=r"theme\.yaml:\d+:\d+: "):
         load_fonts(Project(copied))
 
 

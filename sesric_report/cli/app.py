@@ -11,6 +11,7 @@ from sesric_report import __version__
 from sesric_report.cli.build import build
 from sesric_report.cli.doctor import doctor
 from sesric_report.cli.export import export
+from sesric_report.cli.fields import fields
 from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
 from sesric_report.cli.preview import preview
@@ -38,6 +39,7 @@ app.command()(proof)
 app.command()(preview)
 app.command()(rules)
 app.command()(explain)
+app.command()(fields)
 app.command()(new)
 app.command()(schema)
 app.command()(doctor)

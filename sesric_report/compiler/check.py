@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from sesric_report import readers, rules
-from sesric_report.compiler.resources import load_fonts
+from sesric_report import narrative, readers, rules
+from sesric_report.compiler.resources import load_fonts, load_templates, read_theme
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity
-from sesric_report.errors import UsageError
+from sesric_report.errors import TemplateError, UsageError
 from sesric_report.project import Project
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Suppression
 from sesric_report.rules.catalogue import choose
 from sesric_report.rules.suppressions import suppress
+from sesric_report.source import Position
+from sesric_report.typography.theme import Theme
+from sesric_report.writers import html
 
 __all__ = ["Checked", "Found", "Search", "check", "check_drafts", "check_sessions", "is_draft"]
 
@@ -49,19 +52,50 @@ class Checked:
 
 
 def check(project: Project, session: str | None = None) -> Checked:
-    """Read one session and apply every rule to it.
+    """Read one session and apply every rule to it, and to the templates of its editions.
 
     Raises:
         UsageError: There is no such session.
-        TemplateError: The theme cannot be read.
         FontError: A font is missing.
     """
     content, found = readers.read_content(project, project.session_folder(session))
     if content is not None:
-        content = replace(content, drawable=load_fonts(project).drawable)
+        look = list(_look(project))
+        if not look:
+            content = replace(content, drawable=load_fonts(project).drawable)
+        found.extend(look)
         found.extend(rules.check(content))
+        found.extend(_wording(project, content))
         found = list(suppress(found, _suppressions(content), rules.family_of()))
     return Checked(content, sorted(found, key=Diagnostic.sort_key))
+
+
+def _look(project: Project) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the theme and in the page template."""
+    theme = read_theme(project)
+    if not isinstance(theme, Theme):
+        yield from theme
+    try:
+        html.check_templates(project.templates / "html")
+    except TemplateError as error:
+        yield _of_template(error, project.templates / "html")
+
+
+def _of_template(error: TemplateError, folder: Path) -> Diagnostic:
+    at = error.position or Position(folder)
+    return Diagnostic(at, Severity.ERROR, error.code, error.told, error.hint)
+
+
+def _wording(project: Project, content: Content) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the wording of each edition of a session."""
+    for tag in content.session.record.editions:
+        try:
+            templates = load_templates(project, tag)
+        except TemplateError as error:
+            yield _of_template(error, project.templates / tag)
+            continue
+        yield from narrative.check_templates(templates, content.registry)
+        yield from narrative.check_introduction(content, tag)
 
 
 def check_sessions(project: Project, names: Sequence[str]) -> list[Checked]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from sesric_report import narrative, readers
 from sesric_report.diagnostics import Diagnostic
 from sesric_report.errors import TemplateError
@@ -16,7 +14,7 @@ from sesric_report.stats.labels import Labels
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.theme import Theme
 
-__all__ = ["load_fonts", "load_labels", "load_templates", "published"]
+__all__ = ["load_fonts", "load_labels", "load_templates", "published", "read_theme"]
 
 
 def _read(file: Path) -> readers.Mapping:
@@ -74,14 +72,23 @@ def load_fonts(project: Project) -> Fonts:
         TemplateError: The theme cannot be read.
         FontError: A font is missing.
     """
-    file = project.templates / "theme.yaml"
-    try:
-        theme = Theme.model_validate(_read(file).values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        path = ".".join(map(str, first["loc"]))
-        raise TemplateError(f"{file}: {path}: {first['msg']}") from error
+    theme = read_theme(project)
+    if not isinstance(theme, Theme):
+        first = theme[0]
+        place = first.position
+        message = f"{place.file}:{place.line}:{place.column}: {first.message}"
+        raise TemplateError(message, hint=first.hint, position=place, told=first.message)
     return Fonts(project.fonts, theme)
+
+
+def read_theme(project: Project) -> Theme | list[Diagnostic]:
+    """Return the theme, or all that is wrong with it."""
+    found: list[Diagnostic] = []
+    for read in readers.read(project.templates / "theme.yaml", Theme):
+        if not isinstance(read, Diagnostic):
+            return read.record
+        found.append(read)
+    return found
 
 
 def load_labels(project: Project, content: Content, tag: str) -> Labels:

@@ -108,6 +108,11 @@ class Language(ABC):
         """Return the CLDR plural category of a cardinal number."""
         return str(self.locale.plural_form(count))
 
+    @cached_property
+    def plural_categories(self) -> frozenset[str]:
+        """The CLDR plural categories that cardinal numbers of the language have."""
+        return frozenset(self.locale.plural_form.tags) | {"other"}
+
     def month(self, number: int) -> str:
         """Return the wide name of a month, 1 to 12, as CLDR has it for use in dates."""
         return str(self.locale.months["format"]["wide"][number])

@@ -26,8 +26,8 @@ from sesric_report.narrative.fields import (
     RecordFields,
     SessionFields,
 )
-from sesric_report.narrative.fixed_wording import NOUNS, WORDINGS
-from sesric_report.narrative.sentences import Clause, Sentence
+from sesric_report.narrative.fixed_wording import NOUNS, PLURALS, WORDINGS
+from sesric_report.narrative.sentences import Clause
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
@@ -85,14 +85,27 @@ class _Review:
     def kind(self, kind: str, fields: type[RecordFields]) -> Iterator[Diagnostic]:
         """Yield what is wrong in the sentences of one kind of record."""
         known = _known(fields, self.templates.tag)
+        for address, text in self._texts_of(kind):
+            wording = _parsed(text, address, parse_clause)
+            if not isinstance(wording, Diagnostic):
+                yield from _unknown(wording, address, known)
         for part in _PARTS:
             try:
                 sentences = self.templates.sentences(kind, part)
             except TemplateError as error:
                 yield self._stopped(error)
                 continue
-            for sentence in sentences:
-                yield from _sentence(sentence, known)
+            clauses = (c for one in sentences for variant in one.variants for c in variant)
+            yield from (finding for clause in clauses for finding in _unsayable(clause))
+
+    def _texts_of(self, kind: str) -> Iterator[tuple[Address, str]]:
+        """Yield the texts of a kind's own file, and of the shared rows that it uses."""
+        own = self.templates.entries.get(kind, {})
+        yield from _texts(own, self.templates.address(f"entries/{kind}.yaml"))
+        rows = self.templates.address("clauses.yaml")
+        for name in sorted(_used(own)):
+            if name in self.templates.clauses:
+                yield from _texts(self.templates.clauses[name], rows / name)
 
     def _stopped(self, error: TemplateError) -> Diagnostic:
         at = error.position or self._file("report.yaml")
@@ -116,7 +129,7 @@ class _Review:
         """Yield fixed wording that is missing, wrong or unknown."""
         there = dict(_flat(self.templates.report, ("nouns", "languages")))
         for path in WORDINGS:
-            if path not in there:
+            if path not in there and self._needs(path):
                 message = f"the wording {path.replace('.', ' → ')} is missing"
                 yield _error(self._file("report.yaml"), "missing-wording", message, "add it")
         for path, text in there.items():
@@ -129,6 +142,11 @@ class _Review:
                 yield wording
                 continue
             yield from _unknown(wording, address, _only(WORDINGS[path]))
+
+    def _needs(self, path: str) -> bool:
+        """Whether the language asks for a text: words for a dual only where it has one."""
+        category = PLURALS.get(path)
+        return category is None or category in self.templates.language.plural_categories
 
     def nouns(self) -> Iterator[Diagnostic]:
         """Yield nouns of fixed wording that are missing or lack a form."""
@@ -188,11 +206,12 @@ def _parsed(text: str, address: Address, parser: Any = parse) -> Wording | Diagn
     return wording
 
 
-def _sentence(sentence: Sentence, known: Mapping[str, KnownField]) -> Iterator[Diagnostic]:
-    for clause in (clause for variant in sentence.variants for clause in variant):
-        for alternative in clause.alternatives:
-            yield from _unknown(alternative.wording, alternative.address, known)
-        yield from _unsayable(clause)
+def _used(value: Any) -> frozenset[str]:
+    """Return the names of the shared rows that a value uses."""
+    if isinstance(value, Mapping):
+        own = {str(value["use"])} if "use" in value else set()
+        return frozenset(own).union(*map(_used, value.values()))
+    return frozenset().union(*map(_used, value)) if isinstance(value, list) else frozenset()
 
 
 def _unknown(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NOUNS", "WORDINGS"]
+__all__ = ["NOUNS", "PLURALS", "WORDINGS"]
 
 _DATES = frozenset({"date", "start", "end"})
 _PLACE = frozenset({"venue", "city", "country"})
@@ -16,7 +16,6 @@ def _plain(*paths: str) -> dict[str, frozenset[str]]:
 #: The texts by the way to them, steps parted by dots, and the fields that each may hold.
 WORDINGS: dict[str, frozenset[str]] = {
     **_plain(
-        "language",
         "title_page.report",
         "title_page.on",
         "title_page.submitted_to",
@@ -83,6 +82,9 @@ WORDINGS: dict[str, frozenset[str]] = {
     "visits.place": frozenset({"place"}),
     "visits.subject": frozenset({"subject"}),
 }
+
+#: Texts that only a language with some plural category (CLDR) needs.
+PLURALS = {"attendance.one": "one", "attendance.two": "two"}
 
 #: The nouns that fixed wording counts, under ``nouns``.
 NOUNS = ("activity", "publication", "agreement", "indicator", "programme", "session")

@@ -9,20 +9,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sesric_report.diagnostics import Diagnostic, quote
 from sesric_report.readers.places import Mapping
 from sesric_report.readers.yaml_nodes import FieldPath
 from sesric_report.readers.yaml_text import error_at, load
-from sesric_report.records.base import Record
 from sesric_report.records.entry import Entry
 
 __all__ = ["read", "read_mapping"]
 
 
-R = TypeVar("R", bound=Record)
+#: A model of records, or of the theme.
+R = TypeVar("R", bound=BaseModel)
 
 
 #: Findings about the shape of one record that are told one by one.
@@ -30,11 +30,11 @@ _MOST_ERRORS = 100
 
 
 @cache
-def _schema(model: type[Record]) -> dict[str, Any]:
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def _known_keys(model: type[Record], path: FieldPath) -> list[str]:
+def _known_keys(model: type[BaseModel], path: FieldPath) -> list[str]:
     """Return the keys that the model at ``path`` declares."""
     schema = _schema(model)
     place: dict[str, Any] = schema
@@ -76,6 +76,8 @@ _WORDING = {
     "dict_type": ("wrong-type", "keys are expected here, not {value}", None),
     "enum": ("unknown-value", "{value} is not one of {expected}", None),
     "literal_error": ("unknown-value", "{value} is not one of {expected}", None),
+    "float_parsing": ("not-a-number", "{value} is not a number", None),
+    "float_type": ("not-a-number", "{value} is not a number", None),
     "greater_than": ("out-of-range", "{value} must be above {gt}", None),
     "greater_than_equal": ("out-of-range", "{value} must be at least {ge}", None),
     "less_than_equal": ("out-of-range", "{value} must be at most {le}", None),
@@ -108,7 +110,9 @@ def _wording(error: ErrorDetails) -> tuple[str, str, str | None]:
     return code, text, _HINTS.get(hint or "")
 
 
-def _shape(mapping: Mapping, path: FieldPath, model: type[Record], e: ErrorDetails) -> Diagnostic:
+def _shape(
+    mapping: Mapping, path: FieldPath, model: type[BaseModel], e: ErrorDetails
+) -> Diagnostic:
     """Return the finding that one pydantic error stands for."""
     location = tuple(step for step in e["loc"] if isinstance(step, int | str))
     at = (*path, *location)

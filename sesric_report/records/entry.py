@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from sesric_report.records.base import Record
+from pydantic import BaseModel
+
 from sesric_report.source import Position
 
 __all__ = ["Entry", "Places", "Suppression", "items"]
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=BaseModel)
 
 
 class Places(Protocol):

@@ -35,6 +35,7 @@ from sesric_report.rules.records import (
     outside_reporting_period,
     same_activity_twice,
     same_institution_twice,
+    session_name,
     title_said_differently,
     too_many_countries,
     totals_against_last_session,
@@ -46,6 +47,7 @@ from sesric_report.rules.records import (
 )
 from sesric_report.rules.schema import SCHEMA
 from sesric_report.rules.text_checks import check_text, check_texts, diagnostic
+from sesric_report.rules.wording import WORDING, WORDING_WARNINGS
 
 __all__ = [
     "FAMILIES",
@@ -54,6 +56,8 @@ __all__ = [
     "SCHEMA",
     "TEXT_FAMILIES",
     "TEXT_RULES",
+    "WORDING",
+    "WORDING_WARNINGS",
     "Lexicon",
     "Rule",
     "TextRule",
@@ -85,7 +89,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         unused_registry_entry,
         same_institution_twice,
     ),
-    "identity": (duplicate_identifier, file_name),
+    "identity": (duplicate_identifier, file_name, session_name),
     "duplicate": (same_activity_twice, nearly_equal_titles, title_said_differently),
     "date": (
         date_order,
@@ -124,7 +128,7 @@ def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
     families |= {code(rule): name for name, rules in TEXT_FAMILIES.items() for rule in rules}
-    return families | dict.fromkeys(SCHEMA, "schema")
+    return families | dict.fromkeys(SCHEMA, "schema") | dict.fromkeys(WORDING, "wording")
 
 
 def check(content: Content) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import assert_never
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup, escape
 
 from sesric_report import charts
@@ -38,12 +38,13 @@ from sesric_report.document import (
     without_fields,
 )
 from sesric_report.errors import TemplateError
+from sesric_report.source import Position
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.theme import Theme
 from sesric_report.writers.self_contained import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
-__all__ = ["page", "whole_page"]
+__all__ = ["check_templates", "page", "whole_page"]
 
 #: Isolates longer than this may be broken over two lines.
 _LONGEST_WHOLE = 24
@@ -113,6 +114,37 @@ def whole_page(document: Document, fonts: Fonts, templates: Path) -> str:
 
 def _data_url(media_type: str, content: bytes) -> str:
     return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+#: What the page template is given.
+_GIVEN = frozenset({"document", "stylesheet", "running_head", "folio", "start", "body"})
+
+
+def check_templates(templates: Path) -> None:
+    """Look whether page template and style sheet can be used.
+
+    Raises:
+        TemplateError: They cannot: the first thing that is wrong, at its place.
+    """
+    for name in (_PAGE, "report.css", "ornament.svg"):
+        read_closed(templates / name)
+    text = (templates / _PAGE).read_text(encoding="utf-8")
+    try:
+        tree = Environment(autoescape=True).parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        raise _at_line(templates / _PAGE, text, error.lineno, str(error)) from error
+    for name in sorted(meta.find_undeclared_variables(tree) - _GIVEN):
+        line = next((n for n, one in enumerate(text.split("\n"), 1) if name in one), 1)
+        raise _at_line(templates / _PAGE, text, line, f"the page is given no “{name}”")
+
+
+def _at_line(file: Path, text: str, line: int, message: str) -> TemplateError:
+    """Return an error about a line of the page template."""
+    source = text.split("\n")[line - 1]
+    column = len(source) - len(source.lstrip()) + 1
+    at = Position(file, line, column, line, len(source) + 1, source)
+    told = f"the page template cannot be used: {message}"
+    return TemplateError(f"{file}:{line}:{column}: {told}", position=at, told=told)
 
 
 def _page(

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from sesric_report.errors import TemplateError
+from sesric_report.source import Position, place_in
 
 __all__ = ["read_closed"]
 
@@ -25,16 +26,21 @@ def read_closed(file: Path) -> str:
     Raises:
         TemplateError: It names something else, or cannot be read.
     """
-    text = file.read_text(encoding="utf-8")
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        told = f"the template cannot be read: {error.strerror}"
+        raise TemplateError(f"{file}: {told}", position=Position(file), told=told) from error
     for found in _ADDRESS.finditer(text):
         address = found["address"]
         if not address.casefold().startswith(_OWN):
-            before = text[: found.start()]
-            line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
+            at = place_in(file, text, found.start(), found.end())
+            told = f"the template asks for “{address}”, which is not part of the page"
             raise TemplateError(
-                f"{file}:{line}:{column}: the template asks for “{address}”, "
-                "which is not part of the page",
+                f"{file}:{at.line}:{at.column}: {told}",
                 hint="the report reads templates, fonts and content only; "
                 "write a picture out as data:image/…",
+                position=at,
+                told=told,
             )
     return text
