@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
@@ -21,6 +22,7 @@ from conftest import ROOT, SESSION, run
 from sesric_report import exports
 from sesric_report.compiler.check import check
 from sesric_report.project import Project
+from sesric_report.records.base import Localized
 
 RECORDS = ROOT / "content" / "sessions" / str(SESSION) / "activities"
 
@@ -68,6 +70,29 @@ def test_csv_and_workbook_hold_every_activity_with_its_figures(content, raw):
     assert by_csv == {key: count or "" for key, count in counts.items()}
     assert by_sheet == {key: int(count) if count else None for key, count in counts.items()}
     assert len(counts) > 80
+
+
+def columns(content):
+    return exports.EXPORTS["csv"](content).decode("utf-8-sig").splitlines()[0].split(",")
+
+
+def test_the_names_of_a_session_have_a_column_in_each_language_of_its_texts(content):
+    """The registry has French names, too; they alone make no column."""
+    named = [name for name in columns(content) if name.startswith(("title", "city"))]
+
+    assert named == ["title_ar", "title_en", "city_ar", "city_en"]
+
+
+def test_a_text_in_another_language_gives_its_names_a_column(content):
+    first, *others = content.activities
+    title = Localized(**first.record.title.texts(), fr="Titre")
+    record = first.record.model_copy(update={"title": title})
+    spoken = replace(content, activities=(replace(first, record=record), *others))
+    rows = sheet(spoken, "activities")
+
+    assert {"title_fr", "city_fr", "partners_fr", "providers_fr"} <= set(columns(spoken))
+    assert [row["title_fr"] for row in rows if row["title_fr"]] == ["Titre"]
+    assert "name_fr" in sheet(spoken, "agreements")[0]
 
 
 def test_dates_of_the_workbook_are_dates(content, raw):

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from sesric_report.cli.options import Session, State
+from sesric_report.cli.options import Session, State, choice
+from sesric_report.languages import LANGUAGES
 
 __all__ = ["preview"]
 
@@ -17,7 +18,7 @@ def preview(
     session: Session = None,
     language: Annotated[
         str | None,
-        typer.Option(metavar="TAG", help="The edition. [default: the session's first]"),
+        choice(LANGUAGES, "--language", "The edition. [default: the session's first]"),
     ] = None,
     output: Annotated[
         Path | None,

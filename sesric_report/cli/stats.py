@@ -29,7 +29,8 @@ _By = Annotated[
 ]
 _Format = Annotated[str, choice(_FORMS, "--format", "The form.")]
 _Language = Annotated[
-    str, choice(LANGUAGES, "--language", "The language of names and headings. [default: en]")
+    str,
+    choice(LANGUAGES, "--language", f"The language of names and headings. [default: {INTERFACE}]"),
 ]
 _Trace = Annotated[
     str | None,
