@@ -228,6 +228,25 @@ def test_file_that_is_no_font_is_refused(copied: Path):
         _ = load_fonts(Project(copied)).coverage
 
 
+def test_a_font_file_is_parsed_once_whatever_the_theme(fonts: Fonts):
+    english = fonts.for_edition("ltr")
+
+    for name in fonts.theme.font_files():
+        assert fonts.font(name) is english.font(name)
+        assert fonts.font(name).characters is english.font(name).characters
+
+
+def test_a_font_file_that_changes_is_parsed_again(copied: Path):
+    fonts = load_fonts(Project(copied))
+    regular, bold = "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"
+    before, other = fonts.font(regular), fonts.font(bold)
+    (copied / "fonts" / regular).write_bytes(other.content)
+
+    assert fonts.read(regular) == other.content
+    assert fonts.read(regular) != before.content
+    assert fonts.font(bold) is other
+
+
 def test_fonts_are_free_to_be_passed_on(fonts: Fonts):
     licence = (fonts.folder / "OFL.txt").read_text("utf-8")
 
