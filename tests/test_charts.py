@@ -19,6 +19,7 @@ from test_shaping import LTR, NAMES, RTL, said, typed
 from sesric_report import charts
 from sesric_report.charts.layout import lay_out
 from sesric_report.charts.scene import Label, Rectangle
+from sesric_report.compiler.build import Order, build
 from sesric_report.compiler.check import check
 from sesric_report.compiler.edition import compose
 from sesric_report.compiler.figures import measure
@@ -236,7 +237,7 @@ def test_parts_can_be_told_apart_in_grey(fonts):
 
 
 def test_svg_is_described_and_holds_outlines_alone(fonts):
-    root = etree.fromstring(charts.draw(figure(THREE), fonts, "ar", "rtl").encode())
+    root = etree.fromstring(charts.draw(figure(THREE), fonts, "ar", "rtl").svg.encode())
 
     assert root.get("role") == "img"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ar"
@@ -251,7 +252,7 @@ def test_svg_is_described_and_holds_outlines_alone(fonts):
 
 def test_what_names_say_cannot_break_the_svg(fonts):
     hostile = replace(figure(THREE), alternative="<script>\"&'")
-    root = etree.fromstring(charts.draw(hostile, fonts, "ar", "rtl").encode())
+    root = etree.fromstring(charts.draw(hostile, fonts, "ar", "rtl").svg.encode())
 
     assert root.find(f"{SVG}desc").text == "<script>\"&'"
 
@@ -260,11 +261,26 @@ def test_the_same_chart_gives_the_same_bytes(fonts):
     once, twice = (charts.draw(figure(MONTHS), fonts, "ar", "rtl") for _ in range(2))
 
     assert once == twice
-    assert charts.png(once) == charts.png(twice)
+    assert once.png == twice.png
+
+
+def test_figures_are_laid_out_once_for_all_formats(project, checked, monkeypatch, tmp_path: Path):
+    laid = []
+
+    def counted(chart, *rest):
+        laid.append(chart)
+        return lay_out(chart, *rest)
+
+    monkeypatch.setattr(charts, "lay_out", counted)
+    order = Order(languages=("ar",), formats=("docx", "pdf", "html"), proved=False)
+    build(project, [checked], order, tmp_path)
+
+    assert len(list(tmp_path.iterdir())) == 3
+    assert len(laid) == len(set(laid)) == 4
 
 
 def test_png_is_as_wide_as_the_text_at_the_density_of_print(fonts):
-    picture = Image.open(io.BytesIO(charts.png(charts.draw(figure(MONTHS), fonts, "ar", "rtl"))))
+    picture = Image.open(io.BytesIO(charts.draw(figure(MONTHS), fonts, "ar", "rtl").png))
 
     assert picture.width == pytest.approx(160 / 25.4 * 300, abs=1)
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
@@ -448,6 +464,6 @@ def test_docx_has_pictures_in_dots_and_outlines_with_alternative_text(docx: Path
         svg = word.part.related_parts[outlines.get(qn("r:embed"))].blob
         png = word.part.related_parts[drawing.find(f".//{qn('a:blip')}").get(qn("r:embed"))].blob
         drawn = charts.draw(one, fonts, "ar", "rtl")
-        assert (svg.decode(), png) == (drawn, charts.png(drawn))
+        assert (svg.decode(), png) == (drawn.svg, drawn.png)
     numbers = [drawing.find(f".//{qn('wp:docPr')}").get("id") for drawing in drawings]
     assert len(set(numbers)) == 4

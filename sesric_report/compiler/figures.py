@@ -120,4 +120,4 @@ def draw(project: Project, figures: Figures, file: Path) -> None:
     direction = labels.language.direction.value
     fonts = load_fonts(project).for_edition(direction)
     drawn = charts.draw(figure, fonts, labels.language.tag, direction)
-    save(charts.png(drawn) if kind == ".png" else drawn.encode(), file)
+    save(drawn.png if kind == ".png" else drawn.svg.encode(), file)
