@@ -71,9 +71,9 @@ def _block(block: Block) -> Iterator[str]:
 
 def _chart(chart: Chart) -> Iterator[str]:
     if chart.series:
-        yield f"  parts: {' | '.join(chart.series)}"
+        yield f"  parts: {' | '.join(map(plain, chart.series))}"
     for bar in chart.bars:
-        label = bar.label.replace("\n", " / ")
+        label = " / ".join(map(plain, bar.label))
         values = " + ".join(map(str, bar.values)) or "none"
-        written = f" [{' | '.join(bar.parts)}]" if bar.parts else ""
-        yield f"  {label}: {values} = {bar.figure}{written}"
+        written = f" [{' | '.join(map(plain, bar.parts))}]" if bar.parts else ""
+        yield f"  {label}: {values} = {plain(bar.measure)}{written}"

@@ -2,51 +2,65 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
-import subprocess
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
-from bidi import get_display
-from conftest import ROOT, run, tool
+from conftest import ROOT, run
 from lxml import etree
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image
+from stretch_oracle import units, visual
+from test_shaping import LTR, NAMES, RTL, said, typed
 
 from sesric_report import charts
 from sesric_report.charts.layout import lay_out
 from sesric_report.charts.scene import Label, Rectangle
+from sesric_report.compiler.build import Order, build
 from sesric_report.compiler.check import check
 from sesric_report.compiler.edition import compose
 from sesric_report.compiler.figures import measure
 from sesric_report.compiler.resources import load_labels
-from sesric_report.document import Bar, Chart, ChartKind, Document, Figure, Text, plain
-from sesric_report.errors import FontError, UsageError
-from sesric_report.languages import Direction
+from sesric_report.document import (
+    Bar,
+    Chart,
+    ChartKind,
+    Document,
+    Figure,
+    Table,
+    Text,
+    plain,
+)
+from sesric_report.errors import UsageError
 from sesric_report.measures import DIMENSIONS, Summary, cross_table
 from sesric_report.project import Project
 from sesric_report.stats import charts as plots
-from sesric_report.typography.shaping import Typesetter
 from sesric_report.typography.theme import SERIES
 
-RTL, LTR = Direction.RIGHT_TO_LEFT, Direction.LEFT_TO_RIGHT
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def bar(label: str, values: tuple[int, ...], measure: str, *parts: str) -> Bar:
+    """Return a bar, the lines of its label apart at a stroke."""
+    lines = tuple(map(said, label.split(" / ")))
+    return Bar(lines, values, said(measure), tuple(map(said, parts)))
+
+
 THREE = Chart(
     ChartKind.BARS,
     (
-        Bar("تدريب", (4, 2), "6", ("4", "2")),
-        Bar("ندوات", (1, 2), "3", ("1", "2")),
-        Bar("غيرها", (), "5"),
+        bar("تدريب", (4, 2), "6", "4", "2"),
+        bar("ندوات", (1, 2), "3", "1", "2"),
+        bar("غيرها", (), "5"),
     ),
-    ("الأول", "الثاني"),
+    (said("الأول"), said("الثاني")),
 )
 MONTHS = Chart(
     ChartKind.COLUMNS,
-    (Bar("يناير\n2025", (3,), "3"), Bar("فبراير", (9,), "9"), Bar("مارس", (), "–")),
+    (bar("يناير / 2025", (3,), "3"), bar("فبراير", (9,), "9"), bar("مارس", (), "–")),
 )
 
 
@@ -57,6 +71,13 @@ def summary() -> Summary:
 
 def labels_of(summary, tag):
     return load_labels(Project(ROOT), summary.scope.content, tag)
+
+
+def stacked(summary, first: str, second: str) -> Chart:
+    """Return activities by two dimensions as an English chart."""
+    labels = labels_of(summary, "en")
+    table = cross_table(summary.scope, DIMENSIONS[first], DIMENSIONS[second])
+    return plots.stacked_chart(table, plots.parts_of(table, labels), labels)
 
 
 def figure(chart: Chart) -> Figure:
@@ -75,59 +96,24 @@ def shapes(chart: Chart, fonts, direction, kind):
     return [s for s in lay_out(chart, fonts, direction).shapes if isinstance(s, kind)]
 
 
-# Text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "دورات تدريبية",
-        "7. التخفيف من وطأة الفقر",
-        "برنامج سيسرك (StatCaB)",
-        "21-22 يناير 2025",
-        "بند (أ)، و«ب»",
-        "2025",
-        "نسبة 12,5 من UNDP و WTO",
-    ],
-)
-def test_glyphs_stand_in_the_order_of_the_standard(fonts, text):
-    """From left to right as UAX #9 has it, with ranges and Latin phrases isolated."""
-    line = Typesetter(fonts, RTL).line(text, 10)
-    isolated = re.sub(r"[A-Za-z0-9][A-Za-z0-9,]*(?: [A-Z]\w*)*", "\u2066\\g<0>\u2069", text)
-    expected = re.sub("[\u2066\u2069]", "", get_display(isolated, base_dir="R"))
-    # Clusters of several characters (لا) are told in logical order.
-    found = "".join(glyph.text[::-1] if glyph.text > "\u0600" else glyph.text
-                    for glyph in line.glyphs)  # fmt: skip
-
-    assert found == expected
-    xs = [glyph.x for glyph in line.glyphs]
-    assert xs == sorted(xs)
-    assert 0 < xs[-1] < line.width
-
-
-def test_letters_are_joined(fonts):
-    """A word is narrower than its letters one by one, and drawn with other glyphs."""
-    setter = Typesetter(fonts, RTL)
-    alone = [setter.line(letter, 10) for letter in "تدريب"]
-    word = setter.line("تدريب", 10)
-
-    assert word.width < sum(one.width for one in alone)
-    assert {g.outline for g in word.glyphs} != {g.outline for one in alone for g in one.glyphs}
-
-
-def test_brackets_of_arabic_are_mirrored(fonts):
-    opening, closing = (Typesetter(fonts, LTR).line(c, 10).glyphs[0].outline for c in "()")
-    glyphs = Typesetter(fonts, RTL).line("(أ)", 10).glyphs
-
-    assert [glyph.outline for glyph in glyphs][::2] == [opening, closing]
-
-
-def test_a_character_that_no_font_has_is_an_error(fonts):
-    with pytest.raises(FontError, match="no font has"):
-        Typesetter(fonts, RTL).line("نص 漢", 10)
-
-
 # Layout
+
+
+def read_off(labels: list[Label]) -> str:
+    """Return the characters of a line from left to right, by the places of their glyphs."""
+    glyphs = [(one.x + glyph.x, glyph.text) for one in labels for glyph in one.line.glyphs]
+    # Clusters of several characters (لا) are told in logical order; those of one glyph each once.
+    return "".join(text[::-1] if text > "\u0600" else text for _x, text in sorted(glyphs))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_label_of_a_bar_reads_as_the_oracle_has_it(fonts, name):
+    """Order of the glyphs by where they are drawn, in an Arabic chart wide enough for one line."""
+    chart = Chart(ChartKind.BARS, (Bar((typed(name),), (), ()),))
+    labels = shapes(chart, fonts, RTL, Label)
+
+    assert len({label.y for label in labels if label.line.glyphs}) == 1
+    assert read_off(labels) == visual(name, units(name))
 
 
 def test_bars_grow_from_the_side_of_reading(fonts):
@@ -167,8 +153,7 @@ def test_what_is_not_known_has_a_name_and_no_bar(fonts):
 @pytest.mark.parametrize("direction", [RTL, LTR])
 def test_nothing_of_the_report_hangs_over_or_overlaps(document, summary, fonts, direction):
     drawn = [one.chart for one in figures(document)] if direction is RTL else [
-        plots.crossed(cross_table(summary.scope, DIMENSIONS["agenda_item"], DIMENSIONS["type"]),
-                      labels_of(summary, "en"))
+        stacked(summary, "agenda_item", "type")
     ]  # fmt: skip
     for chart in drawn:
         scene = lay_out(chart, fonts, direction)
@@ -184,6 +169,52 @@ def test_nothing_of_the_report_hangs_over_or_overlaps(document, summary, fonts, 
                 apart = (one[2] <= other[0] or other[2] <= one[0]
                          or one[3] <= other[1] or other[3] <= one[1])  # fmt: skip
                 assert apart
+
+
+def months(names: list[str], short: list[str], measure: int = 832) -> Chart:
+    """Return columns, a year below every twelfth."""
+    bars = []
+    for index, (name, brief) in enumerate(zip(names, short, strict=True)):
+        year = ((Text("2025"),),) if index % 12 == 0 else ()
+        label, shorter = (((Text(one),), *year) for one in (name, brief))
+        bars.append(Bar(label, (measure,), (Text(f"{measure:,}"),), short=shorter))
+    return Chart(ChartKind.COLUMNS, tuple(bars))
+
+
+@pytest.mark.parametrize("count", [1, 6, 13, 25, 60, 200])
+@pytest.mark.parametrize("measure", [8, 832, 12_345])
+def test_names_and_measures_of_columns_never_reach_into_the_next(fonts, count, measure):
+    names = [("September", "February", "August")[index % 3] for index in range(count)]
+    chart = months(names, [name[:3] for name in names], measure)
+    scene = lay_out(chart, fonts.for_edition(LTR), LTR)
+    lines: dict[float, list[Label]] = {}
+    for label in scene.shapes:
+        if isinstance(label, Label) and label.line.glyphs:
+            lines.setdefault(label.y, []).append(label)
+
+    for row in lines.values():
+        for one, other in pairwise(sorted(row, key=lambda label: label.x)):
+            assert one.x + one.line.width < other.x
+    assert "2025" in map(drawn_text, lines[max(lines)])
+
+
+@pytest.mark.parametrize(("count", "name"), [(6, "September"), (13, "Sep")])
+def test_names_of_columns_are_whole_where_they_have_room(fonts, count, name):
+    chart = months(["September"] * count, ["Sep"] * count)
+    scene = lay_out(chart, fonts.for_edition(LTR), LTR)
+    told = [drawn_text(shape) for shape in scene.shapes if isinstance(shape, Label)]
+
+    assert told.count(name) == count
+
+
+def test_a_word_that_is_wider_than_its_room_is_set_smaller(fonts):
+    chart = Chart(ChartKind.BARS, (Bar(((Text("Donaudampfschifffahrt" * 4),),), (1,), ()),))
+    scene = lay_out(chart, fonts, LTR)
+    (box,) = (shape for shape in scene.shapes if isinstance(shape, Rectangle))
+    label = next(shape for shape in scene.shapes if isinstance(shape, Label))
+
+    assert box.width > scene.width / 3
+    assert label.x >= -0.01
 
 
 def lightness(colour: str) -> float:
@@ -206,7 +237,7 @@ def test_parts_can_be_told_apart_in_grey(fonts):
 
 
 def test_svg_is_described_and_holds_outlines_alone(fonts):
-    root = etree.fromstring(charts.draw(figure(THREE), fonts, "ar", "rtl").encode())
+    root = etree.fromstring(charts.draw(figure(THREE), fonts, "ar", "rtl").svg.encode())
 
     assert root.get("role") == "img"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ar"
@@ -221,7 +252,7 @@ def test_svg_is_described_and_holds_outlines_alone(fonts):
 
 def test_what_names_say_cannot_break_the_svg(fonts):
     hostile = replace(figure(THREE), alternative="<script>\"&'")
-    root = etree.fromstring(charts.draw(hostile, fonts, "ar", "rtl").encode())
+    root = etree.fromstring(charts.draw(hostile, fonts, "ar", "rtl").svg.encode())
 
     assert root.find(f"{SVG}desc").text == "<script>\"&'"
 
@@ -230,74 +261,29 @@ def test_the_same_chart_gives_the_same_bytes(fonts):
     once, twice = (charts.draw(figure(MONTHS), fonts, "ar", "rtl") for _ in range(2))
 
     assert once == twice
-    assert charts.png(once) == charts.png(twice)
+    assert once.png == twice.png
+
+
+def test_figures_are_laid_out_once_for_all_formats(project, checked, monkeypatch, tmp_path: Path):
+    laid = []
+
+    def counted(chart, *rest):
+        laid.append(chart)
+        return lay_out(chart, *rest)
+
+    monkeypatch.setattr(charts, "lay_out", counted)
+    order = Order(languages=("ar",), formats=("docx", "pdf", "html"), proved=False)
+    build(project, [checked], order, tmp_path)
+
+    assert len(list(tmp_path.iterdir())) == 3
+    assert len(laid) == len(set(laid)) == 4
 
 
 def test_png_is_as_wide_as_the_text_at_the_density_of_print(fonts):
-    picture = Image.open(io.BytesIO(charts.png(charts.draw(figure(MONTHS), fonts, "ar", "rtl"))))
+    picture = Image.open(io.BytesIO(charts.draw(figure(MONTHS), fonts, "ar", "rtl").png))
 
     assert picture.width == pytest.approx(160 / 25.4 * 300, abs=1)
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
-
-
-@pytest.mark.slow
-def test_browser_sets_the_same_text_alike(fonts, tmp_path: Path):
-    """Outlines beside the same words set by Chromium with the same fonts: the same ink."""
-    words = ["7. التخفيف من وطأة الفقر", "سيسرك (StatCaB)، 21-22 يناير"]
-    size, height = 40.0, 100
-    parts = []
-    setter = Typesetter(fonts, RTL)
-    for word in words:
-        line = setter.line(word, size)
-        glyphs = "".join(
-            f'<path transform="translate({500 - line.width + g.x} {60 - g.y})'
-            f' scale({g.scale} -{g.scale})" d="{g.outline}"/>'
-            for g in line.glyphs
-        )
-        parts.append(f'<svg width="500" height="{height}">{glyphs}</svg>')
-        scale = fonts.theme.typefaces["latin"].scale
-        token = rf'<bdi dir="ltr" style="font:{size * scale}px L">\g<0></bdi>'
-        html = re.sub(r"[A-Za-z0-9]+", token, word)
-        parts.append(
-            f'<div dir="rtl" style="position:relative;width:500px;height:{height}px;'
-            f'font:{size}px A,L;line-height:0"><span style="position:absolute;right:0;top:20px">'
-            f'<span style="display:inline-block;height:0"></span>{html}</span></div>'
-        )
-    faces = "".join(
-        f"@font-face{{font-family:{name};src:url(data:font/ttf;base64,"
-        f"{base64.b64encode(fonts.read(fonts.theme.typefaces[script].regular)).decode()})}}"
-        for name, script in (("A", "arabic"), ("L", "latin"))
-    )
-    page = tmp_path / "page.html"
-    page.write_text(
-        f"<meta charset=utf-8><style>{faces}body{{margin:0}}svg{{display:block}}</style>"
-        f"{''.join(parts)}",
-        encoding="utf-8",
-    )
-    shot = tmp_path / "shot.png"
-    subprocess.run(
-        [tool("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         f"--user-data-dir={tmp_path / 'profile'}", "--window-size=500,400",
-         "--virtual-time-budget=2000", f"--screenshot={shot}", page.as_uri()],
-        check=True, capture_output=True, timeout=90,
-    )  # fmt: skip
-    picture = ImageChops.invert(Image.open(shot).convert("L"))
-    for index in range(0, len(parts), 2):
-        ours, theirs = (
-            picture.crop((0, row * height, 500, (row + 1) * height)) for row in (index, index + 1)
-        )
-        ours, theirs = (one.crop(one.getbbox()) for one in (ours, theirs))
-        assert abs(ours.width - theirs.width) <= 2
-        assert abs(ours.height - theirs.height) <= 2
-        assert unlike(ours, theirs) < 5
-        assert unlike(ImageOps.mirror(ours), theirs) > 15
-
-
-def unlike(one: Image.Image, other: Image.Image) -> float:
-    """Return how much the ink of two pictures differs, from left to right."""
-    profiles = (p.resize((40, 1), Image.Resampling.BOX).tobytes() for p in (one, other))
-    differences = [abs(a - b) for a, b in zip(*profiles, strict=True)]
-    return sum(differences) / len(differences)
 
 
 # The command
@@ -343,26 +329,43 @@ def test_a_chart_that_cannot_be_drawn_is_told(tmp_path: Path, arguments, message
 
 
 def test_parts_of_a_bar_add_up(summary):
-    table = cross_table(summary.scope, DIMENSIONS["agenda_item"], DIMENSIONS["mode"])
-    chart = plots.crossed(table, labels_of(summary, "en"))
+    chart = stacked(summary, "agenda_item", "mode")
 
-    assert chart.series[-1] == "Mode not stated"
-    assert all(sum(bar.values) == int(bar.figure) for bar in chart.bars)
-    whole = plots.totals(table.columns, labels_of(summary, "en"))
-    assert sum(map(int, whole)) == 86
+    assert plain(chart.series[-1]) == "Mode not stated"
+    assert all(sum(bar.values) == int(plain(bar.measure)) for bar in chart.bars)
+    table = cross_table(summary.scope, DIMENSIONS["agenda_item"], DIMENSIONS["mode"])
+    assert sum(part.whole for part in plots.parts_of(table, labels_of(summary, "en"))) == 86
 
 
 def test_more_bars_than_there_is_room_for_are_told(summary):
-    chart = plots.divided(summary.by("partner"), labels_of(summary, "en"), 5)
+    chart = plots.bar_chart(summary.by("partner"), labels_of(summary, "en"), 5)
 
-    assert [bar.label for bar in chart.bars[5:]] == ["52 more", "No partner named"]
+    assert [plain(*bar.label) for bar in chart.bars[5:]] == ["52 more", "No partner named"]
     assert [bar.values for bar in chart.bars[5:]] == [(), ()]
 
 
 def test_stacking_what_overlaps_is_refused(summary):
-    table = cross_table(summary.scope, DIMENSIONS["type"], DIMENSIONS["programme"])
     with pytest.raises(UsageError, match="an activity can have many"):
-        plots.crossed(table, labels_of(summary, "en"))
+        stacked(summary, "type", "programme")
+
+
+@pytest.mark.parametrize("by", ["month", "partner"])
+def test_a_chart_without_a_bar_is_refused(copied, by):
+    records = copied / "content" / "sessions" / "41" / "activities"
+    without(records, "dates", "partners")
+    result = run("stats", "--by", by, "--chart", "x.svg", cwd=copied)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"there is nothing to draw: no activity tells its {by}" in result.stderr
+    assert not (copied / "x.svg").exists()
+
+
+def without(records: Path, *fields: str) -> None:
+    """Take fields out of all records in a folder."""
+    names = "|".join(fields)
+    for file in records.glob("*.yaml"):
+        text = re.sub(rf"^(?:{names}):.*\n(?:[ -].*\n)*", "", file.read_text("utf-8"), flags=re.M)
+        file.write_text(text, encoding="utf-8")
 
 
 # The annex
@@ -371,10 +374,10 @@ def test_stacking_what_overlaps_is_refused(summary):
 def test_annex_shows_what_is_measured(document, summary):
     items, months, programmes, countries = (one.chart for one in figures(document))
 
-    assert [int(bar.figure) for bar in items.bars] == [
+    assert [int(plain(bar.measure)) for bar in items.bars] == [
         row.activities.value for row in summary.by("agenda_item").rows
     ]
-    told = [int(bar.figure) for bar in months.bars if bar.values]
+    told = [int(plain(bar.measure)) for bar in months.bars if bar.values]
     assert sum(told) == summary.participants.total.value
     assert [bar.values[0] for bar in programmes.bars[:8]] == [
         row.activities.value for row in summary.by("programme").rows[:8]
@@ -402,6 +405,43 @@ def test_annex_can_be_left_out(copied):
     assert "الأنشطة في لمحة" not in plain(tree.running_head)
 
 
+def annex(copied: Path, *fields: str) -> tuple[list[Figure], dict[str, Table]]:
+    """Return figures and tables of an annex to records without some fields."""
+    without(copied / "content" / "sessions" / "41" / "activities", *fields)
+    project = Project(copied)
+    tree = compose(project, check(project, "41").sound(), "en")
+    tables = {one.anchor: one for one in tree.blocks() if isinstance(one, Table)}
+    return figures(tree), {name: one for name, one in tables.items() if "glance" in name}
+
+
+def test_a_dimension_of_which_nothing_is_known_is_not_shown(copied):
+    drawn, tables = annex(copied, "dates", "programmes", "partners", "networks")
+
+    assert [one.anchor for one in drawn] == ["figure-at-a-glance-agenda-item"]
+    assert list(tables) == ["table-at-a-glance-agenda-item"]
+
+
+def test_months_without_participants_have_a_table_alone(copied):
+    drawn, tables = annex(copied, "participants")
+
+    assert "figure-at-a-glance-month" not in [one.anchor for one in drawn]
+    months = tables["table-at-a-glance-month"]
+    assert plain(months.caption) == "Table 3. Participants by month of the activities"
+    assert [plain(cell) for cell in months.rows[-1]] == ["Total", "86", "0", "–"]
+
+
+def test_table_and_chart_say_the_same(english):
+    drawn = {one.anchor.removeprefix("figure-"): one.chart for one in figures(english)}
+    tables = [one for one in english.blocks() if isinstance(one, Table) and "glance" in one.anchor]
+    for table in tables:
+        chart = drawn[table.anchor.removeprefix("table-")]
+        told = {plain(row[0]).split(" (")[0]: [*map(plain, row[1:])] for row in table.rows}
+        shown = {" ".join(map(plain, bar.label)): plain(bar.measure) for bar in chart.bars}
+        common = told.keys() & shown.keys()
+        assert len(common) >= 2
+        assert all(shown[name] in told[name] for name in common)
+
+
 @pytest.mark.slow
 def test_pdf_has_figures_with_alternative_text(pdf: Path, document):
     with pikepdf.open(pdf) as opened:
@@ -423,7 +463,7 @@ def test_docx_has_pictures_in_dots_and_outlines_with_alternative_text(docx: Path
         (outlines,) = [e for e in drawing.iter() if etree.QName(e).localname == "svgBlip"]
         svg = word.part.related_parts[outlines.get(qn("r:embed"))].blob
         png = word.part.related_parts[drawing.find(f".//{qn('a:blip')}").get(qn("r:embed"))].blob
-        assert svg.decode() == charts.draw(one, fonts, "ar", "rtl")
-        assert png == charts.png(svg.decode())
+        drawn = charts.draw(one, fonts, "ar", "rtl")
+        assert (svg.decode(), png) == (drawn.svg, drawn.png)
     numbers = [drawing.find(f".//{qn('wp:docPr')}").get("id") for drawing in drawings]
     assert len(set(numbers)) == 4

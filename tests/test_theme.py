@@ -18,6 +18,7 @@ from sesric_report.document import Document, Paragraph, ParagraphStyle, Section,
 from sesric_report.errors import FontError, TemplateError, WriterError
 from sesric_report.project import Project
 from sesric_report.typography.fonts import Fonts
+from sesric_report.typography.shaping import face
 from sesric_report.typography.theme import Theme
 from sesric_report.typography.units import half_points, twips_from_millimetres, twips_from_points
 from sesric_report.writers import pdf
@@ -228,6 +229,26 @@ def test_file_that_is_no_font_is_refused(copied: Path):
         _ = load_fonts(Project(copied)).coverage
 
 
+def test_a_font_file_is_parsed_once_whatever_the_theme(fonts: Fonts):
+    english = fonts.for_edition("ltr")
+
+    for name in fonts.theme.font_files():
+        assert fonts.font(name) is english.font(name)
+        assert face(fonts.font(name)) is face(english.font(name))
+        assert fonts.font(name).characters is english.font(name).characters
+
+
+def test_a_font_file_that_changes_is_parsed_again(copied: Path):
+    fonts = load_fonts(Project(copied))
+    regular, bold = "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"
+    before, other = fonts.font(regular), fonts.font(bold)
+    (copied / "fonts" / regular).write_bytes(other.content)
+
+    assert fonts.read(regular) == other.content
+    assert fonts.read(regular) != before.content
+    assert fonts.font(bold) is other
+
+
 def test_fonts_are_free_to_be_passed_on(fonts: Fonts):
     licence = (fonts.folder / "OFL.txt").read_text("utf-8")
 
@@ -250,18 +271,19 @@ def test_fonts_are_free_to_be_passed_on(fonts: Fonts):
         "font:OFL.txt",
         "font:/etc/hostname",
         "font:",
+        "figure:at-a-glance",
         "NotoSerif-Regular.ttf",
         "FONT:NotoSerif-Regular.ttf",
     ],
 )
-def test_fetcher_refuses_all_but_the_fonts(document: Document, fonts: Fonts, address):
+def test_fetcher_refuses_all_but_the_fonts(fonts: Fonts, address):
     with pytest.raises(FatalURLFetchingError, match="not part of it"):
-        pdf._fetcher(document, fonts).fetch(address)
+        pdf._fetcher(fonts, {}).fetch(address)
 
 
-def test_fetcher_answers_with_the_fonts(document: Document, fonts: Fonts):
+def test_fetcher_answers_with_the_fonts(fonts: Fonts):
     for name in fonts.theme.font_files():
-        assert pdf._fetcher(document, fonts).fetch(f"font:{name}").read() == fonts.read(name)
+        assert pdf._fetcher(fonts, {}).fetch(f"font:{name}").read() == fonts.read(name)
 
 
 @pytest.mark.parametrize(
@@ -303,7 +325,7 @@ def test_brackets_in_arabic_text_of_the_docx_have_a_font_that_has_them(fonts: Fo
 
     assert {chr(code) for code in arabic} >= set("ابت،؛«»")
     assert not {chr(code) for code in arabic} & set("()-")
-    assert writer._Writer(_empty(), fonts)._lacks("(")
+    assert writer._Writer(_empty(), fonts, {}, None)._lacks("(")
 
 
 def _empty() -> Document:

@@ -1,4 +1,4 @@
-"""A picture as shapes: rectangles, rules and lines of text, in points from its top left corner."""
+"""A picture as shapes: rectangles, strokes, lines of text; in points from its top left corner."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sesric_report.typography.shaping import Line
 
-__all__ = ["Label", "Rectangle", "Rule", "Scene", "Shape"]
+__all__ = ["Label", "Rectangle", "Scene", "Shape", "Stroke"]
 
 
 class Rectangle(NamedTuple):
@@ -20,7 +20,7 @@ class Rectangle(NamedTuple):
     colour: str
 
 
-class Rule(NamedTuple):
+class Stroke(NamedTuple):
     """A straight line of a width in points."""
 
     x1: float
@@ -40,7 +40,7 @@ class Label(NamedTuple):
     colour: str
 
 
-Shape = Rectangle | Rule | Label
+Shape = Rectangle | Stroke | Label
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Scene:
         match shape:
             case Rectangle():
                 return shape._replace(x=self.width - shape.x - shape.width)
-            case Rule():
+            case Stroke():
                 return shape._replace(x1=self.width - shape.x1, x2=self.width - shape.x2)
             case Label():
                 return shape._replace(x=self.width - shape.x - shape.line.width)

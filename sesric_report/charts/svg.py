@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from sesric_report.charts.scene import Label, Rectangle, Rule, Scene, Shape
+from sesric_report.charts.scene import Label, Rectangle, Scene, Shape, Stroke
 from sesric_report.typography.theme import Theme
 
 __all__ = ["svg"]
@@ -63,11 +63,11 @@ def _shape(shape: Shape, colours: dict[str, str], names: dict[str, str]) -> Iter
             place = f'x="{_number(x)}" y="{_number(y)}"'
             size = f'width="{_number(width)}" height="{_number(height)}"'
             yield f'<rect {place} {size} fill="#{colours[colour]}"/>'
-        case Rule(x1, y1, x2, y2, width, colour):
+        case Stroke(x1, y1, x2, y2, width, colour):
             path = f"M{_number(x1)} {_number(y1)}L{_number(x2)} {_number(y2)}"
             stroke = f'stroke="#{colours[colour]}" stroke-width="{_number(width)}"'
             yield f'<path d="{path}" fill="none" {stroke}/>'
-        case Label():
+        case Label(line=line) if line.glyphs:
             yield f'<g fill="#{colours[shape.colour]}">'
             yield from _glyphs(shape, names)
             yield "</g>"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sesric_report import exports, proof
+from sesric_report.charts import pictures
 from sesric_report.compiler.check import Checked, check
 from sesric_report.compiler.edition import Edition, editions, typeset
 from sesric_report.diagnostics import quote
@@ -92,7 +93,8 @@ def _edition(project: Project, content: Content, tag: str, order: Order) -> Iter
     """
     edition = typeset(project, content, tag)
     records = exports.EXPORTS["json"](content) if order.archived else None
-    setting = Setting(edition.fonts, project.templates, order.reference, records)
+    drawn = pictures(edition.document, edition.fonts)
+    setting = Setting(edition.fonts, project.templates, order.reference, records, drawn)
     for suffix in order.suffixes:
         produced = written(suffix, edition.document, setting)
         produced = replace(produced, file=Path(f"{edition.stem}.{suffix}"))

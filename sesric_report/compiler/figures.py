@@ -9,6 +9,7 @@ from pathlib import Path
 from sesric_report import charts, readers, rules, stats
 from sesric_report.compiler.check import Checked
 from sesric_report.compiler.resources import load_fonts, load_labels
+from sesric_report.document import Inlines
 from sesric_report.errors import UsageError
 from sesric_report.languages import INTERFACE, Direction
 from sesric_report.measures import Dimension, Evidence, Scope, Summary
@@ -51,7 +52,7 @@ class Figures:
     dimensions: tuple[Dimension, ...]
 
     @property
-    def title(self) -> str:
+    def title(self) -> Inlines:
         """What they are about."""
         return self.labels[0].scope(self.summaries[0].scope.item)
 
@@ -119,4 +120,4 @@ def draw(project: Project, figures: Figures, file: Path) -> None:
     direction = labels.language.direction.value
     fonts = load_fonts(project).for_edition(direction)
     drawn = charts.draw(figure, fonts, labels.language.tag, direction)
-    save(charts.png(drawn) if kind == ".png" else drawn.encode(), file)
+    save(drawn.png if kind == ".png" else drawn.svg.encode(), file)

@@ -78,11 +78,16 @@ def _dump_block(block: Block) -> Iterator[str]:
 
 def _dump_chart(chart: Chart) -> Iterator[str]:
     if chart.series:
-        yield "  parts: " + " | ".join(chart.series)
+        yield "  parts: " + " | ".join(map(_dump_inlines, chart.series))
     for bar in chart.bars:
+        label = " / ".join(map(_dump_inlines, bar.label))
+        short = f" ({' / '.join(map(_dump_inlines, bar.short))})" if bar.short else ""
         values = " + ".join(map(str, bar.values)) or "none"
-        name = bar.label.replace("\n", " / ")
-        yield f"  {chart.kind.value[:-1]} {name}: {values} = {bar.figure}"
+        parts = f" [{' | '.join(map(_dump_inlines, bar.parts))}]" if bar.parts else ""
+        yield (
+            f"  {chart.kind.value[:-1]} {label}{short}: {values}"
+            f" = {_dump_inlines(bar.measure)}{parts}"
+        )
 
 
 def _dump_inlines(inlines: Inlines) -> str:

@@ -30,6 +30,7 @@ __all__ = [
     "Inline",
     "Inlines",
     "Isolate",
+    "Lines",
     "Link",
     "List",
     "ListItem",
@@ -151,6 +152,9 @@ Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link | Field | Value | N
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
+Lines: TypeAlias = tuple[Inlines, ...]
+
+
 class ParagraphStyle(StrEnum):
     """The named styles of paragraphs, the same in every format."""
 
@@ -267,25 +271,33 @@ class Bar:
     """One bar of a chart.
 
     Args:
-        label: Its name; a column's may have a second line.
+        label: The lines of its name; a column's may have a second one.
         values: The lengths of its parts, of one where it has no parts; none where not known.
-        figure: What is written at its end.
+        measure: What is written at its end.
         parts: What is written in each part.
+        short: The lines of its name where there is no room for ``label``; none for the same.
     """
 
-    label: str
+    label: Lines
     values: tuple[int, ...]
-    figure: str
-    parts: tuple[str, ...] = ()
+    measure: Inlines
+    parts: tuple[Inlines, ...] = ()
+    short: Lines = ()
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Figures as bars; ``series`` names the parts of each bar."""
+    """Measures as bars; ``series`` names the parts of each bar."""
 
     kind: ChartKind
     bars: tuple[Bar, ...]
-    series: tuple[str, ...] = ()
+    series: tuple[Inlines, ...] = ()
+
+    @property
+    def longest(self) -> Bar | None:
+        """The first of the longest bars; None where there is nothing to draw."""
+        longest = max(self.bars, key=lambda bar: sum(bar.values), default=None)
+        return longest if longest is not None and any(longest.values) else None
 
 
 @dataclass(frozen=True)

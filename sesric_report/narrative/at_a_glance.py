@@ -1,12 +1,14 @@
-"""The annex «at a glance»: the main figures, each as a chart and as the table of its data."""
+"""The annex «at a glance»: the main measures, each as a chart and as the table of its data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from sesric_report.document import (
+    Bar,
     Block,
     Chart,
     Figure,
@@ -18,7 +20,7 @@ from sesric_report.document import (
     Table,
     plain,
 )
-from sesric_report.languages import inlines
+from sesric_report.languages import isolated
 from sesric_report.measures import (
     DIMENSIONS,
     Breakdown,
@@ -40,6 +42,17 @@ _ANCHOR = "at-a-glance"
 _MOST_BARS = 8
 
 
+_Cells: TypeAlias = tuple[Inlines, ...]
+
+
+class _Data(NamedTuple):
+    """The cells of a table and the relative widths of its columns."""
+
+    header: _Cells
+    rows: tuple[_Cells, ...]
+    widths: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class AtAGlance:
     """Composes the annex of one edition."""
@@ -49,12 +62,12 @@ class AtAGlance:
 
     @property
     def summary(self) -> Summary:
-        """The figures of the session."""
+        """The measures of the session."""
         return self.fields.figures
 
     @cached_property
     def labels(self) -> Labels:
-        """The names of figures."""
+        """The names of measures."""
         content = self.summary.scope.content
         return Labels(content, self.fields.language, self.fields.templates.labels)
 
@@ -71,19 +84,28 @@ class AtAGlance:
         yield from self._programmes()
         yield from self._partner_countries()
 
-    # The four figures
+    # The four figures, each with the table of its data: both from one table of measures.
+    # A dimension that no activity tells of has neither.
 
     def _items(self) -> Iterator[Block]:
         """Yield activities by agenda item and type; one under two items counts once in all."""
-        dimensions = (DIMENSIONS["agenda_item"], DIMENSIONS["type"])
-        table = cross_table(self.summary.scope, *dimensions)
-        chart = plots.crossed(table, self.labels)
-        header = (self._column("agenda_item"), *chart.series, self._wording("total"))
-        rows = [(bar.label, *bar.parts, bar.figure) for bar in chart.bars]
-        whole = plots.totals(table.columns, self.labels)
-        total = (self._wording("total"), *whole, self._number(self.summary.activities))
+        dimension, types = DIMENSIONS["agenda_item"], DIMENSIONS["type"]
+        table = cross_table(self.summary.scope, dimension, types)
+        parts = plots.parts_of(table, self.labels)
+        rows = tuple(
+            self._cells(
+                self.labels.key(dimension, row.key),
+                *(part.counts[row.key] for part in parts),
+                row.activities.value,
+            )
+            for row in table.rows.rows
+        )
+        header = (self._column("agenda_item"), *(p.name for p in parts), self._said("total"))
+        whole = (*(part.whole for part in parts), self.summary.activities.value)
         widths = (7, *(2 for _ in header[1:]))
-        yield from self._shown("agenda_item", chart, header, rows, total, widths)
+        data = _Data(header, (*rows, self._total(*whole)), widths)
+        chart = plots.stacked_chart(table, parts, self.labels)
+        yield from self._shown("agenda_item", chart, data)
         overlaps = sum(int(row.activities.number) for row in table.rows.rows)
         overlaps -= int(self.summary.activities.number)
         if overlaps:
@@ -92,106 +114,86 @@ class AtAGlance:
     def _months(self) -> Iterator[Block]:
         """Yield participants by month, and how many activities tell of them."""
         table = self.summary.by("month")
+        if not table.rows:
+            return
+        whole = self._total(*_counts(self.summary.activities, self.summary.participants))
+        rows = (*self._rows(table, lambda key: self.labels.key(table.dimension, key)), whole)
         totals = {row.key: row.participants.total for row in table.rows}
-        chart = plots.monthly(table, self.labels, totals)
-        rows = [
-            self._row(self.labels.key(table.dimension, row.key), row.activities, row.participants)
-            for row in table.rows
-        ]
-        rows += self._missing(table)
-        whole = (self.summary.activities, self.summary.participants)
-        total = self._row(self._wording("total"), *whole)
-        yield from self._shown("month", chart, self._header("month"), rows, total, (4, 3, 4, 3))
+        chart = plots.column_chart(table, self.labels, totals)
+        yield from self._shown("month", chart, _Data(self._header("month"), rows, (4, 3, 4, 3)))
 
     def _programmes(self) -> Iterator[Block]:
         table = self.summary.by("programme")
-        chart = plots.divided(table, self.labels, _MOST_BARS)
-        names = self.fields.names
-        rows = []
-        for row in table.rows:
-            name = plain(names.listed("programmes", row.key))
-            rows.append(self._row(name, row.activities, row.participants))
-        rows += self._missing(table)
-        header = self._header("programme")
-        yield from self._shown("programme", chart, header, rows, None, (13, 2, 3, 3))
+        if not table.rows:
+            return
+        language, names = self.fields.language, self.fields.names
+        rows = self._rows(table, lambda key: isolated(names.listed("programmes", key), language))
+        chart = plots.bar_chart(table, self.labels, _MOST_BARS)
+        data = _Data(self._header("programme"), tuple(rows), (13, 2, 3, 3))
+        yield from self._shown("programme", chart, data)
 
     def _partner_countries(self) -> Iterator[Block]:
         table = self.summary.by("partner_country")
-        chart = plots.divided(table, self.labels)
-        header = (self._column("partner_country"), self._figure_name("activities"))
-        rows: list[tuple[str, ...]] = []
-        for row in table.rows:
-            name = self.labels.key(table.dimension, row.key)
-            rows.append((name, self._number(row.activities)))
-        rows += [row[:2] for row in self._missing(table)]
-        yield from self._shown("partner_country", chart, header, rows, None, (3, 1))
+        if not table.rows:
+            return
+        rows = self._rows(table, lambda key: self.labels.key(table.dimension, key))
+        header = self._header("partner_country")
+        data = _Data(header[:2], tuple(row[:2] for row in rows), (3, 1))
+        chart = plots.bar_chart(table, self.labels)
+        yield from self._shown("partner_country", chart, data)
         yield self._note("several")
 
     # What they have in common
 
-    def _header(self, dimension: str) -> tuple[str, ...]:
+    def _header(self, dimension: str) -> tuple[Inlines, ...]:
         """Return the header of rows of activities and participants."""
-        activities, people = map(self._figure_name, ("activities", "participants"))
-        return (self._column(dimension), activities, self._wording("reporting"), people)
-
-    def _row(self, name: str, activities: Measure, people: Participation) -> tuple[str, ...]:
-        """Return activities, how many report their participants, and these."""
-        return (name, *map(self._number, (activities, people.reporting, people.total)))
-
-    def _shown(
-        self,
-        name: str,
-        chart: Chart,
-        header: tuple[str, ...],
-        rows: Iterable[tuple[str, ...]],
-        total: tuple[str, ...] | None,
-        widths: tuple[int, ...],
-    ) -> Iterator[Block]:
-        """Yield a chart and the table of its data."""
-        title = self._wording(name)
-        number, caption = self.captions.figure(self._inlines(title))
-        anchor = f"{_ANCHOR}-{name.replace('_', '-')}"
-        yield Figure(caption, chart, self._alternative(title, chart), f"figure-{anchor}")
-        data = self.fields.templates.say("at_a_glance", "data", number=number)
-        cells = [tuple(map(self._inlines, row)) for row in rows]
-        cells += [tuple((Strong(self._inlines(cell)),) for cell in total)] if total else []
-        head = tuple(map(self._inlines, header))
-        name = f"table-{anchor}"
-        yield Table(self.captions.table(data), head, tuple(cells), widths, name, dense=True)
-
-    def _alternative(self, caption: str, chart: Chart) -> str:
-        longest = max(chart.bars, key=lambda bar: sum(bar.values))
-        label = " ".join(longest.label.split())
-        return plain(
-            self.fields.templates.say(
-                "at_a_glance", "alternative", caption=caption, label=label, figure=longest.figure
-            )
+        activities, people = (
+            self.labels.word("figures", name) for name in ("activities", "participants")
         )
+        return (self._column(dimension), activities, self._said("reporting"), people)
 
-    def _missing(self, table: Breakdown) -> list[tuple[str, ...]]:
-        """Return a row for the activities that are in no other, if there are any."""
-        name = self.labels.word("dimensions", table.dimension.name, "missing")
-        row = self._row(name, table.missing, table.missing_participants)
-        return [row] if table.missing.value else []
+    def _rows(self, table: Breakdown, name: Callable[[str], Inlines]) -> Iterator[_Cells]:
+        """Yield a row for each key; then one for the activities without any, if there are some."""
+        for row in table.rows:
+            yield self._cells(name(row.key), *_counts(row.activities, row.participants))
+        if table.missing.value:
+            missing = self.labels.word("dimensions", table.dimension.name, "missing")
+            counts = _counts(table.missing, table.missing_participants)
+            yield self._cells(missing, *counts)
 
-    def _column(self, dimension: str) -> str:
+    def _cells(self, name: Inlines, *values: float | None) -> _Cells:
+        return (name, *map(self.labels.number, values))
+
+    def _total(self, *values: float | None) -> _Cells:
+        """Return the row of what there is in all."""
+        return tuple((Strong(cell),) for cell in self._cells(self._said("total"), *values))
+
+    def _shown(self, name: str, chart: Chart, data: _Data) -> Iterator[Block]:
+        """Yield a chart, unless there is nothing to draw, and the table of its data."""
+        caption = title = self._said(name)
+        anchor = f"{_ANCHOR}-{name.replace('_', '-')}"
+        if chart.longest is not None:
+            number, figure_caption = self.captions.figure(title)
+            told = self._alternative(title, chart.longest)
+            yield Figure(figure_caption, chart, told, f"figure-{anchor}")
+            caption = self._said("data", number=number)
+        numbered = self.captions.table(caption)
+        yield Table(numbered, data.header, data.rows, data.widths, f"table-{anchor}", dense=True)
+
+    def _alternative(self, caption: Inlines, longest: Bar) -> str:
+        label, measure = " ".join(map(plain, longest.label)), longest.measure
+        return plain(self._said("alternative", caption=caption, label=label, figure=measure))
+
+    def _column(self, dimension: str) -> Inlines:
         return self.labels.word("dimensions", dimension, "column")
 
-    def _figure_name(self, name: str) -> str:
-        return self.labels.word("figures", name)
-
-    def _number(self, figure: Measure) -> str:
-        return self.labels.number(figure.value)
-
-    def _wording(self, name: str) -> str:
-        return self.fields.templates.text("at_a_glance", name)
-
-    def _inlines(self, text: str) -> Inlines:
-        return inlines(text, self.fields.language)
-
-    def _said(self, name: str) -> Inlines:
-        return self._inlines(self._wording(name))
+    def _said(self, name: str, **fields: Inlines | str) -> Inlines:
+        return self.fields.templates.say("at_a_glance", name, **fields)
 
     def _note(self, name: str, **fields: str) -> Paragraph:
-        text = self.fields.templates.say("at_a_glance", name, **fields)
-        return Paragraph(text, ParagraphStyle.NOTE)
+        return Paragraph(self._said(name, **fields), ParagraphStyle.NOTE)
+
+
+def _counts(activities: Measure, people: Participation) -> tuple[float | None, ...]:
+    """Return activities, how many report their participants, and these."""
+    return activities.value, people.reporting.value, people.total.value

@@ -1,11 +1,11 @@
-"""Stage 3, beside the narrative: figures for people at a terminal, for memos and for machines."""
+"""Stage 3, beside the narrative: measures for people at a terminal, for memos and for machines."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
 
-from sesric_report.document import Figure, Text
+from sesric_report.document import Bar, Chart, Figure, Text, plain
 from sesric_report.errors import UsageError
 from sesric_report.measures import (
     DIMENSIONS,
@@ -21,10 +21,10 @@ from sesric_report.stats.labels import Labels
 from sesric_report.stats.tables import (
     Grid,
     Trend,
+    breakdown_grid,
+    breakdowns_compared,
     comparison,
-    crossed,
-    divided,
-    divided_comparison,
+    cross_grid,
     overview,
 )
 
@@ -75,13 +75,19 @@ def grids(
         single = len(summaries) == 1
         return list(overview(summaries[0], labels[0]) if single else comparison(summaries, labels))
     if len(by) == 1 and len(summaries) > 1:
-        return [divided_comparison(summaries, labels, by[0].name)]
+        return [breakdowns_compared(summaries, labels, by[0].name)]
     shown = zip(_tables(summaries, by), labels, strict=True)
-    return [divided(t, own) if isinstance(t, Breakdown) else crossed(t, own) for t, own in shown]
+    return [_grid(table, own) for table, own in shown]
+
+
+def _grid(table: Breakdown | CrossTable, labels: Labels) -> Grid:
+    if isinstance(table, Breakdown):
+        return breakdown_grid(table, labels)
+    return cross_grid(table, labels)
 
 
 def _json(summaries: Sequence[Summary], _labels: Sequence[Labels], by: Sequence[Dimension]) -> str:
-    values = [formats.plain(one) for one in summaries]
+    values = [formats.plain_summary(one) for one in summaries]
     if by:
         for value, table in zip(values, _tables(summaries, by), strict=True):
             value["table"] = formats.plain_table(table)
@@ -112,28 +118,41 @@ def chart(summary: Summary, labels: Labels, by: Sequence[Dimension]) -> Figure:
     """Return a table as a figure: what was asked for, or activities by agenda item and type.
 
     Raises:
-        UsageError: The second dimension does not divide activities into parts.
+        UsageError: The second dimension does not divide activities into parts, or there is
+            nothing to draw.
     """
     if not by:
         types = DIMENSIONS["type"]
         by = (types,) if summary.scope.item is not None else (DIMENSIONS["agenda_item"], types)
-    if len(by) == 1:
-        drawn = charts.divided(summary.by(by[0].name), labels, _MOST_BARS)
-    else:
-        drawn = charts.crossed(cross_table(summary.scope, *by), labels)
+    drawn = _chart(summary, labels, by)
+    if drawn.longest is None:
+        message = f"there is nothing to draw: no activity tells its {by[0].name}"
+        raise UsageError(message, hint=_near("", DIMENSIONS))
     title = labels.word("dimensions", by[0].name, "title")
-    rows = (f"{' '.join(bar.label.split())}: {bar.figure}" for bar in drawn.bars if bar.figure)
-    caption = f"{labels.scope(summary.scope.item)} – {title}"
-    return Figure((Text(caption),), drawn, "; ".join(rows), "chart")
+    caption = (*labels.scope(summary.scope.item), Text(" – "), *title)
+    told = "; ".join(_told(bar) for bar in drawn.bars if bar.measure)
+    return Figure(caption, drawn, told, "chart")
+
+
+def _chart(summary: Summary, labels: Labels, by: Sequence[Dimension]) -> Chart:
+    if len(by) == 1:
+        return charts.bar_chart(summary.by(by[0].name), labels, _MOST_BARS)
+    table = cross_table(summary.scope, *by)
+    return charts.stacked_chart(table, charts.parts_of(table, labels), labels)
+
+
+def _told(bar: Bar) -> str:
+    """Return a bar in words."""
+    return f"{' '.join(map(plain, bar.label))}: {plain(bar.measure)}"
 
 
 def trace(summary: Summary, name: str) -> tuple[Evidence, ...]:
-    """Return the records behind a figure; its name is its path in the JSON.
+    """Return the records behind a measure; its name is its path in the JSON.
 
     Raises:
-        UsageError: There is no such figure.
+        UsageError: There is no such measure.
     """
-    figures = dict(summary.figures())
-    if name not in figures:
-        raise UsageError(f"there is no figure {name}", hint=_near(name, figures))
-    return figures[name].evidence
+    measures = dict(summary.figures())
+    if name not in measures:
+        raise UsageError(f"there is no figure {name}", hint=_near(name, measures))
+    return measures[name].evidence

@@ -1,4 +1,4 @@
-"""Figures for machines and memos: JSON (RFC 8259), CSV (RFC 4180), Markdown tables."""
+"""Measures for machines and memos: JSON (RFC 8259), CSV (RFC 4180), Markdown tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from sesric_report.document import Inlines, plain
 from sesric_report.measures import (
     DIMENSIONS,
     Breakdown,
@@ -18,11 +19,11 @@ from sesric_report.measures import (
 )
 from sesric_report.stats.tables import Grid
 
-__all__ = ["csv_table", "csv_text", "json_text", "markdown", "plain", "plain_table"]
+__all__ = ["csv_table", "csv_text", "json_text", "markdown", "plain_summary", "plain_table"]
 
 
-def plain(summary: Summary) -> dict[str, Any]:
-    """Return the figures of a scope as plain values; what no record tells is None."""
+def plain_summary(summary: Summary) -> dict[str, Any]:
+    """Return the measures of a scope as plain values; what no record tells is None."""
     countries = summary.countries
     return {
         "session": summary.scope.content.session.record.number,
@@ -94,13 +95,13 @@ def _cells(table: CrossTable) -> Iterator[tuple[str, str]]:
 
 
 def json_text(values: Sequence[dict[str, Any]]) -> str:
-    """Return figures as JSON: one object, or a list of them where there are several sessions."""
+    """Return measures as JSON: one object, or a list of them where there are several sessions."""
     whole = values[0] if len(values) == 1 else list(values)
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def csv_text(summaries: Iterable[Summary]) -> str:
-    """Return every figure as a row: session, agenda item, figure, value."""
+    """Return every measure as a row: session, agenda item, name, value."""
     rows: list[tuple[Any, ...]] = [("session", "agenda_item", "figure", "value")]
     for one in summaries:
         place = (one.scope.content.session.record.number, one.scope.item)
@@ -148,20 +149,20 @@ def _csv(rows: Iterable[tuple[Any, ...]]) -> str:
     return lines.getvalue()
 
 
-def markdown(title: str, grids: Iterable[Grid]) -> str:
+def markdown(title: Inlines, grids: Iterable[Grid]) -> str:
     """Return grids as tables of GitHub-Flavored Markdown, for a memo."""
-    parts = [f"## {title}", *(_markdown(grid) for grid in grids)]
+    parts = [f"## {plain(title)}", *(_markdown(grid) for grid in grids)]
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown(grid: Grid) -> str:
     rules = ["---", *("--:" for _ in grid.header[1:]), *(["---"] if grid.remarks else [])]
     rows = [(*row, remark) for row, remark in zip(grid.rows, grid.remarks, strict=False)]
-    header = (*grid.header, "") if grid.remarks else grid.header
+    header = (*grid.header, ()) if grid.remarks else grid.header
     table = [_line(header), f"|{'|'.join(rules)}|", *map(_line, rows or grid.rows)]
-    notes = [f"*{note}*" for note in grid.notes]
-    return "\n\n".join([f"### {grid.title}", "\n".join(table), *notes])
+    notes = [f"*{plain(note)}*" for note in grid.notes]
+    return "\n\n".join([f"### {plain(grid.title)}", "\n".join(table), *notes])
 
 
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+def _line(cells: Iterable[Inlines]) -> str:
+    return f"| {' | '.join(plain(cell).replace('|', '&#124;') for cell in cells)} |"

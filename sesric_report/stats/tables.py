@@ -1,10 +1,11 @@
-"""Figures as grids: rows and columns of text, for a terminal or a memo."""
+"""Measures as grids: rows and columns of names and numbers, for a terminal or a memo."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sesric_report.document import Inlines, Text
 from sesric_report.measures import (
     DIMENSIONS,
     Breakdown,
@@ -15,9 +16,17 @@ from sesric_report.measures import (
     Summary,
     months_between,
 )
-from sesric_report.stats.labels import Labels
+from sesric_report.stats.labels import Labels, partly
 
-__all__ = ["Grid", "Trend", "comparison", "crossed", "divided", "divided_comparison", "overview"]
+__all__ = [
+    "Grid",
+    "Trend",
+    "breakdown_grid",
+    "breakdowns_compared",
+    "comparison",
+    "cross_grid",
+    "overview",
+]
 
 #: What an overview shows of a session, and how many rows of each.
 _OVERVIEW = {"agenda_item": None, "type": None, "programme": 10, "partner": 10, "country": 10}
@@ -25,7 +34,7 @@ _OVERVIEW = {"agenda_item": None, "type": None, "programme": 10, "partner": 10, 
 
 @dataclass(frozen=True)
 class Trend:
-    """Figures that follow each other in time: a sparkline.
+    """Measures that follow each other in time: a sparkline.
 
     Args:
         values: One for each step.
@@ -35,82 +44,80 @@ class Trend:
     """
 
     values: tuple[int, ...]
-    first: str
-    last: str
-    peak: str
+    first: Inlines
+    last: Inlines
+    peak: Inlines
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with a heading, its texts in logical order.
+    """A table with a heading; a ``Table`` is one of the report.
 
     Args:
         title: What it shows.
         header: The heading of each column; the first column names the rows.
-        rows: The rows; every cell but the first is a figure.
+        rows: The rows; every cell but the first is a number.
         bars: The length of a bar for each row, if any.
         remarks: What must be said of each row, if anything.
         notes: What stands below.
         trend: A sparkline above.
     """
 
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    title: Inlines
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
     bars: tuple[int, ...] = ()
-    remarks: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Inlines, ...] = ()
+    notes: tuple[Inlines, ...] = ()
     trend: Trend | None = None
 
 
 def overview(summary: Summary, labels: Labels) -> Iterator[Grid]:
     """Yield the grids that answer «what did we do»."""
-    yield _in_figures(summary, labels)
+    yield _main(summary, labels)
     for name, most in _OVERVIEW.items():
-        grid = divided(summary.by(name), labels, most)
+        grid = breakdown_grid(summary.by(name), labels, most)
         if grid.rows and not (name == "agenda_item" and summary.scope.item is not None):
             yield grid
 
 
-def _in_figures(summary: Summary, labels: Labels) -> Grid:
+def _main(summary: Summary, labels: Labels) -> Grid:
     key = tuple(_key(summary, labels))
-    rows = tuple((name, labels.number(figure.value)) for name, figure, _remark in key)
-    header = (labels.word("figures", "figure"), labels.word("figures", "value"))
     return Grid(
         labels.word("figures", "title"),
-        header,
-        rows,
-        remarks=tuple(remark for _name, _figure, remark in key),
+        (labels.word("figures", "figure"), labels.word("figures", "value")),
+        tuple((name, labels.number(measure.value)) for name, measure, _remark in key),
+        remarks=tuple(remark for _name, _measure, remark in key),
         trend=_trend(summary.by("month"), labels),
     )
 
 
-def _key(summary: Summary, labels: Labels) -> Iterator[tuple[str, Measure, str]]:
-    """Yield the main figures: name, figure and what must be said of it."""
+def _key(summary: Summary, labels: Labels) -> Iterator[tuple[Inlines, Measure, Inlines]]:
+    """Yield the main measures: name, measure and what must be said of it."""
     people, countries = summary.participants, summary.countries
 
-    def told(reporting: Measure) -> str:
+    def told(reporting: Measure) -> Inlines:
         every = labels.number(summary.activities.value)
         number = labels.number(reporting.value)
         return labels.word("notes", "reporting", reporting=number, all=every)
 
-    def name(figure: str) -> str:
-        return labels.word("figures", figure)
+    def name(measure: str) -> Inlines:
+        return labels.word("figures", measure)
 
-    no_agreements = labels.word("notes", "no_agreements") if summary.scope.item else ""
+    no_agreements = labels.word("notes", "no_agreements") if summary.scope.item else ()
     people_told = told(people.reporting)
     if people.at_least.value:
         people_told = labels.word("notes", "at_least", told=people_told)
-    yield name("activities"), summary.activities, ""
-    yield name("publications"), summary.publications, ""
-    yield name("indicators"), summary.indicators, ""
+    yield name("activities"), summary.activities, ()
+    yield name("publications"), summary.publications, ()
+    yield name("indicators"), summary.indicators, ()
     yield name("agreements"), summary.agreements, no_agreements
-    yield name("capacity_building"), summary.capacity_building, ""
+    yield name("capacity_building"), summary.capacity_building, ()
     yield name("participants"), people.total, people_told
-    yield name("median"), people.median, ""
-    yield name("largest"), people.largest, ""
+    yield name("median"), people.median, ()
+    yield name("largest"), people.largest, ()
     yield name("countries_median"), countries.median, told(countries.reporting)
-    yield name("countries_largest"), countries.largest, ""
+    yield name("countries_largest"), countries.largest, ()
 
 
 def _trend(months: Breakdown, labels: Labels) -> Trend | None:
@@ -123,42 +130,48 @@ def _trend(months: Breakdown, labels: Labels) -> Trend | None:
     first, last, peak = (
         labels.key(months.dimension, key) for key in (every[0], every[-1], busiest)
     )
-    return Trend(values, first, last, f"{peak}: {labels.number(max(values))}")
+    return Trend(values, first, last, (*peak, Text(": "), *labels.number(max(values))))
 
 
-def divided(table: Breakdown, labels: Labels, most: int | None = None) -> Grid:
+def breakdown_grid(table: Breakdown, labels: Labels, most: int | None = None) -> Grid:
     """Return activities by one dimension, the first ``most`` rows of them."""
     name = table.dimension.name
     shown = table.rows[:most]
     rows = [_row(row, table.dimension, labels) for row in shown]
     bars = [int(row.activities.number) for row in shown]
-    hidden, notes = len(table.rows) - len(shown), []
-    if hidden:
-        notes.append(labels.word("notes", "more", count=labels.number(hidden), dimension=name))
-    if not table.dimension.single and len(table.rows) > 1:
-        notes.append(labels.word("notes", "several"))
     if table.missing.value:
         missing = labels.word("dimensions", name, "missing")
         people = labels.people(table.missing_participants)
         rows.append((missing, labels.number(table.missing.value), people))
         bars.append(0)
-    if any("(" in row[-1] for row in rows):
-        notes.insert(0, labels.word("notes", "brackets"))
     header = (
         labels.word("dimensions", name, "column"),
         labels.word("figures", "activities"),
         labels.word("figures", "participants"),
     )
-    title = labels.word("dimensions", name, "title")
-    return Grid(title, header, tuple(rows), bars=tuple(bars), notes=tuple(notes))
+    title, notes = labels.word("dimensions", name, "title"), tuple(_notes(table, labels, most))
+    return Grid(title, header, tuple(rows), bars=tuple(bars), notes=notes)
 
 
-def _row(row: Row, dimension: Dimension, labels: Labels) -> tuple[str, str, str]:
+def _notes(table: Breakdown, labels: Labels, most: int | None) -> Iterator[Inlines]:
+    """Yield what a reader of the first ``most`` rows must know."""
+    shown = [row.participants for row in table.rows[:most]]
+    if any(map(partly, (*shown, table.missing_participants))):
+        yield labels.word("notes", "brackets")
+    hidden = len(table.rows) - len(shown)
+    if hidden:
+        count, name = labels.number(hidden), labels.text(table.dimension.name)
+        yield labels.word("notes", "more", count=count, dimension=name)
+    if not table.dimension.single and len(table.rows) > 1:
+        yield labels.word("notes", "several")
+
+
+def _row(row: Row, dimension: Dimension, labels: Labels) -> tuple[Inlines, Inlines, Inlines]:
     name, activities = labels.key(dimension, row.key), labels.number(row.activities.value)
     return name, activities, labels.people(row.participants)
 
 
-def crossed(table: CrossTable, labels: Labels) -> Grid:
+def cross_grid(table: CrossTable, labels: Labels) -> Grid:
     """Return activities by two dimensions; an empty cell is a dash."""
     columns, dimension = table.columns.rows, table.rows.dimension
     rows = tuple(
@@ -174,13 +187,15 @@ def crossed(table: CrossTable, labels: Labels) -> Grid:
     across = labels.word("dimensions", table.columns.dimension.name, "column")
     total = labels.word("figures", "activities")
     header = (labels.word("dimensions", dimension.name, "column"), *heads, total)
-    notes = tuple(
-        f"{labels.word('dimensions', one.dimension.name, 'missing')}: "
-        f"{labels.number(one.missing.value)}"
-        for one in (table.rows, table.columns)
-        if one.missing.value
-    )
-    return Grid(f"{title} × {across}", header, rows, notes=notes)
+    sides = (side for side in (table.rows, table.columns) if side.missing.value)
+    notes = tuple(_missing(side, labels) for side in sides)
+    return Grid((*title, Text(" × "), *across), header, rows, notes=notes)
+
+
+def _missing(side: Breakdown, labels: Labels) -> Inlines:
+    """Return how many activities a side of a cross-table does not show."""
+    name = labels.word("dimensions", side.dimension.name, "missing")
+    return (*name, Text(": "), *labels.number(side.missing.value))
 
 
 def _cell(table: CrossTable, row: str, column: str) -> float | int | None:
@@ -193,16 +208,16 @@ def comparison(summaries: Sequence[Summary], every: Sequence[Labels]) -> Iterato
     main = every[0]
     columns = [list(_key(one, labels)) for one, labels in zip(summaries, every, strict=True)]
     rows = tuple(
-        (row[0][0], *_side_by_side([figure for _name, figure, _remark in row], main))
+        (row[0][0], *_side_by_side([measure for _name, measure, _remark in row], main))
         for row in zip(*columns, strict=True)
     )
     header = _sessions(summaries, main, main.word("figures", "figure"))
     yield Grid(main.word("figures", "title"), header, rows)
     for name in ("type", "programme"):
-        yield divided_comparison(summaries, every, name)
+        yield breakdowns_compared(summaries, every, name)
 
 
-def divided_comparison(summaries: Sequence[Summary], every: Sequence[Labels], name: str) -> Grid:
+def breakdowns_compared(summaries: Sequence[Summary], every: Sequence[Labels], name: str) -> Grid:
     """Return the activities of several sessions by one dimension, side by side."""
     main = every[0]
     tables = [{r.key: r.activities for r in one.by(name).rows} for one in summaries]
@@ -218,17 +233,16 @@ def divided_comparison(summaries: Sequence[Summary], every: Sequence[Labels], na
     return Grid(main.word("dimensions", name, "title"), _sessions(summaries, main, column), rows)
 
 
-def _sessions(summaries: Sequence[Summary], labels: Labels, first: str) -> tuple[str, ...]:
+def _sessions(summaries: Sequence[Summary], labels: Labels, first: Inlines) -> tuple[Inlines, ...]:
     numbers = (str(one.scope.content.session.record.number) for one in summaries)
-    return (first, *numbers, labels.word("figures", "change"))
+    return (first, *map(labels.text, numbers), labels.word("figures", "change"))
 
 
-def _side_by_side(figures: Sequence[Measure], labels: Labels) -> Iterator[str]:
-    """Yield figures and, where both ends are known, the first less the last."""
-    yield from (labels.number(one.value) for one in figures)
-    first, last = figures[0].value, figures[-1].value
+def _side_by_side(measures: Sequence[Measure], labels: Labels) -> Iterator[Inlines]:
+    """Yield measures and, where both ends are known, the first less the last."""
+    yield from (labels.number(one.value) for one in measures)
+    first, last = measures[0].value, measures[-1].value
     if first is None or last is None:
         yield labels.number(None)
-        return
-    sign = "+" if first > last else "−" if first < last else ""
-    yield f"{sign}{labels.number(abs(first - last))}"
+    else:
+        yield labels.difference(first - last)

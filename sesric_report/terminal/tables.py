@@ -1,8 +1,8 @@
-"""Figures at a terminal: tables with bars, and a sparkline of the months.
+"""Measures at a terminal: tables with bars, and a sparkline of the months.
 
 In Arabic the columns stand from right to left, bars grow from the right and time runs from
 right to left. Every cell is put in order by itself, so the layout needs no terminal that
-reorders; see ``display``.
+reorders; see ``bidi``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from rich.align import Align
@@ -20,6 +19,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from sesric_report.document import Inlines, plain
 from sesric_report.languages import Direction
 from sesric_report.stats import Grid, Trend
 from sesric_report.terminal.bidi import Bidi, Show, shown
@@ -35,21 +35,21 @@ _SHORTEST_NAME, _GAP = 24, 3
 _HAIRLINE = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
 
-def show_grids(title: str, grids: Iterable[Grid], direction: Direction, bidi: str) -> None:
+def show_grids(title: Inlines, grids: Iterable[Grid], direction: Direction, bidi: str) -> None:
     """Write grids to standard output, as wide as the terminal.
 
     Args:
         title: What they are about.
-        grids: The grids, their texts in logical order.
+        grids: The grids.
         direction: Of the language of the texts.
         bidi: Who puts Arabic in visual order: a value of ``Bidi``.
     """
-    plain = False if os.environ.get("NO_COLOR") else None
-    console = Console(highlight=False, legacy_windows=False, force_terminal=plain)
+    forced = False if os.environ.get("NO_COLOR") else None
+    console = Console(highlight=False, legacy_windows=False, force_terminal=forced)
     show = shown(Bidi(bidi), os.environ, terminal=sys.stdout.isatty())
     page = _Page(console.width, show, rtl=direction is Direction.RIGHT_TO_LEFT)
     with console.capture() as captured:
-        console.print(page.line(title, "bold"))
+        console.print(page.line(plain(title), "bold"))
         for grid in grids:
             console.print()
             for part in page.grid(grid):
@@ -79,43 +79,46 @@ class _Page:
 
     def grid(self, grid: Grid) -> Iterator[RenderableType]:
         """Yield a grid: its heading, sparkline, table and notes."""
-        yield self.line(grid.title, "bold green")
+        yield self.line(plain(grid.title), "bold green")
         if grid.trend is not None:
             yield from self._trend(grid.trend)
         for index, part in enumerate(self._parts(grid)):
             yield from [Text()] if index else []
-            yield Align(self._table(part), self.start)  # type: ignore[arg-type]
+            yield Align(self._table(grid, *part), self.start)  # type: ignore[arg-type]
         for note in grid.notes:
-            yield self.line(note, "dim")
+            yield self.line(plain(note), "dim")
 
     def _trend(self, trend: Trend) -> Iterator[RenderableType]:
         most = max(trend.values) or 1
         steps = [_STEPS[round(value / most * (len(_STEPS) - 1))] for value in trend.values]
         drawn = "  ".join(reversed(steps) if self.rtl else steps)
         yield Text(drawn, "green", justify=self.start)  # type: ignore[arg-type]
-        ends = [self.show(trend.first), "→", self.show(trend.last)]
+        first, last, peak = map(self._shown, (trend.first, trend.last, trend.peak))
+        ends = [first, "→", last]
         arrow = ["←" if end == "→" else end for end in reversed(ends)] if self.rtl else ends
-        peak = self.show(trend.peak)
         parts = [peak, "·", *arrow] if self.rtl else [*ends, "·", peak]
         yield Text(" ".join(parts), "dim", justify=self.start)  # type: ignore[arg-type]
 
-    def _parts(self, grid: Grid) -> Iterator[Grid]:
-        """Yield a grid as it is or, where it is too wide, so many columns of it at a time."""
-        names, *figures = zip(grid.header, *grid.rows, strict=True)
+    def _shown(self, inlines: Inlines) -> str:
+        return self.show(plain(inlines))
+
+    def _parts(self, grid: Grid) -> Iterator[list[Sequence[str]]]:
+        """Yield all columns or, where they are too wide, the names and so many at a time."""
+        names, *numbers = _columns(grid)
         room, part = self.width - _SHORTEST_NAME, [names]
-        for column in figures:
+        for column in numbers:
             wide = _width(column) + _GAP
             if wide > room and len(part) > 1:
-                yield _of_columns(grid, part)
+                yield part
                 room, part = self.width - _SHORTEST_NAME, [names]
             room -= wide
             part.append(column)
-        yield _of_columns(grid, part)
+        yield part
 
-    def _table(self, grid: Grid) -> Table:
-        names, *figures = zip(grid.header, *grid.rows, strict=True)
-        laid = [_Column(self._figures(column), "right") for column in figures]
-        room = self.width - sum(_width(column) + _GAP for column in figures)
+    def _table(self, grid: Grid, names: Sequence[str], *numbers: Sequence[str]) -> Table:
+        """Return some columns of a grid, with its bars and remarks."""
+        laid = [_Column(self._numbers(column), "right") for column in numbers]
+        room = self.width - sum(_width(column) + _GAP for column in numbers)
         bar = min(_LONGEST_BAR, self.width // 5) if grid.bars else 0
         if room - bar - _GAP < _SHORTEST_NAME:
             bar = 0
@@ -125,12 +128,13 @@ class _Page:
         if bar:
             laid.insert(2, _Column(["", *self._bars(grid.bars, bar)], self.start, "green"))
         if grid.remarks:
-            lines = self._lines(("", *grid.remarks), max(room - wide - _GAP, 1))
+            remarks = ("", *map(plain, grid.remarks))
+            lines = self._lines(remarks, max(room - wide - _GAP, 1))
             laid.append(_Column(lines, self.start))
         return _drawn(laid[::-1] if self.rtl else laid)
 
-    def _figures(self, column: Sequence[str]) -> list[str]:
-        """Return a column of figures; its header has as many lines as it has words."""
+    def _numbers(self, column: Sequence[str]) -> list[str]:
+        """Return a column of numbers; its header has as many lines as it has words."""
         return [*self._lines(column[:1], 1), *map(self.show, column[1:])]
 
     def _lines(self, texts: Iterable[str], width: int) -> list[str]:
@@ -151,14 +155,15 @@ class _Page:
 
 
 def _width(column: Sequence[str]) -> int:
-    """Return how wide a column of figures is: its header stands in lines of one word."""
+    """Return how wide a column of numbers is: its header stands in lines of one word."""
     words = column[0].split() if len(column[0].split()) > 1 else column[:1]
     return max(map(cell_len, (*words, *column[1:])))
 
 
-def _of_columns(grid: Grid, columns: Sequence[tuple[str, ...]]) -> Grid:
-    header, *rows = zip(*columns, strict=True)
-    return replace(grid, header=header, rows=tuple(rows))
+def _columns(grid: Grid) -> list[Sequence[str]]:
+    """Return the columns of a grid in logical order, each with its heading first."""
+    rows = ([plain(cell) for cell in row] for row in (grid.header, *grid.rows))
+    return list(zip(*rows, strict=True))
 
 
 def _drawn(columns: Sequence[_Column]) -> Table:

@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from sesric_report.errors import FontError
 from sesric_report.typography.theme import Script, Theme
 
-__all__ = ["Fonts"]
+__all__ = ["Font", "Fonts"]
 
 #: Characters that are never drawn: bidi controls (UAX #9, 2.6), joiners, line and tab breaks.
 _INVISIBLE = frozenset(
     "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\n\t"
 )
+#: Files that are kept in memory; a theme has four.
+_KEPT = 16
+
+
+class Font:
+    """One font file, as it was when it was read: ``content``.
+
+    What is asked of it is parsed once, so one object serves all themes.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file, self.content = file, file.read_bytes()
+
+    @cached_property
+    def characters(self) -> frozenset[int]:
+        """The code points that it has.
+
+        Raises:
+            FontError: The file is not a font.
+        """
+        from fontTools.ttLib import TTFont, TTLibError
+
+        try:
+            with TTFont(io.BytesIO(self.content), lazy=True) as font:
+                return frozenset(font.getBestCmap() or ())
+        except TTLibError as error:
+            raise FontError(f"{self.file} is not a font: {error}") from error
+
+    @cached_property
+    def embedding(self) -> int:
+        """What its licence allows: fsType (OpenType 1.9, OS/2 table)."""
+        from fontTools.ttLib import TTFont
+
+        with TTFont(io.BytesIO(self.content), lazy=True) as font:
+            return int(getattr(font["OS/2"], "fsType", 0))
+
+
+@lru_cache(maxsize=_KEPT)
+def _font(file: Path, _modified: int, _size: int) -> Font:
+    """Return a font file as it was at a time, one object as long as it stays as it is."""
+    return Font(file)
 
 
 @dataclass(frozen=True)
@@ -41,9 +83,20 @@ class Fonts:
         """Return the fonts with the theme of an edition that runs in a direction."""
         return replace(self, theme=self.theme.for_edition(direction))
 
+    def font(self, name: str) -> Font:
+        """Return one font file by its name, which the process parses once."""
+        file = (self.folder / name).absolute()
+        status = file.stat()
+        return _font(file, status.st_mtime_ns, status.st_size)
+
+    def of(self, script: Script, *, bold: bool) -> Font:
+        """Return the regular or the bold font of a script."""
+        typeface = self.theme.typefaces[script]
+        return self.font(typeface.bold if bold else typeface.regular)
+
     def read(self, name: str) -> bytes:
         """Return the bytes of one font file."""
-        return (self.folder / name).read_bytes()
+        return self.font(name).content
 
     @cached_property
     def coverage(self) -> frozenset[int]:
@@ -57,24 +110,12 @@ class Fonts:
 
     def of_script(self, script: Script) -> frozenset[int]:
         """Return the code points that regular and bold font of one script both have."""
-        typeface = self.theme.typefaces[script]
-        return self._characters(typeface.regular) & self._characters(typeface.bold)
+        regular, bold = (self.of(script, bold=bold) for bold in (False, True))
+        return regular.characters & bold.characters
 
     def embedding(self, name: str) -> int:
         """Return what the licence of one font allows: fsType (OpenType 1.9, OS/2 table)."""
-        from fontTools.ttLib import TTFont
-
-        with (self.folder / name).open("rb") as file, TTFont(file, lazy=True) as font:
-            return int(getattr(font["OS/2"], "fsType", 0))
-
-    def _characters(self, name: str) -> frozenset[int]:
-        from fontTools.ttLib import TTFont, TTLibError
-
-        try:
-            with (self.folder / name).open("rb") as file, TTFont(file, lazy=True) as font:
-                return frozenset(font.getBestCmap() or ())
-        except TTLibError as error:
-            raise FontError(f"{self.folder / name} is not a font: {error}") from error
+        return self.font(name).embedding
 
     def missing(self, texts: Iterable[str]) -> dict[str, str]:
         """Return each character that no font has, and the first text that needs it."""

@@ -15,6 +15,7 @@ from sesric_report.document import Document
 from sesric_report.project.output import Output
 
 if TYPE_CHECKING:
+    from sesric_report.charts import Pictures
     from sesric_report.typography.fonts import Fonts
 
 __all__ = ["FORMATS", "Format", "Setting", "layout_engine", "written"]
@@ -29,12 +30,15 @@ class Setting:
         templates: The folder of the templates.
         reference: A Word document for the look of Word files; None for that of the templates.
         records: The records that an archived PDF carries; None for a PDF that is no archive.
+        pictures: The pictures of the figures, drawn once for all formats; None for a format
+            that is written alone, which draws them itself.
     """
 
     fonts: Fonts
     templates: Path
     reference: Path | None = None
     records: bytes | None = None
+    pictures: Pictures | None = None
 
 
 Writer: TypeAlias = Callable[[Document, Setting], Output]
@@ -57,19 +61,20 @@ def _docx(document: Document, setting: Setting) -> Output:
     from sesric_report.writers import docx
 
     reference = setting.reference or docx.reference_of(setting.templates)
-    return Output(docx.write(document, setting.fonts, reference))
+    return Output(docx.write(document, setting.fonts, reference, setting.pictures))
 
 
 def _pdf(document: Document, setting: Setting) -> Output:
     from sesric_report.writers import pdf
 
-    return pdf.write(document, setting.fonts, setting.templates, setting.records)
+    return pdf.write(document, setting.fonts, setting.templates, setting.records, setting.pictures)
 
 
 def _html(document: Document, setting: Setting) -> Output:
     from sesric_report.writers import html
 
-    return Output(html.whole_page(document, setting.fonts, setting.templates).encode())
+    page = html.whole_page(document, setting.fonts, setting.templates, setting.pictures)
+    return Output(page.encode())
 
 
 #: The formats by the suffix of their files.

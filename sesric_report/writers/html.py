@@ -12,7 +12,7 @@ import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup, escape
 
-from sesric_report import charts
+from sesric_report.charts import Pictures, pictures
 from sesric_report.document import (
     Block,
     Contents,
@@ -90,24 +90,27 @@ def page(
         raise TemplateError(f"{error.filename}: {error.strerror}") from error
 
 
-def whole_page(document: Document, fonts: Fonts, templates: Path) -> str:
+def whole_page(
+    document: Document, fonts: Fonts, templates: Path, drawn: Pictures | None = None
+) -> str:
     """Return a document as one HTML page that holds its fonts and pictures itself.
 
     Args:
         document: The tree.
         fonts: The fonts of the theme.
         templates: The folder of the templates.
+        drawn: The pictures of its figures; None where no other format has had them drawn.
 
     Raises:
         TemplateError: The page template or the style sheet cannot be used.
     """
+    drawn = pictures(document, fonts) if drawn is None else drawn
 
     def font_url(name: str) -> str:
         return _data_url("font/ttf", fonts.read(name))
 
     def picture_url(figure: Figure) -> str:
-        drawn = charts.draw(figure, fonts, document.language, document.direction)
-        return _data_url("image/svg+xml", drawn.encode())
+        return _data_url("image/svg+xml", drawn[figure.anchor].svg.encode())
 
     return page(document, fonts.theme, templates / "html", font_url, picture_url=picture_url)
 

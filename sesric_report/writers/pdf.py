@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sesric_report import charts
-from sesric_report.document import Document, Figure
+from sesric_report.charts import Pictures, pictures
+from sesric_report.document import Document
 from sesric_report.errors import WriterError
 from sesric_report.project.output import Output
 from sesric_report.typography.fonts import Fonts
@@ -27,7 +27,11 @@ _INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-su
 
 
 def write(
-    document: Document, fonts: Fonts, templates: Path, records: bytes | None = None
+    document: Document,
+    fonts: Fonts,
+    templates: Path,
+    records: bytes | None = None,
+    drawn: Pictures | None = None,
 ) -> Output:
     """Return a document as PDF/UA-1; with records, which are attached, as PDF/A-3a as well.
 
@@ -38,11 +42,13 @@ def write(
         fonts: The fonts of the theme.
         templates: The folder of the templates.
         records: The text of the records that an archived file carries.
+        drawn: The pictures of its figures; None where no other format has had them drawn.
 
     Raises:
         WriterError: Pango is missing, or the page cannot be laid out as it should.
     """
     weasyprint = _weasyprint()
+    drawn = pictures(document, fonts) if drawn is None else drawn
     html = page(
         document,
         fonts.theme,
@@ -50,7 +56,7 @@ def write(
         lambda name: f"{_FONT_SCHEME}:{name}",
         own_marks=True,
     )
-    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(document, fonts))
+    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts, drawn))
     variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=variant)
@@ -108,14 +114,12 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _fetcher(document: Document, fonts: Fonts) -> Any:
-    """Return a fetcher that knows the theme's fonts, the document's figures and nothing else."""
+def _fetcher(fonts: Fonts, drawn: Pictures) -> Any:
+    """Return a fetcher that knows the theme's fonts, the document's pictures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     response: Any = URLFetcherResponse
     open_url: Any = URLFetcher
-
-    figures = {one.anchor: one for one in document.blocks() if isinstance(one, Figure)}
 
     class OwnFetcher(URLFetcher):
         """Answers ``font:NAME`` and ``figure:ANCHOR``, and pictures written in the page."""
@@ -126,9 +130,9 @@ def _fetcher(document: Document, fonts: Fonts) -> Any:
             scheme, _, name = url.partition(":")
             if scheme == _FONT_SCHEME and name in fonts.theme.font_files():
                 return response(url, fonts.read(name), {"Content-Type": "font/ttf"})
-            if scheme == _FIGURE_SCHEME and name in figures:
-                drawn = charts.draw(figures[name], fonts, document.language, document.direction)
-                return response(url, drawn.encode(), {"Content-Type": "image/svg+xml"})
+            if scheme == _FIGURE_SCHEME and name in drawn:
+                svg = drawn[name].svg.encode()
+                return response(url, svg, {"Content-Type": "image/svg+xml"})
             raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
 
     fetcher: Any = OwnFetcher

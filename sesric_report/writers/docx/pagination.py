@@ -8,15 +8,14 @@ from what it heads. A section begins on a new page, so that small differences st
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any, assert_never
+from typing import assert_never
 
-from sesric_report import charts
+from sesric_report.charts import Pictures
 from sesric_report.document import (
     Block,
     Contents,
@@ -29,6 +28,7 @@ from sesric_report.document import (
     Table,
 )
 from sesric_report.typography.fonts import Fonts
+from sesric_report.typography.shaping import Face, face
 from sesric_report.typography.theme import Script, Style
 from sesric_report.typography.units import twips_from_millimetres
 from sesric_report.writers.docx.direction import spans
@@ -71,9 +71,11 @@ class _Box:
     anchor: str | None = None
 
 
-def paginate(document: Document, fonts: Fonts, width: int, height: int) -> Pages:
+def paginate(
+    document: Document, fonts: Fonts, pictures: Pictures, width: int, height: int
+) -> Pages:
     """Return the pages of a document whose text is ``width`` by ``height`` twips."""
-    measure = _Measure(fonts, document.direction, width / _TWIPS)
+    measure = _Measure(fonts, pictures, document.direction, width / _TWIPS)
     found: dict[str, int] = {}
     page = 0
     for section in document.sections:
@@ -118,6 +120,7 @@ class _Measure:
     """Measures blocks with the fonts of a theme; ``width`` is that of the text, in points."""
 
     fonts: Fonts
+    pictures: Pictures
     direction: str
     width: float
 
@@ -147,7 +150,7 @@ class _Measure:
 
     def _picture(self, block: Figure) -> _Box:
         style = self.fonts.theme.styles["figure"]
-        height = self.width * charts.proportion(block, self.fonts, self.direction)
+        height = self.width * self.pictures[block.anchor].proportion
         return _Box(1, height, style.before, style.after, style.keep_next, whole=True)
 
     def _rows(self, block: Table) -> Iterator[_Box]:
@@ -184,10 +187,10 @@ class _Measure:
         return self._faces[style.script, style.bold].line * style.size
 
     @cached_property
-    def _faces(self) -> Mapping[tuple[Script, bool], _Face]:
+    def _faces(self) -> Mapping[tuple[Script, bool], Face]:
         return {
-            (script, bold): _Face(self.fonts.read(typeface.bold if bold else typeface.regular))
-            for script, typeface in self.fonts.theme.typefaces.items()
+            (script, bold): face(self.fonts.of(script, bold=bold))
+            for script in self.fonts.theme.typefaces
             for bold in (False, True)
         }
 
@@ -233,32 +236,3 @@ def _lines(words: Iterable[tuple[float, float]], width: float) -> int:
             lines, used = lines + 1, 0.0
         used += word + space
     return lines
-
-
-class _Face:
-    """A font that measures text, in ems."""
-
-    def __init__(self, content: bytes) -> None:
-        self._harfbuzz: Any = importlib.import_module("uharfbuzz")
-        self._face = self._harfbuzz.Face(content)
-        self._font = self._harfbuzz.Font(self._face)
-        extents = self._font.get_font_extents("ltr")
-        height = extents.ascender - extents.descender + extents.line_gap
-        self.line: float = height / self._face.upem
-        self._advances: dict[str, float] = {}
-
-    def advance(self, text: str) -> float:
-        """Return the width of a word, in ems."""
-        if text not in self._advances:
-            self._advances[text] = self._shaped(text)
-        return self._advances[text]
-
-    def _shaped(self, text: str) -> float:
-        if not text:
-            return 0.0
-        buffer = self._harfbuzz.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        self._harfbuzz.shape(self._font, buffer)
-        advances: int = sum(one.x_advance for one in buffer.glyph_positions)
-        return advances / float(self._face.upem)

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from sesric_report import charts
+from sesric_report.charts import Pictures, pictures
 from sesric_report.document import (
     Block,
     Contents,
@@ -69,33 +69,47 @@ _HYPHEN = re.compile(r"(-)")
 _LATIN = PHRASES[Direction.LEFT_TO_RIGHT]
 
 
-def write(document: Document, fonts: Fonts, reference: Path | None = None) -> bytes:
+def write(
+    document: Document,
+    fonts: Fonts,
+    reference: Path | None = None,
+    drawn: Pictures | None = None,
+) -> bytes:
     """Return a document as a DOCX file.
 
     Args:
         document: The tree.
         fonts: The fonts of the theme, which are embedded.
         reference: A Word document for the look; by default the theme is the look.
+        drawn: The pictures of its figures; None where no other format has had them drawn.
 
     Raises:
         TemplateError: The reference cannot be used.
         FontError: A font may not be embedded.
     """
-    made = compiled(document, fonts, reference)
+    made = compiled(document, fonts, reference, drawn)
     embed_fonts(made, fonts)
     return package_bytes(made)
 
 
-def compiled(document: Document, fonts: Fonts, reference: Path | None = None) -> Any:
+def compiled(
+    document: Document,
+    fonts: Fonts,
+    reference: Path | None = None,
+    drawn: Pictures | None = None,
+) -> Any:
     """Return a document as python-docx has it, without the fonts."""
-    return _Writer(document, fonts, reference).write()
+    drawn = pictures(document, fonts) if drawn is None else drawn
+    return _Writer(document, fonts, drawn, reference).write()
 
 
 class _Writer:
     """Writes one document; holds the package and the names and numbers that are taken."""
 
-    def __init__(self, document: Document, fonts: Fonts, reference: Path | None = None) -> None:
-        self.tree, self.theme, self.fonts = document, fonts.theme, fonts
+    def __init__(
+        self, document: Document, fonts: Fonts, drawn: Pictures, reference: Path | None
+    ) -> None:
+        self.tree, self.theme, self.drawn = document, fonts.theme, drawn
         self.arabic = fonts.of_script("arabic")
         designed = open_reference(reference) if reference else None
         self.word = blank_document() if designed is None else designed
@@ -106,13 +120,14 @@ class _Writer:
             if self.designed
             else Layout.from_theme(self.theme.page)
         )
-        self.pages = paginate(document, fonts, self.layout.text_width, self.layout.text_height)
+        text = self.layout.text_width, self.layout.text_height
+        self.pages = paginate(document, fonts, drawn, *text)
         self.bookmarks: set[str] = set()
         self.bookmark_numbers: set[int] = set()
         self.control_numbers: set[int] = set()
         self.anchor: str | None = None
         self.running: tuple[str, str] | None = None
-        self.pictures = count(1)
+        self.picture_numbers = count(1)
 
     def write(self) -> Any:
         """Return the document as python-docx has it."""
@@ -269,9 +284,9 @@ class _Writer:
         return paragraph
 
     def _picture(self, block: Figure) -> Any:
-        svg = charts.draw(block, self.fonts, self.tree.language, self.tree.direction)
-        number, width = next(self.pictures), self.layout.text_width
-        return picture_run(self.word, svg, charts.png(svg), block.alternative, number, width)
+        drawn, number = self.drawn[block.anchor], next(self.picture_numbers)
+        width = self.layout.text_width
+        return picture_run(self.word, drawn.svg, drawn.png, block.alternative, number, width)
 
     def _item(self, item: ListItem, style: str) -> Any:
         if item.anchor is None:
