@@ -27,7 +27,7 @@ from readable import readable
 
 from sesric_report import narrative
 from sesric_report.compiler.resources import load_templates
-from sesric_report.document import Document, List, Paragraph, SectionKind, plain
+from sesric_report.document import Document, List, Paragraph, SectionKind, Text, plain
 from sesric_report.languages import LANGUAGES, Case
 from sesric_report.measures import DIMENSIONS, Scope, Summary
 from sesric_report.narrative import Templates
@@ -567,14 +567,16 @@ def labels_text(templates: Templates) -> str:
     labels, summary = labels_of(templates, content), Summary(Scope(content))
     lines = []
     for path, _text in texts_of(templates.labels):
-        lines += [f"# {' · '.join(path)}", labels.word(*path, **fillings(templates.tag, path))]
-    lines += ["# the scope of a session and of an item", labels.scope(None), labels.scope(1)]
+        values = {name: (Text(one),) for name, one in fillings(templates.tag, path).items()}
+        lines += [f"# {' · '.join(path)}", plain(labels.word(*path, **values))]
+    scopes = [plain(labels.scope(item)) for item in (None, 1)]
+    lines += ["# the scope of a session and of an item", *scopes]
     for name, dimension in DIMENSIONS.items():
         rows = summary.by(name).rows
         lines += [f"# keys of {name}: in full | in brief | participants"] if rows else []
         for row in rows:
-            full, brief = labels.key(dimension, row.key), labels.brief(dimension, row.key)
-            lines.append(f"{full} | {brief} | {labels.people(row.participants)}")
+            names = labels.key(dimension, row.key), labels.brief(dimension, row.key)
+            lines.append(" | ".join(map(plain, (*names, labels.people(row.participants)))))
     return "\n".join(lines) + "\n"
 
 

@@ -116,7 +116,11 @@ class _Review:
         return Position(places.file if places else self.templates.folder / name)
 
     def clauses(self) -> Iterator[Diagnostic]:
-        """Yield every text of sentences and shared rows that is not of the grammar."""
+        """Yield every text of labels, sentences and shared rows that is not of the grammar."""
+        for address, text in _texts(self.templates.labels, self.templates.address("labels.yaml")):
+            wording = _parsed(text, address)
+            if isinstance(wording, Diagnostic):
+                yield wording
         files = [("clauses.yaml", self.templates.clauses)]
         files += [(f"entries/{kind}.yaml", one) for kind, one in self.templates.entries.items()]
         for name, values in files:

@@ -102,9 +102,9 @@ class RecordFields:
         Raises:
             ValueError: It has none.
         """
-        forms = getattr(entry, self.language.tag)
+        forms = entry.get(self.language.tag)
         if forms is None:
-            raise ValueError(f"the noun {entry.ar.singular} has no {self.language.tag}")
+            raise ValueError(f"the noun {entry.label} has no {self.language.tag}")
         return forms
 
     def at(self, path: str) -> str:
