@@ -37,7 +37,7 @@ FINDING = re.compile(r"^(\S+):(\d+):(\d+): (?:error|warning): (.+) \[([a-z0-9-]+
 RECORD = "content/sessions/1/activities/hostile.yaml"
 SOUND = """\
 id: hostile
-type: course
+type: training_course
 title: {ar: دورة}
 agenda_items: [1]
 dates: {start: 2025-01-01}

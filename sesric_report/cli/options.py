@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import UsageError
 from sesric_report.project import Project, find_root
 
@@ -33,9 +33,8 @@ def choice(values: Iterable[str], name: str, help_: str) -> Any:
     def parsed(value: str) -> str:
         if value in known:
             return value
-        message = f"“{value}” is not one of {', '.join(known)}"
-        close = difflib.get_close_matches(value, known, n=1)
-        raise typer.BadParameter(f"{message}; did you mean {close[0]}?" if close else message)
+        hint = suggestion(value, known)
+        raise typer.BadParameter(f"“{value}” is none of them; {hint}")
 
     return typer.Option(name, parser=parsed, metavar="|".join(known), help=help_)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sesric_report import readers
 from sesric_report.compiler.resources import published
 from sesric_report.diagnostics import Diagnostic, quote
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import UsageError
 from sesric_report.project import Project, is_session_name, session_order
 from sesric_report.project.output import save
@@ -29,7 +28,7 @@ def schema_of(project: Project, kind: str) -> dict[str, Any]:
         UsageError: There is no such kind.
     """
     if kind not in KINDS:
-        raise _unknown_kind(kind, KINDS)
+        raise UsageError(f"there is no kind {quote(kind)}", hint=suggestion(kind, KINDS))
     registries = {name: readers.load(project.registry / f"{name}.yaml") for name in REGISTRIES}
     keys = {
         name: () if isinstance(read, Diagnostic) else tuple(read.values)
@@ -56,7 +55,8 @@ def create(project: Project, kind: str, name: str, session: str | None) -> list[
     elif kind in RECORDS:
         files = _record_skeleton(project, kind, name, session)
     else:
-        raise _unknown_kind(kind, (*RECORDS, "session"))
+        hint = suggestion(kind, (*RECORDS, "session"))
+        raise UsageError(f"there is no kind {quote(kind)}", hint=hint)
     for file in files:
         if file.exists():
             raise UsageError(f"there is a file {file} already", hint="choose another name")
@@ -88,9 +88,3 @@ def _session_skeletons(project: Project, name: str) -> dict[Path, str]:
         )
         for part, model in SESSION_FILES.items()
     }
-
-
-def _unknown_kind(kind: str, kinds: Sequence[str]) -> UsageError:
-    close = difflib.get_close_matches(kind, kinds, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(kinds)}"
-    return UsageError(f"there is no kind {quote(kind)}", hint=hint)

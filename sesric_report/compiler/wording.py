@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import UsageError
 from sesric_report.languages import LANGUAGES
 from sesric_report.narrative.fields import KINDS, KnownField
@@ -28,8 +28,6 @@ def fields_of(kind: str | None, tag: str) -> Iterator[Asked]:
     """
     known = {one.kind: one for one in KINDS}
     if kind is not None and kind not in known:
-        close = difflib.get_close_matches(kind, known, n=1)
-        hint = f"did you mean {close[0]}?" if close else f"there are: {', '.join(known)}"
-        raise UsageError(f"there is no kind of record {kind}", hint=hint)
+        raise UsageError(f"there is no kind of record {kind}", hint=suggestion(kind, known))
     for name in [kind] if kind else known:
         yield Asked(name, tuple(known[name].known(LANGUAGES[tag].noun_forms)))

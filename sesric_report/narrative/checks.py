@@ -7,7 +7,6 @@ that can never be said, wording that is missing or that nobody asks for.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sesric_report.diagnostics import Diagnostic, Severity, quote
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES
 from sesric_report.languages.wording import Placeholder, Wording, WordingError, parse, parse_clause
@@ -227,10 +227,10 @@ def _unknown(
         field = known.get(asked.name)
         if field is None:
             message = f"no field is called {quote(asked)}"
-            yield _error(at, "unknown-field", message, _close(asked.name, known))
+            yield _error(at, "unknown-field", message, suggestion(asked.name, sorted(known)))
         elif asked.form is not None and asked.form not in field.forms:
             message = f"the field {asked.name} has no form {quote(asked.form)}"
-            yield _error(at, "unknown-form", message, _close(asked.form, field.forms))
+            yield _error(at, "unknown-form", message, suggestion(asked.form, field.forms))
 
 
 def _unsayable(clause: Clause) -> Iterator[Diagnostic]:
@@ -259,19 +259,11 @@ def _condition(asked: Placeholder) -> tuple[str, str | None, bool]:
 
 def _unasked(path: str, address: Address) -> Diagnostic:
     message = f"nobody asks for the wording {quote(path.replace('.', ' → '))}"
-    return _warning(_place(address), "unknown-wording", message, _close(path, WORDINGS))
+    return _warning(_place(address), "unknown-wording", message, suggestion(path, WORDINGS))
 
 
 def _place(address: Address) -> Position:
     return address.place or Position(address.path_of_file)
-
-
-def _close(name: str, known: Iterable[str]) -> str:
-    names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    if close:
-        return f"did you mean {close[0]}?"
-    return f"known here: {', '.join(names)}" if names else "none is known here"
 
 
 def _error(at: Position, code: str, message: str, hint: str | None) -> Diagnostic:

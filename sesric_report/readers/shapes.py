@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sesric_report.diagnostics import Diagnostic, quote
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.readers.places import Mapping
 from sesric_report.readers.yaml_nodes import FieldPath
 from sesric_report.readers.yaml_text import error_at, load
@@ -56,14 +56,6 @@ def _resolve(schema: dict[str, Any], place: dict[str, Any]) -> dict[str, Any]:
         name = place["$ref"].rsplit("/", 1)[1]
         return _resolve(schema, schema["$defs"][name])
     return place
-
-
-def _closest(word: str, words: Sequence[str]) -> str | None:
-    """Return advice on which of the words was meant."""
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]}?"
-    return f"known here: {', '.join(words)}" if words else None
 
 
 #: What pydantic's error types say, in our words; None keeps the reason given by the model.
@@ -120,9 +112,9 @@ def _shape(
         place = mapping.key_at(*at[:-1])
         return error_at(place, "missing-field", f"the field {location[-1]} is missing")
     if e["type"] == "extra_forbidden":
-        hint = _closest(str(location[-1]), _known_keys(model, location[:-1]))
+        known = suggestion(str(location[-1]), _known_keys(model, location[:-1]))
         message = f"unknown key {quote(location[-1])}"
-        return error_at(mapping.key_at(*at), "unknown-key", message, hint)
+        return error_at(mapping.key_at(*at), "unknown-key", message, known)
     code, message, hint = _wording(e)
     return error_at(mapping.at(*at), code, message, hint)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from sesric_report import rules
 from sesric_report.diagnostics import Diagnostic, Severity
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import UsageError
 
 __all__ = ["Documentation", "choose", "documentation", "explain", "texts"]
+
+
+_LISTED = "sesric-report rules lists them"
 
 
 class Documentation(NamedTuple):
@@ -54,9 +57,7 @@ def explain(code: str) -> Documentation:
     """
     known = {one.code: one for one in documentation()}
     if code not in known:
-        close = difflib.get_close_matches(code, known, n=1)
-        hint = f"did you mean {close[0]}?" if close else "sesric-report rules lists them"
-        raise UsageError(f"there is no rule {code}", hint=hint)
+        raise UsageError(f"there is no rule {code}", hint=suggestion(code, known, _LISTED))
     return known[code]
 
 
@@ -72,8 +73,7 @@ def choose(
     known = {*families, *families.values()}
     for name in (*select, *ignore):
         if name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]}?" if close else "sesric-report rules lists them"
+            hint = suggestion(name, known, _LISTED)
             raise UsageError(f"there is no rule or family {name}", hint=hint)
 
     def named(one: Diagnostic, names: Sequence[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.document import Bar, Chart, Figure, Text, plain
 from sesric_report.errors import UsageError
 from sesric_report.measures import (
@@ -31,7 +31,6 @@ from sesric_report.stats.tables import (
 __all__ = ["FORMS", "Grid", "Trend", "chart", "dimensions", "grids", "trace"]
 
 _MOST_DIMENSIONS = 2
-_NAMES_SHOWN = 12
 _MOST_BARS = 20
 
 
@@ -43,22 +42,12 @@ def dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:
     """
     for name in names:
         if name not in DIMENSIONS:
-            raise UsageError(f"there is no dimension {name}", hint=_near(name, DIMENSIONS))
+            raise UsageError(f"there is no dimension {name}", hint=suggestion(name, DIMENSIONS))
     if len(names) > _MOST_DIMENSIONS or len(set(names)) < len(names):
         raise UsageError(
-            "--by takes one dimension, or two different ones", hint=_near("", DIMENSIONS)
+            "--by takes one dimension, or two different ones", hint=suggestion("", DIMENSIONS)
         )
     return tuple(DIMENSIONS[name] for name in names)
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    """Return what exists, the most similar first where there is one."""
-    names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    if close:
-        return f"did you mean {close[0]}?"
-    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
-    return f"there are: {', '.join(names[:_NAMES_SHOWN])}{more}"
 
 
 def _tables(summaries: Sequence[Summary], by: Sequence[Dimension]) -> list[Breakdown | CrossTable]:
@@ -127,7 +116,7 @@ def chart(summary: Summary, labels: Labels, by: Sequence[Dimension]) -> Figure:
     drawn = _chart(summary, labels, by)
     if drawn.longest is None:
         message = f"there is nothing to draw: no activity tells its {by[0].name}"
-        raise UsageError(message, hint=_near("", DIMENSIONS))
+        raise UsageError(message, hint=suggestion("", DIMENSIONS))
     title = labels.word("dimensions", by[0].name, "title")
     caption = (*labels.scope(summary.scope.item), Text(" – "), *title)
     told = "; ".join(_told(bar) for bar in drawn.bars if bar.measure)
@@ -154,5 +143,5 @@ def trace(summary: Summary, name: str) -> tuple[Evidence, ...]:
     """
     measures = dict(summary.figures())
     if name not in measures:
-        raise UsageError(f"there is no figure {name}", hint=_near(name, measures))
+        raise UsageError(f"there is no figure {name}", hint=suggestion(name, measures))
     return measures[name].evidence

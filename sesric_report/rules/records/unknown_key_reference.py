@@ -15,10 +15,10 @@ Right
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.records.content import Content
 from sesric_report.records.keys import references
 from sesric_report.rules.finding import Finding
@@ -38,13 +38,5 @@ def check(content: Content) -> Iterator[Finding]:
                 yield Finding(
                     entry.at(*path),
                     f"{quote(key)} is not a key of the registry {registry}",
-                    _advice(key, list(known), registry),
+                    suggestion(key, list(known), f"add it to content/registry/{registry}.yaml"),
                 )
-
-
-def _advice(key: str, known: list[str], registry: str) -> str:
-    folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(key.casefold(), folded, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {folded[close[0]]}?"
-    return f"add it to content/registry/{registry}.yaml"
