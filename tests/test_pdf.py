@@ -389,22 +389,6 @@ def test_no_paragraph_leaves_one_line_alone_on_a_page(pairs: Pairs):
     assert parted
 
 
-@pytest.mark.slow
-def test_header_row_stands_on_each_page_of_its_table(document: Document, drawn: list[Fragment]):
-    headers = [
-        [sorted(letters(plain(cell))) for cell in block.header]
-        for block in document.blocks()
-        if isinstance(block, Table)
-    ]
-    repeated: dict[int, list[list[str]]] = {}
-    for fragment in drawn:
-        if fragment.repeated:
-            repeated.setdefault(fragment.page, []).append(sorted(letters(fragment.text())))
-
-    assert repeated, "no table goes over a page: nothing was proved"
-    assert all(head in headers for head in repeated.values())
-
-
 def test_header_row_stands_on_each_page_of_a_longer_table(write, fonts: Fonts):
     header = tuple((Text(word),) for word in ("الرقم", "الشريك"))
     rows = tuple(((ltr(str(n)),), (Text("مركز الأبحاث"),)) for n in range(70))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 import stretches
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stretch_oracle import units
 
 from sesric_report.languages import Direction, runs
 
@@ -30,3 +33,13 @@ def isolates(text: str) -> list[str | tuple[str, str, str]]:
 @pytest.mark.parametrize("row", stretches.rows(), ids=lambda row: row.kind)
 def test_the_isolates_of_a_text_are_its_stretches(row):
     assert isolates(row.text) == row.units
+
+
+WORDS = sorted({word for row in stretches.rows() for word in row.text.split()})
+
+
+@given(words=st.lists(st.sampled_from(WORDS), max_size=12))
+@settings(max_examples=1000, deadline=None)
+def test_the_isolates_of_any_words_are_those_of_the_oracle(words):
+    text = " ".join(words)
+    assert isolates(text) == [unit.of(text) for unit in units(text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import assert_never
 
@@ -35,6 +35,7 @@ from sesric_report.document import (
     Table,
     Text,
     Value,
+    plain,
     without_fields,
 )
 from sesric_report.errors import TemplateError
@@ -46,8 +47,11 @@ from sesric_report.writers.stylesheet import stylesheet
 
 __all__ = ["check_templates", "page", "whole_page"]
 
-#: Isolates longer than this may be broken over two lines.
-_LONGEST_WHOLE = 24
+#: What may not be broken over two lines: isolates and what is glued, up to this length anywhere,
+#: and glued addresses up to the second where lines are long.
+_LONGEST_WHOLE, _LONGEST_ON_A_LINE = 24, 60
+_JOINED_WORD = re.compile(rf"(?<!\S)((?=\S{{3,{_LONGEST_WHOLE}}}(?!\S))\S+[-/]\S+)")
+_LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WHOLE + 1},}})")
 _PAGE = "page.html.j2"
 
 
@@ -274,8 +278,25 @@ def _text(value: str) -> Markup:
     # A space of its own element: where a text that ends in a space ends a right-to-left line,
     # WeasyPrint 70 takes the space off twice and the line hangs over the margin by its width.
     if value.endswith(" "):
-        return escape(value[:-1]) + Markup("<span> </span>")
-    return escape(value)
+        return _long_words(value[:-1]) + Markup("<span> </span>")
+    return _long_words(value)
+
+
+def _long_words(value: str) -> Markup:
+    """Return a text in which words that may be broken anywhere are marked.
+
+    Only they: where every word may be, columns become narrower than their words.
+    """
+    return _marked(_LONG_WORD.split(value), "long")
+
+
+def _marked(pieces: Sequence[str], kind: str) -> Markup:
+    """Return pieces of a text, of which every second one is of a kind."""
+    marked = Markup('<span class="{}">{}</span>')
+    return Markup("").join(
+        marked.format(kind, piece) if index % 2 else escape(piece)
+        for index, piece in enumerate(pieces)
+    )
 
 
 def _inline(node: Inline) -> Markup:
@@ -284,8 +305,8 @@ def _inline(node: Inline) -> Markup:
             return _text(value)
         case Isolate():
             return _isolate(node)
-        case NoBreak(children):
-            return Markup('<span class="whole">{}</span>').format(inlines_html(children))
+        case NoBreak():
+            return _unbroken(node)
         case Strong(children):
             return Markup("<strong>{}</strong>").format(inlines_html(children))
         case Link(target, children):
@@ -296,9 +317,35 @@ def _inline(node: Inline) -> Markup:
             assert_never(node)
 
 
+def _unbroken(node: NoBreak) -> Markup:
+    """Return what stays on a line: by white-space alone.
+
+    An inline-block would be a layout of its own, which lifts the line and lets go of the mark
+    behind it.
+    """
+    inner, length = inlines_html(node.children), len(plain(node.children))
+    # Two for the brackets around an isolate.
+    kind = "whole" if length <= _LONGEST_WHOLE + 2 else "on-a-line"
+    if length > _LONGEST_ON_A_LINE:
+        return inner
+    return Markup('<span class="{}">{}</span>').format(kind, inner)
+
+
 def _isolate(node: Isolate) -> Markup:
     # Not U+2066 … U+2069: WeasyPrint lays out each line afresh and forgets an isolate where
     # the text wraps. An element with an explicit dir survives.
     language = Markup(' lang="{}"').format(node.language) if node.language else ""
-    whole = Markup(' class="whole"') if len(node.value) <= _LONGEST_WHOLE else ""
-    return Markup('<bdi dir="{}"{}{}>{}</bdi>').format(node.direction, language, whole, node.value)
+    if len(node.value) <= _LONGEST_WHOLE:
+        whole, inner = Markup(' class="whole"'), escape(node.value)
+    else:
+        whole, inner = Markup(""), _words(node.value)
+    return Markup('<bdi dir="{}"{}{}>{}</bdi>').format(node.direction, language, whole, inner)
+
+
+def _words(value: str) -> Markup:
+    """Return an isolate that may wrap; its words with a hyphen or slash may not."""
+    pieces = [piece for piece in _JOINED_WORD.split(value) if piece]
+    whole = Markup('<span class="whole">{}</span>')
+    return Markup("").join(
+        whole.format(piece) if _JOINED_WORD.fullmatch(piece) else _text(piece) for piece in pieces
+    )
