@@ -111,7 +111,7 @@ def _proven(produced: Output, edition: Edition) -> Output:
     verdict = prove(produced.content, edition.document, edition.fonts)
     if verdict.proved:
         return replace(produced, proved=verdict.checked)
-    first, count = verdict.findings[0], len(verdict.findings)
+    first, count = verdict.discrepancies[0], len(verdict.findings)
     more = f" (and {count - 1} more)" if count > 1 else ""
     raise ProofError(
         f"{produced.file} does not show what it should: {quote(first.place)}: "

@@ -45,14 +45,14 @@ def prove(project: Project, files: Sequence[Path]) -> Iterator[Proved]:
         found = _source(tell(content) if tell else None, file.stem, editions_here)
         document = found if isinstance(found, Document) else None
         verdict = prove_it(content, document, fonts)
-        if isinstance(found, proof.Finding):
-            verdict = replace(verdict, findings=(found, *verdict.findings))
+        if isinstance(found, proof.Discrepancy):
+            verdict = replace(verdict, discrepancies=(found, *verdict.discrepancies))
         yield Proved(file, verdict)
 
 
 def _source(
     origin: proof.Origin | None, stem: str, editions_here: Sequence[tuple[str, Document]]
-) -> Document | proof.Finding:
+) -> Document | proof.Discrepancy:
     """Return the tree that a file was made from, or why there is none to compare it with.
 
     A file that cannot tell its origin (None) is taken at its name.
@@ -67,4 +67,4 @@ def _source(
         )
     else:
         message = "the file was not made by this tool"
-    return proof.Finding(proof.Kind.SOURCE, "file", f"{message}; its text was not compared")
+    return proof.Discrepancy(proof.Kind.SOURCE, "file", f"{message}; its text was not compared")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sesric_report.document import Document
-from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict
 from sesric_report.typography.fonts import Fonts
 
-__all__ = ["ORIGINS", "PROOFS", "Finding", "Kind", "Origin", "Proof", "Verdict"]
+__all__ = ["ORIGINS", "PROOFS", "Discrepancy", "Kind", "Origin", "Proof", "Verdict"]
 
 #: The bytes of a file, the tree that it was made from (None: unknown, so only the checks that
 #: need none) and the fonts that it may use.

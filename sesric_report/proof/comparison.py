@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
-from sesric_report.proof.page_content import UNSAID, Fragment, Glyph
-from sesric_report.proof.verdict import Finding, Kind
+from sesric_report.proof.page_content import UNSAID, DrawnGlyph, Fragment
+from sesric_report.proof.verdict import Discrepancy, Kind
 
-__all__ = ["Pair", "block_findings", "paired", "place", "text_findings"]
+__all__ = ["Pair", "block_discrepancies", "paired", "place", "text_discrepancies"]
 
 _LONGEST_PLACE = 40
 
@@ -50,23 +50,23 @@ def place(page: int, text: str) -> str:
     return f"page {page}: {start}" if page else start
 
 
-def text_findings(pair: Pair) -> Iterator[Finding]:
+def text_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
     """Yield what the text layer of a block says more or less than the tree."""
     if pair.block is None:
         for fragment in pair.fragments:
             text = fragment.said()
             where = place(fragment.page, text)
-            yield Finding(Kind.TEXT, where, "the tree has no such block", text)
+            yield Discrepancy(Kind.TEXT, where, "the tree has no such block", text)
         return
     meant = Counter(letters(pair.block.text))
     said = Counter(letter for fragment in pair.fragments for letter in letters(fragment.said()))
     if meant != said:
         lost, added = "".join((meant - said).elements()), "".join((said - meant).elements())
         message = "the text layer has other characters than the tree"
-        yield Finding(Kind.TEXT, place(pair.page, pair.block.text), message, added, lost)
+        yield Discrepancy(Kind.TEXT, place(pair.page, pair.block.text), message, added, lost)
 
 
-def block_findings(pair: Pair) -> Iterator[Finding]:
+def block_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
     """Yield every line of a block whose glyphs do not stand as they should."""
     block, done = pair.block, 0
     if block is None:
@@ -78,9 +78,9 @@ def block_findings(pair: Pair) -> Iterator[Finding]:
             wanted = visual(block, own[0], own[-1] + 1) if own else []
             done += len(drawn)
             if drawn != wanted:
-                yield _finding(block, fragment.page, drawn, wanted)
+                yield _discrepancy(block, fragment.page, drawn, wanted)
     if done != len(block.places):
-        yield Finding(
+        yield Discrepancy(
             Kind.TEXT,
             place(pair.page, block.text),
             "the block shows more or fewer letters than the tree has",
@@ -89,7 +89,7 @@ def block_findings(pair: Pair) -> Iterator[Finding]:
         )
 
 
-def _drawn(line: list[Glyph]) -> list[str]:
+def _drawn(line: list[DrawnGlyph]) -> list[str]:
     """Return the letters of a line from left to right; a ligature's own stand in text order."""
     return [form for glyph in line for form in _left_to_right(glyph.shows)]
 
@@ -107,12 +107,12 @@ _MESSAGES = {
 }
 
 
-def _finding(block: Logical, page: int, drawn: list[str], wanted: list[str]) -> Finding:
+def _discrepancy(block: Logical, page: int, drawn: list[str], wanted: list[str]) -> Discrepancy:
     seen, meant = _folded(drawn), _folded(wanted)
     same = Counter(seen) == Counter(meant)
     kind = Kind.TEXT if not same else Kind.FORM if seen == meant else Kind.ORDER
     where = place(page, block.text)
-    return Finding(kind, where, _MESSAGES[kind], "".join(drawn), "".join(wanted))
+    return Discrepancy(kind, where, _MESSAGES[kind], "".join(drawn), "".join(wanted))
 
 
 def _folded(forms: list[str]) -> list[str]:

@@ -20,11 +20,11 @@ import pikepdf
 from sesric_report.proof.glyphs import NO_GLYPH, font_file, glyphs_of
 from sesric_report.typography.fonts import Fonts
 
-__all__ = ["ARTIFACT", "UNSAID", "Font", "Fragment", "Glyph", "fonts_of", "read"]
+__all__ = ["ARTIFACT", "UNSAID", "DrawnGlyph", "Font", "Fragment", "fonts_of", "read"]
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 #: The glyphs of one page by the number of their marked content.
-Marked: TypeAlias = dict[int | None, list["Glyph"]]
+Marked: TypeAlias = dict[int | None, list["DrawnGlyph"]]
 
 #: Lines are further apart than this, glyphs of one line less, in points.
 _SAME_LINE = 4
@@ -38,7 +38,7 @@ UNSAID = frozenset({"Lbl", ARTIFACT})
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-class Glyph(NamedTuple):
+class DrawnGlyph(NamedTuple):
     """One glyph: what it shows, what the text layer says of it, and where it stands.
 
     Edges and baseline are in points from the lower left corner of the page.
@@ -62,13 +62,13 @@ class Fragment:
 
     role: str
     page: int
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[DrawnGlyph, ...]
     repeated: bool = False
 
     @cached_property
-    def lines(self) -> list[list[Glyph]]:
+    def lines(self) -> list[list[DrawnGlyph]]:
         """The lines from the top, each from left to right."""
-        lines: list[list[Glyph]] = []
+        lines: list[list[DrawnGlyph]] = []
         for glyph in sorted(self.glyphs, key=lambda g: -g.baseline):
             if not lines or lines[-1][-1].baseline - glyph.baseline > _SAME_LINE:
                 lines.append([])
@@ -270,7 +270,7 @@ class _Canvas:
                 shows, says, width = self.font.glyph(number)
                 start, advance = advance, advance + width
                 x0, x1 = left + start * scale, left + advance * scale
-                glyphs.append(Glyph(shows, says, x0, x1, baseline))
+                glyphs.append(DrawnGlyph(shows, says, x0, x1, baseline))
         shift = (1.0, 0.0, 0.0, 1.0, advance * self.size / _PER_EM, 0.0)
         self.text = _product(shift, self.text)
 
@@ -334,10 +334,10 @@ def _fragments(
 
 def _glyphs(
     node: Any, content: Mapping[int, Marked], numbers: Mapping[Any, int]
-) -> tuple[int, list[Glyph]]:
+) -> tuple[int, list[DrawnGlyph]]:
     """Return the page of an element and its glyphs, those of its own and of what is in it."""
     page = numbers.get(node.Pg.objgen, 0) if "/Pg" in node else 0
-    glyphs: list[Glyph] = []
+    glyphs: list[DrawnGlyph] = []
     for child in _children(node):
         if isinstance(child, int):
             glyphs.extend(content.get(page, {}).pop(child, []))

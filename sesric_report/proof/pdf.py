@@ -26,7 +26,13 @@ from sesric_report.document import (
     texts,
 )
 from sesric_report.errors import UsageError
-from sesric_report.proof.comparison import Pair, block_findings, paired, place, text_findings
+from sesric_report.proof.comparison import (
+    Pair,
+    block_discrepancies,
+    paired,
+    place,
+    text_discrepancies,
+)
 from sesric_report.proof.expected import (
     MIRRORED,
     Logical,
@@ -38,7 +44,7 @@ from sesric_report.proof.expected import (
 )
 from sesric_report.proof.glyphs import NO_GLYPH
 from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, fonts_of, read
-from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict
 from sesric_report.typography.fonts import Fonts
 
 __all__ = ["Compared", "Opened", "origin", "prove"]
@@ -87,11 +93,13 @@ def prove(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
     """
     with _open(content) as pdf:
         opened = Opened(pdf, fonts)
-        findings = [*opened.own_findings()]
+        discrepancies = [*opened.own_discrepancies()]
         if document is None:
-            return Verdict(opened.counts(), tuple(findings))
+            return Verdict(opened.counts(), tuple(discrepancies))
         compared = Compared(opened, document)
-        return Verdict({**opened.counts(), **compared.counts()}, (*findings, *compared.findings()))
+        return Verdict(
+            {**opened.counts(), **compared.counts()}, (*discrepancies, *compared.discrepancies())
+        )
 
 
 class Opened:
@@ -149,36 +157,38 @@ class Opened:
         targets = [_target(a) for a in annotations if a.get("/Subtype") == "/Link"]
         return [target for target, _ in groupby(targets)]
 
-    def own_findings(self) -> Iterator[Finding]:
+    def own_discrepancies(self) -> Iterator[Discrepancy]:
         """Yield what is wrong whatever the tree is."""
-        yield from self._font_findings()
-        yield from self._glyph_findings()
+        yield from self._font_discrepancies()
+        yield from self._glyph_discrepancies()
         root: Any = self.pdf.Root
         if not root.get("/Lang"):
-            yield Finding(Kind.LANGUAGE, "file", "the file names no language")
+            yield Discrepancy(Kind.LANGUAGE, "file", "the file names no language")
         if not self.pdf.docinfo.get("/Title"):
-            yield Finding(Kind.TITLE, "file", "the file has no title")
+            yield Discrepancy(Kind.TITLE, "file", "the file has no title")
         if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get("/Marked"):
-            yield Finding(Kind.TAG, "file", "the file is not tagged")
+            yield Discrepancy(Kind.TAG, "file", "the file is not tagged")
 
-    def _font_findings(self) -> Iterator[Finding]:
+    def _font_discrepancies(self) -> Iterator[Discrepancy]:
         for font in self.fonts.values():
             if font.file is None:
-                yield Finding(Kind.FONT, font.name, "the font is not one of the bundled", font.name)
+                yield Discrepancy(
+                    Kind.FONT, font.name, "the font is not one of the bundled", font.name
+                )
             if not font.embedded:
-                yield Finding(Kind.FONT, font.name, "the font is not embedded", font.name)
+                yield Discrepancy(Kind.FONT, font.name, "the font is not embedded", font.name)
             for number, said in font.says.items():
                 shows, *_ = font.glyph(number)
                 if shows != NO_GLYPH and _faces(shows) != _faces(said):
                     message = f"the text layer calls glyph {number} by another character"
-                    yield Finding(Kind.GLYPH, font.name, message, shows, said)
+                    yield Discrepancy(Kind.GLYPH, font.name, message, shows, said)
 
-    def _glyph_findings(self) -> Iterator[Finding]:
+    def _glyph_discrepancies(self) -> Iterator[Discrepancy]:
         for fragment in self.fragments:
             text = fragment.said()
             if any(glyph.shows == NO_GLYPH for glyph in fragment.glyphs):
                 message = "a character is drawn as the box of a missing glyph"
-                yield Finding(Kind.GLYPH, place(fragment.page, text), message, text)
+                yield Discrepancy(Kind.GLYPH, place(fragment.page, text), message, text)
 
 
 def _faces(text: str) -> list[str]:
@@ -212,18 +222,18 @@ class Compared:
         blocks = logical(self.document, self.opened.anchors)
         return paired(self.opened.fragments, blocks)
 
-    def findings(self) -> Iterator[Finding]:
+    def discrepancies(self) -> Iterator[Discrepancy]:
         """Yield what the file has that the tree has not, and what it lacks."""
         yield from self._properties()
         for pair in self.pairs:
-            yield from text_findings(pair)
-            yield from block_findings(pair)
+            yield from text_discrepancies(pair)
+            yield from block_discrepancies(pair)
         yield from self._bookmarks()
         yield from self._contents()
         yield from self._links()
         yield from self._running()
 
-    def _properties(self) -> Iterator[Finding]:
+    def _properties(self) -> Iterator[Discrepancy]:
         tree, pdf = self.document, self.opened.pdf
         wanted = {
             (Kind.LANGUAGE, "language"): (str(pdf.Root.get("/Lang", "")), tree.language),
@@ -233,7 +243,7 @@ class Compared:
         }
         for (kind, name), (has, should) in wanted.items():
             if has != should:
-                yield Finding(kind, "file", f"the {name} is not the document's", has, should)
+                yield Discrepancy(kind, "file", f"the {name} is not the document's", has, should)
 
     @cached_property
     def _headings(self) -> list[tuple[Bookmark, str]]:
@@ -245,33 +255,33 @@ class Compared:
             for pair, (level, text, anchor) in zip(drawn, said, strict=True)
         ]
 
-    def _bookmarks(self) -> Iterator[Finding]:
+    def _bookmarks(self) -> Iterator[Discrepancy]:
         wanted = [bookmark for bookmark, _ in self._headings]
         for has, should in zip_longest(self.opened.bookmarks, wanted):
             if has != should:
                 where = place(should.page, should.title) if should else has.title
                 message = "the bookmark is not the heading's" if has else "there is no bookmark"
-                yield Finding(Kind.BOOKMARK, where, message, str(has or ""), str(should or ""))
+                yield Discrepancy(Kind.BOOKMARK, where, message, str(has or ""), str(should or ""))
                 return  # all that follow are shifted
 
-    def _contents(self) -> Iterator[Finding]:
+    def _contents(self) -> Iterator[Discrepancy]:
         for heading, anchor in self._headings:
             page = self.opened.anchors.get(anchor, 0)
             if page != heading.page:
                 message = "contents and links lead to another page than the heading's"
                 where = place(heading.page, heading.title)
-                yield Finding(Kind.CONTENTS, where, message, str(page), str(heading.page))
+                yield Discrepancy(Kind.CONTENTS, where, message, str(page), str(heading.page))
 
-    def _links(self) -> Iterator[Finding]:
+    def _links(self) -> Iterator[Discrepancy]:
         targets = (t for block in self.document.blocks() for t in _targets(block))
         wanted = [target for target, _ in groupby(targets)]
         if wanted != self.opened.links:
             lost = [one for one in wanted if one not in self.opened.links]
             added = [one for one in self.opened.links if one not in wanted]
             message = "the links are not those of the tree, or stand in another order"
-            yield Finding(Kind.LINK, "file", message, " ".join(added), " ".join(lost))
+            yield Discrepancy(Kind.LINK, "file", message, " ".join(added), " ".join(lost))
 
-    def _running(self) -> Iterator[Finding]:
+    def _running(self) -> Iterator[Discrepancy]:
         """Yield the pages whose running head or folio is missing, wrong or too much."""
         drawn = {
             f.page: [[form for g in line for form in ink(g.shows)] for line in f.lines]
@@ -285,7 +295,7 @@ class Compared:
             if has != wanted:
                 lines = ["\n".join("".join(line) for line in lines) for lines in (has, wanted)]
                 message = "running head or folio is not what it should be"
-                yield Finding(Kind.TEXT, place(page, message), message, *lines)
+                yield Discrepancy(Kind.TEXT, place(page, message), message, *lines)
 
     def _pages_with_running_head(self) -> set[int]:
         pairs, pages = iter(self.pairs), set[int]()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["Finding", "Kind", "Origin", "Verdict"]
+__all__ = ["Discrepancy", "Kind", "Origin", "Verdict"]
 
 
 class Origin(NamedTuple):
@@ -19,7 +19,7 @@ class Origin(NamedTuple):
 
 
 class Kind(StrEnum):
-    """What a finding is about."""
+    """What a discrepancy is about."""
 
     #: A block shows or holds other letters than the tree's.
     TEXT = "text"
@@ -50,7 +50,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Discrepancy:
     """One thing that is not as it should be.
 
     Args:
@@ -74,13 +74,13 @@ class Verdict:
 
     Args:
         checked: How many of each thing were looked at: ``blocks``, ``lines``, ``characters`` …
-        findings: What is wrong with them; nothing, if the file is proved.
+        discrepancies: What is wrong with them; nothing, if the file is proved.
     """
 
     checked: Mapping[str, int]
-    findings: tuple[Finding, ...] = field(default=())
+    discrepancies: tuple[Discrepancy, ...] = field(default=())
 
     @property
     def proved(self) -> bool:
         """Whether all that was looked at is as it should be."""
-        return not self.findings
+        return not self.discrepancies

@@ -36,7 +36,7 @@ from sesric_report.document import (
     plain,
 )
 from sesric_report.errors import UsageError
-from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict
 from sesric_report.typography.fonts import Fonts
 
 __all__ = ["origin", "prove"]
@@ -78,10 +78,10 @@ def prove(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
         UsageError: The file cannot be opened.
     """
     package = _Package.opened(content)
-    findings = [*_run_findings(package), *_font_findings(package, fonts)]
-    findings.extend(_contents_findings(package))
+    discrepancies = [*_run_discrepancies(package), *_font_discrepancies(package, fonts)]
+    discrepancies.extend(_contents_discrepancies(package))
     if document is not None:
-        findings.extend(_tree_findings(package, document))
+        discrepancies.extend(_tree_discrepancies(package, document))
     checked = {
         "paragraphs": len(package.paragraphs),
         "runs": sum(len(list(p.iter(f"{_W}r"))) for p in package.paragraphs),
@@ -90,7 +90,7 @@ def prove(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
         "bookmarks": len(package.bookmarks),
         "fonts": len(package.fonts),
     }
-    return Verdict(checked, tuple(findings))
+    return Verdict(checked, tuple(discrepancies))
 
 
 @dataclass(frozen=True)
@@ -229,7 +229,7 @@ def _has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
-def _run_findings(package: _Package) -> Iterator[Finding]:
+def _run_discrepancies(package: _Package) -> Iterator[Discrepancy]:
     """Yield the runs whose ``w:rtl`` does not fit their letters."""
     for paragraph in package.paragraphs:
         for run in paragraph.iter(f"{_W}r"):
@@ -239,18 +239,18 @@ def _run_findings(package: _Package) -> Iterator[Finding]:
             latin = any(unicodedata.bidirectional(c) in {"L", "EN"} for c in text)
             if _has_right_to_left(text) != marked and (_has_right_to_left(text) or latin):
                 message = "a run lacks w:rtl" if not marked else "a run of Latin letters has w:rtl"
-                yield Finding(Kind.DIRECTION, _place(_text(paragraph)), message, text)
+                yield Discrepancy(Kind.DIRECTION, _place(_text(paragraph)), message, text)
 
 
-def _font_findings(package: _Package, fonts: Fonts) -> Iterator[Finding]:
+def _font_discrepancies(package: _Package, fonts: Fonts) -> Iterator[Discrepancy]:
     """Yield the fonts of the theme that are not embedded as they are."""
     for typeface in fonts.theme.typefaces.values():
         for tag, name in (("embedRegular", typeface.regular), ("embedBold", typeface.bold)):
             if package.fonts.get((typeface.family, tag)) != fonts.read(name):
-                yield Finding(Kind.FONT, name, "the font is not embedded as it is")
+                yield Discrepancy(Kind.FONT, name, "the font is not embedded as it is")
 
 
-def _contents_findings(package: _Package) -> Iterator[Finding]:
+def _contents_discrepancies(package: _Package) -> Iterator[Discrepancy]:
     """Yield entries of the contents that lead nowhere, and pages out of order."""
     known, last = set(package.bookmarks), 0
     for link in package.body.iter(f"{_W}hyperlink"):
@@ -258,21 +258,23 @@ def _contents_findings(package: _Package) -> Iterator[Finding]:
         if target is None:
             continue
         if target not in known:
-            yield Finding(Kind.LINK, _place(_text(link)), f"there is no bookmark {target}")
+            yield Discrepancy(Kind.LINK, _place(_text(link)), f"there is no bookmark {target}")
         digits = re.search(r"\d+$", "".join(t.text or "" for t in link.iter(f"{_W}t")))
         if digits is None or int(digits[0]) < last:
-            yield Finding(Kind.CONTENTS, _place(_text(link)), "the page is missing or out of order")
+            yield Discrepancy(
+                Kind.CONTENTS, _place(_text(link)), "the page is missing or out of order"
+            )
         last = int(digits[0]) if digits else last
 
 
-def _tree_findings(package: _Package, document: Document) -> Iterator[Finding]:
+def _tree_discrepancies(package: _Package, document: Document) -> Iterator[Discrepancy]:
     said = list(_said(document))
-    yield from _file_findings(package, document)
-    yield from _text_findings(package, said)
-    yield from _heading_findings(package, document)
-    yield from _table_findings(package, document)
-    yield from _bookmark_findings(package, document)
-    yield from _control_findings(package, said)
+    yield from _file_discrepancies(package, document)
+    yield from _text_discrepancies(package, said)
+    yield from _heading_discrepancies(package, document)
+    yield from _table_discrepancies(package, document)
+    yield from _bookmark_discrepancies(package, document)
+    yield from _control_discrepancies(package, said)
 
 
 @dataclass(frozen=True)
@@ -290,48 +292,52 @@ def _said(document: Document) -> Iterator[_Said]:
             yield _Said(inlines, own or document.direction)
 
 
-def _file_findings(package: _Package, document: Document) -> Iterator[Finding]:
+def _file_discrepancies(package: _Package, document: Document) -> Iterator[Discrepancy]:
     """Yield what the file says of itself that is not so."""
     for name, kind, wanted in (
         ("title", Kind.TITLE, document.title),
         ("language", Kind.LANGUAGE, document.language),
     ):
         if package.core(name) != wanted:
-            yield Finding(kind, "properties", f"{name} differs", package.core(name), wanted)
+            yield Discrepancy(kind, "properties", f"{name} differs", package.core(name), wanted)
     language = package.root("word/styles.xml").find(f".//{_W}rPrDefault/{_W}rPr/{_W}lang")
     attribute = "bidi" if document.direction == "rtl" else "val"
     found = "" if language is None else language.get(f"{_W}{attribute}", "")
     if found.partition("-")[0] != document.language:
-        yield Finding(Kind.LANGUAGE, "styles", "w:lang differs", found, document.language)
+        yield Discrepancy(Kind.LANGUAGE, "styles", "w:lang differs", found, document.language)
 
 
-def _text_findings(package: _Package, said: Sequence[_Said]) -> Iterator[Finding]:
+def _text_discrepancies(package: _Package, said: Sequence[_Said]) -> Iterator[Discrepancy]:
     """Yield paragraphs that say something else, or in another direction or order."""
     found = [_text(paragraph) for paragraph in package.paragraphs]
     wanted = [plain(one.inlines) for one in said]
     if found == wanted:
         for paragraph, one in zip(package.paragraphs, said, strict=True):
-            yield from _direction_findings(package, paragraph, one)
+            yield from _direction_discrepancies(package, paragraph, one)
         return
     matcher = difflib.SequenceMatcher(None, found, wanted, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         for index in range(a, b) if tag == "equal" else ():
-            yield from _direction_findings(package, package.paragraphs[index], said[c + index - a])
+            yield from _direction_discrepancies(
+                package, package.paragraphs[index], said[c + index - a]
+            )
         pairs = zip_longest(found[a:b], wanted[c:d], fillvalue="") if tag != "equal" else ()
         for has, wants in pairs:
             message = "a paragraph differs" if has and wants else "a paragraph is missing or extra"
-            yield Finding(Kind.TEXT, _place(wants or has), message, has, wants)
+            yield Discrepancy(Kind.TEXT, _place(wants or has), message, has, wants)
 
 
-def _direction_findings(package: _Package, paragraph: Any, one: _Said) -> Iterator[Finding]:
+def _direction_discrepancies(
+    package: _Package, paragraph: Any, one: _Said
+) -> Iterator[Discrepancy]:
     rtl = one.direction == "rtl"
     place = _place(plain(one.inlines))
     if package.is_right_to_left(paragraph) != rtl:
-        yield Finding(Kind.DIRECTION, place, f"the paragraph is not {one.direction}")
+        yield Discrepancy(Kind.DIRECTION, place, f"the paragraph is not {one.direction}")
     if rtl:
         shown, wanted = _shown(_raw(paragraph)), _in_blocks(one.inlines)
         if shown != wanted:
-            yield Finding(Kind.ORDER, place, "a mark of direction is missing", shown, wanted)
+            yield Discrepancy(Kind.ORDER, place, "a mark of direction is missing", shown, wanted)
 
 
 def _shown(raw: str) -> str:
@@ -358,7 +364,7 @@ def _leaves(inlines: Inlines) -> Iterator[Text | Isolate]:
             yield from _leaves(node.children)
 
 
-def _heading_findings(package: _Package, document: Document) -> Iterator[Finding]:
+def _heading_discrepancies(package: _Package, document: Document) -> Iterator[Discrepancy]:
     """Yield headings that the navigation pane would not show as they are."""
     wanted = [(b.level, plain(b.children)) for b in document.blocks() if isinstance(b, Heading)]
     found = [
@@ -368,49 +374,53 @@ def _heading_findings(package: _Package, document: Document) -> Iterator[Finding
     ]
     for has, wants in zip_longest(found, wanted, fillvalue=(0, "")):
         if has != wants:
-            yield Finding(Kind.TAG, _place(wants[1] or has[1]), "the heading differs",
+            yield Discrepancy(Kind.TAG, _place(wants[1] or has[1]), "the heading differs",
                           str(has), str(wants))  # fmt: skip
 
 
-def _table_findings(package: _Package, document: Document) -> Iterator[Finding]:
+def _table_discrepancies(package: _Package, document: Document) -> Iterator[Discrepancy]:
     """Yield what hinders a table from being read in its direction under its header."""
     wanted = [block for block in document.blocks() if isinstance(block, Table)]
     found = list(package.body.iter(f"{_W}tbl"))
     if len(found) != len(wanted):
-        yield Finding(Kind.TAG, "tables", "there are more or fewer tables", str(len(found)),
+        yield Discrepancy(Kind.TAG, "tables", "there are more or fewer tables", str(len(found)),
                       str(len(wanted)))  # fmt: skip
     for table, block in zip(found, wanted, strict=False):
         yield from _one_table(table, block, rtl=document.direction == "rtl")
 
 
-def _one_table(table: Any, block: Table, *, rtl: bool) -> Iterator[Finding]:
+def _one_table(table: Any, block: Table, *, rtl: bool) -> Iterator[Discrepancy]:
     place = _place(plain(block.caption))
     if (table.find(f"{_W}tblPr/{_W}bidiVisual") is not None) != rtl:
-        yield Finding(Kind.DIRECTION, place, "the columns do not run in the direction of the text")
+        yield Discrepancy(
+            Kind.DIRECTION, place, "the columns do not run in the direction of the text"
+        )
     if table.find(f"{_W}tblPr/{_W}tblCaption") is None:
-        yield Finding(Kind.TAG, place, "the table has no title for who cannot see it")
+        yield Discrepancy(Kind.TAG, place, "the table has no title for who cannot see it")
     rows = list(table.iter(f"{_W}tr"))
     headers = [row.find(f"{_W}trPr/{_W}tblHeader") is not None for row in rows]
     if headers != [True] + [False] * (len(rows) - 1):
-        yield Finding(Kind.TAG, place, "not the first row alone is a header")
+        yield Discrepancy(Kind.TAG, place, "not the first row alone is a header")
     for row, cells in zip(rows, (block.header, *block.rows), strict=False):
         has, wants = [_text(c) for c in row.iter(f"{_W}tc")], [plain(cell) for cell in cells]
         if has != wants:
-            yield Finding(Kind.ORDER, place, "a row differs", " | ".join(has), " | ".join(wants))
+            yield Discrepancy(
+                Kind.ORDER, place, "a row differs", " | ".join(has), " | ".join(wants)
+            )
 
 
-def _bookmark_findings(package: _Package, document: Document) -> Iterator[Finding]:
+def _bookmark_discrepancies(package: _Package, document: Document) -> Iterator[Discrepancy]:
     """Yield anchors of the tree that have no bookmark, and bookmarks of one name."""
     counted = Counter(package.bookmarks)
     for name in (name for name, count in counted.items() if count > 1):
-        yield Finding(Kind.BOOKMARK, name, "the bookmark is there twice")
+        yield Discrepancy(Kind.BOOKMARK, name, "the bookmark is there twice")
     names = set(counted)
     kept = {name[:_BOOKMARK_KEPT] for name in names}
     for anchor in _anchors(document):
         name = "r_" + re.sub(r"\W", "_", anchor, flags=re.ASCII)
         short = len(name) <= _LONGEST_BOOKMARK
         if name not in names if short else name[:_BOOKMARK_KEPT] not in kept:
-            yield Finding(Kind.BOOKMARK, anchor, "there is no bookmark", "", name)
+            yield Discrepancy(Kind.BOOKMARK, anchor, "there is no bookmark", "", name)
 
 
 def _anchors(document: Document) -> Iterator[str]:
@@ -425,7 +435,7 @@ def _anchor(block: Block) -> str | None:
     return getattr(block, "anchor", None)
 
 
-def _control_findings(package: _Package, said: Iterable[_Said]) -> Iterator[Finding]:
+def _control_discrepancies(package: _Package, said: Iterable[_Said]) -> Iterator[Discrepancy]:
     """Yield the fields of the tree that have no content control, or one that says otherwise."""
     wanted = [field for one in said for field in _fields(one.inlines)]
     found = [(c.find(f"{_W}sdtPr/{_W}tag").get(f"{_W}val"), _text(c)) for c in package.controls]
@@ -435,11 +445,11 @@ def _control_findings(package: _Package, said: Iterable[_Said]) -> Iterator[Find
     )
     for tag, a, b, c, d in matcher.get_opcodes():
         for field in wanted[c:d] if tag != "equal" else ():
-            yield Finding(Kind.TAG, field.name, "the field has no content control")
+            yield Discrepancy(Kind.TAG, field.name, "the field has no content control")
         for index in range(a, b) if tag == "equal" else ():
             field = wanted[c + index - a]
             if found[index][1] != plain(field.children):
-                yield Finding(Kind.TEXT, field.name, "the content control says otherwise",
+                yield Discrepancy(Kind.TEXT, field.name, "the content control says otherwise",
                               found[index][1], plain(field.children))  # fmt: skip
 
 
