@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
+from sesric_report.proof.fields import Records, torn
 from sesric_report.proof.page_content import UNSAID, DrawnGlyph, Fragment
-from sesric_report.proof.verdict import Discrepancy, Kind
+from sesric_report.proof.verdict import Discrepancy, Kind, place
 
-__all__ = ["Pair", "block_discrepancies", "paired", "place", "text_discrepancies"]
-
-_LONGEST_PLACE = 40
+__all__ = ["Pair", "block_discrepancies", "paired", "text_discrepancies"]
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,6 @@ def _taken(block: Logical, waiting: deque[Fragment]) -> Iterator[Fragment]:
         yield fragment
 
 
-def place(page: int, text: str) -> str:
-    """Return where something stands, for a person."""
-    start = text if len(text) <= _LONGEST_PLACE else f"{text[: _LONGEST_PLACE - 1]}…"
-    return f"page {page}: {start}" if page else start
-
-
 def text_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
     """Yield what the text layer of a block says more or less than the tree."""
     if pair.block is None:
@@ -66,19 +59,26 @@ def text_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
         yield Discrepancy(Kind.TEXT, place(pair.page, pair.block.text), message, added, lost)
 
 
-def block_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
+def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
     """Yield every line of a block whose glyphs do not stand as they should."""
     block, done = pair.block, 0
     if block is None:
         return
+    yield from records.discrepancies(block, pair.page)
+    wholes, forms = records.wholes(block), block.visible
     for fragment in pair.fragments:
         for line in fragment.lines:
-            drawn = _drawn(line)
-            own = block.places[done : done + len(drawn)]
+            drawn, start = _drawn(line), done
+            own = block.places[start : start + len(drawn)]
             wanted = visual(block, own[0], own[-1] + 1) if own else []
             done += len(drawn)
             if drawn != wanted:
                 yield _discrepancy(block, fragment.page, drawn, wanted)
+            held = ((one, one.on_line(forms, start, done)) for one in wholes)
+            for one, text in torn("".join(drawn), held):
+                where = place(fragment.page, block.text)
+                message = f"the line does not have as it is written what {one.name} says"
+                yield Discrepancy(Kind.TORN, where, message, "".join(drawn), text)
     if done != len(block.places):
         yield Discrepancy(
             Kind.TEXT,

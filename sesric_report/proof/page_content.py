@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 
+from sesric_report.proof.expected import composed
 from sesric_report.proof.glyphs import NO_GLYPH, font_file, glyphs_of
 from sesric_report.typography.fonts import Fonts
 
@@ -41,7 +42,7 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 class DrawnGlyph(NamedTuple):
     """One glyph: what it shows, what the text layer says of it, and where it stands.
 
-    Edges and baseline are in points from the lower left corner of the page.
+    Edges and baseline are in points from the lower left corner of the page, the size in points.
     """
 
     shows: str
@@ -49,6 +50,7 @@ class DrawnGlyph(NamedTuple):
     x0: float
     x1: float
     baseline: float
+    size: float
 
     @property
     def middle(self) -> float:
@@ -125,7 +127,7 @@ class Font:
         return found
 
     def _named(self, number: int) -> tuple[str, str]:
-        said = self.says.get(number, "")
+        said = composed(self.says.get(number, ""))
         if self.file is None:
             return said, said
         return (self.shows[number] if number < len(self.shows) else NO_GLYPH), said
@@ -260,6 +262,7 @@ class _Canvas:
             return
         placed = _product(self.text, self.matrix)
         left, baseline, scale = placed[4], placed[5], placed[0] * self.size / _PER_EM
+        size = scale * _PER_EM
         glyphs = self.found.setdefault(self.marks[-1] if self.marks else None, [])
         advance = 0.0
         for piece in pieces:
@@ -270,7 +273,7 @@ class _Canvas:
                 shows, says, width = self.font.glyph(number)
                 start, advance = advance, advance + width
                 x0, x1 = left + start * scale, left + advance * scale
-                glyphs.append(DrawnGlyph(shows, says, x0, x1, baseline))
+                glyphs.append(DrawnGlyph(shows, says, x0, x1, baseline, size))
         shift = (1.0, 0.0, 0.0, 1.0, advance * self.size / _PER_EM, 0.0)
         self.text = _product(shift, self.text)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, zip_longest
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -30,7 +31,6 @@ from sesric_report.proof.comparison import (
     Pair,
     block_discrepancies,
     paired,
-    place,
     text_discrepancies,
 )
 from sesric_report.proof.expected import (
@@ -42,9 +42,10 @@ from sesric_report.proof.expected import (
     logical,
     visual,
 )
+from sesric_report.proof.fields import Records
 from sesric_report.proof.glyphs import NO_GLYPH
 from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, fonts_of, read
-from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict
+from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
 from sesric_report.typography.fonts import Fonts
 
 __all__ = ["Compared", "Opened", "origin", "prove"]
@@ -80,13 +81,20 @@ def origin(content: bytes) -> Origin:
         return Origin(str(info.get("/fingerprint", "")), str(info.get("/Title", "")), language)
 
 
-def prove(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
+def prove(
+    content: bytes,
+    document: Document | None,
+    fonts: Fonts,
+    said: Mapping[str, str] = MappingProxyType({}),
+) -> Verdict:
     """Return the verdict on a PDF.
 
     Args:
         content: The file.
         document: The tree that it should show; None for the checks that need none.
         fonts: The fonts that it may use.
+        said: What the records hold, by the names of the tree's fields; empty for the checks
+            that need no records.
 
     Raises:
         UsageError: The file cannot be opened.
@@ -96,7 +104,7 @@ def prove(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
         discrepancies = [*opened.own_discrepancies()]
         if document is None:
             return Verdict(opened.counts(), tuple(discrepancies))
-        compared = Compared(opened, document)
+        compared = Compared(opened, document, Records(said))
         return Verdict(
             {**opened.counts(), **compared.counts()}, (*discrepancies, *compared.discrepancies())
         )
@@ -210,6 +218,7 @@ class Compared:
 
     opened: Opened
     document: Document
+    records: Records = field(default_factory=lambda: Records({}))
 
     def counts(self) -> dict[str, int]:
         """Return how many blocks and letters of the tree were compared."""
@@ -227,7 +236,7 @@ class Compared:
         yield from self._properties()
         for pair in self.pairs:
             yield from text_discrepancies(pair)
-            yield from block_discrepancies(pair)
+            yield from block_discrepancies(pair, self.records)
         yield from self._bookmarks()
         yield from self._contents()
         yield from self._links()

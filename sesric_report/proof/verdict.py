@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["Discrepancy", "Kind", "Origin", "Verdict"]
+__all__ = ["Discrepancy", "Kind", "Origin", "Verdict", "place"]
+
+_LONGEST_PLACE = 40
 
 
 class Origin(NamedTuple):
@@ -23,8 +25,19 @@ class Kind(StrEnum):
 
     #: A block shows or holds other letters than the tree's.
     TEXT = "text"
-    #: The letters of a line stand in another order than the Unicode Bidirectional Algorithm gives.
+    #: The letters of a line stand in another order than the Unicode Bidirectional Algorithm gives
+    #: for the tree.
     ORDER = "order"
+    #: What reads from left to right in a record's text does not stand so on a line, or a range not
+    #: from right to left. Not ORDER: that is the file beside the tree, and the file may well keep
+    #: what the tree has torn; this is the file beside the record.
+    TORN = "torn"
+    #: The tree says a field otherwise than its record does.
+    RECORD = "record"
+    #: A letter stands outside the text area of its page.
+    AREA = "area"
+    #: A closing mark stands apart from what it follows.
+    MARK = "mark"
     #: A letter is not joined as its neighbours demand, or a bracket turns its back.
     FORM = "form"
     #: A character is drawn as the empty box of a missing glyph.
@@ -66,6 +79,12 @@ class Discrepancy:
     message: str
     drawn: str = ""
     wanted: str = ""
+
+
+def place(page: int, text: str) -> str:
+    """Return where something stands, for a person; of no page where there are none."""
+    start = text if len(text) <= _LONGEST_PLACE else f"{text[: _LONGEST_PLACE - 1]}…"
+    return f"page {page}: {start}" if page else start
 
 
 @dataclass(frozen=True)
