@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
 from sesric_report.proof.fields import Records, torn
-from sesric_report.proof.page_content import UNSAID, DrawnGlyph, Fragment
+from sesric_report.proof.marks import Marks
+from sesric_report.proof.page_content import UNSAID, Fragment
 from sesric_report.proof.verdict import Discrepancy, Kind, place
 
 __all__ = ["Pair", "block_discrepancies", "paired", "text_discrepancies"]
@@ -65,15 +66,18 @@ def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
     if block is None:
         return
     yield from records.discrepancies(block, pair.page)
-    wholes, forms = records.wholes(block), block.visible
+    wholes, forms, marks = records.wholes(block), block.visible, Marks(block)
     for fragment in pair.fragments:
         for line in fragment.lines:
-            drawn, start = _drawn(line), done
+            drawn = [form for glyph in line for form in glyph.letters]
+            start = done
             own = block.places[start : start + len(drawn)]
             wanted = visual(block, own[0], own[-1] + 1) if own else []
             done += len(drawn)
             if drawn != wanted:
                 yield _discrepancy(block, fragment.page, drawn, wanted)
+            else:
+                yield from marks.discrepancies(line, start, fragment.page)
             held = ((one, one.on_line(forms, start, done)) for one in wholes)
             for one, text in torn("".join(drawn), held):
                 where = place(fragment.page, block.text)
@@ -87,17 +91,6 @@ def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
             f"{done} letters",
             f"{len(block.places)} letters",
         )
-
-
-def _drawn(line: list[DrawnGlyph]) -> list[str]:
-    """Return the letters of a line from left to right; a ligature's own stand in text order."""
-    return [form for glyph in line for form in _left_to_right(glyph.shows)]
-
-
-def _left_to_right(shown: str) -> list[str]:
-    # A glyph of several letters is an Arabic ligature, which reads from the right, or a Latin one.
-    forms = ink(shown)
-    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
 
 
 _MESSAGES = {

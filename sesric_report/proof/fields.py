@@ -197,7 +197,7 @@ def _runs_leftward(text: str) -> bool:
 
 def _says(block: Logical, field: FieldAt, record: str) -> bool:
     """Whether a field says its record's text, but for letters that the sentence took."""
-    wanted, shown = _plain(record), _plain(_unfilled(block, field))
+    wanted, shown = _plain(record), _plain(composed(_unfilled(block, field)))
     if wanted == shown or (wanted[:1].upper() + wanted[1:]) == shown:
         return True
     taken = block.text[field.start - 1 : field.start] == "ل" and wanted.startswith(_ARTICLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, zip_longest
@@ -44,6 +44,7 @@ from sesric_report.proof.expected import (
 )
 from sesric_report.proof.fields import Records
 from sesric_report.proof.glyphs import NO_GLYPH
+from sesric_report.proof.page_area import area_discrepancies
 from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, fonts_of, read
 from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
 from sesric_report.typography.fonts import Fonts
@@ -52,6 +53,7 @@ __all__ = ["Compared", "Opened", "origin", "prove"]
 
 _HEADINGS = ("H1", "H2")
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
+_BARE = (SectionKind.COVER, SectionKind.BACK_COVER)
 
 
 class Bookmark(NamedTuple):
@@ -103,6 +105,7 @@ def prove(
         opened = Opened(pdf, fonts)
         discrepancies = [*opened.own_discrepancies()]
         if document is None:
+            discrepancies.extend(area_discrepancies(opened.fragments, opened.page, None))
             return Verdict(opened.counts(), tuple(discrepancies))
         compared = Compared(opened, document, Records(said))
         return Verdict(
@@ -114,7 +117,7 @@ class Opened:
     """An open PDF: its parts, and what can be said of them without the tree."""
 
     def __init__(self, pdf: pikepdf.Pdf, fonts: Fonts) -> None:
-        self.pdf = pdf
+        self.pdf, self.page = pdf, fonts.theme.page
         self.fonts: Mapping[str, Font] = fonts_of(pdf, fonts)
         self.fragments: Sequence[Fragment] = read(pdf, self.fonts)
         pages = enumerate(pdf.pages, start=1)
@@ -237,6 +240,7 @@ class Compared:
         for pair in self.pairs:
             yield from text_discrepancies(pair)
             yield from block_discrepancies(pair, self.records)
+        yield from self._areas()
         yield from self._bookmarks()
         yield from self._contents()
         yield from self._links()
@@ -297,7 +301,7 @@ class Compared:
             for f in self.opened.fragments
             if f.role == ARTIFACT
         }
-        with_head = self._pages_with_running_head()
+        with_head = self._pages_of(_WITH_RUNNING_HEAD)
         for page in range(1, len(self.opened.pdf.pages) + 1):
             wanted = self._running_of(page) if page in with_head else []
             has = drawn.get(page, [])
@@ -306,12 +310,22 @@ class Compared:
                 message = "running head or folio is not what it should be"
                 yield Discrepancy(Kind.TEXT, place(page, message), message, *lines)
 
-    def _pages_with_running_head(self) -> set[int]:
+    def _areas(self) -> Iterator[Discrepancy]:
+        texts_of = {id(f): p.block.text for p in self.pairs if p.block for f in p.fragments}
+        return area_discrepancies(
+            self.opened.fragments,
+            self.opened.page,
+            self._pages_of(_BARE),
+            lambda fragment: texts_of.get(id(fragment)) or fragment.said(),
+        )
+
+    def _pages_of(self, kinds: Collection[SectionKind]) -> set[int]:
+        """Return the pages of the sections of some kinds."""
         pairs, pages = iter(self.pairs), set[int]()
         for section in self.document.sections:
             count = sum(1 for block in section.blocks for _ in texts(block))
             own = {f.page for _ in range(count) for f in next(pairs).fragments}
-            if section.kind in _WITH_RUNNING_HEAD and own:
+            if section.kind in kinds and own:
                 pages.update(range(min(own), max(own) + 1))
         return pages
 
