@@ -79,10 +79,10 @@ def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
             else:
                 yield from marks.discrepancies(line, start, fragment.page)
             held = ((one, one.on_line(forms, start, done)) for one in wholes)
-            for one, text in torn("".join(drawn), held):
+            for one, text, stands in torn("".join(drawn), held):
                 where = place(fragment.page, block.text)
                 message = f"the line does not have as it is written what {one.name} says"
-                yield Discrepancy(Kind.TORN, where, message, "".join(drawn), text)
+                yield Discrepancy(Kind.TORN, where, message, stands, text)
     if done != len(block.places):
         yield Discrepancy(
             Kind.TEXT,

@@ -64,8 +64,8 @@ class Whole:
         return "".join(letter for part in held for letter in part)
 
 
-def torn(drawn: str, wanted: Iterable[tuple[Whole, str]]) -> Iterator[tuple[Whole, str]]:
-    """Yield what does not stand together on a line.
+def torn(drawn: str, wanted: Iterable[tuple[Whole, str]]) -> Iterator[tuple[Whole, str, str]]:
+    """Yield what does not stand together on a line, as it should and as it stands.
 
     Each place on the line counts for one of those wanted; the longest choose first.
 
@@ -74,10 +74,20 @@ def torn(drawn: str, wanted: Iterable[tuple[Whole, str]]) -> Iterator[tuple[Whol
         wanted: What must be among them.
     """
     here = [one for one in wanted if one[1]]
+    rest = drawn
     for whole, text in sorted(here, key=lambda one: -len(one[1])):
-        if text not in drawn:
-            yield whole, text
-        drawn = drawn.replace(text, "\n", 1)
+        if text not in rest:
+            yield whole, text, _around(text, drawn)
+        rest = rest.replace(text, "\n", 1)
+
+
+def _around(text: str, drawn: str) -> str:
+    """Return what stands on a line where the longest word of a text does, or all of the line."""
+    word = max(_ONE_WORD.findall(text), key=len, default="")
+    place = drawn.find(word) if word else -1
+    if place < 0:
+        return drawn
+    return drawn[max(place - len(text), 0) : place + len(word) + len(text)]
 
 
 @dataclass(frozen=True)

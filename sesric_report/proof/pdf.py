@@ -188,8 +188,8 @@ class Opened:
                 )
             if not font.embedded:
                 yield Discrepancy(Kind.FONT, font.name, "the font is not embedded", font.name)
-            for number, said in font.says.items():
-                shows, *_ = font.glyph(number)
+            for number in font.says:
+                shows, said, _ = font.glyph(number)
                 if shows != NO_GLYPH and _faces(shows) != _faces(said):
                     message = f"the text layer calls glyph {number} by another character"
                     yield Discrepancy(Kind.GLYPH, font.name, message, shows, said)

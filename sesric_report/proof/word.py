@@ -234,9 +234,9 @@ def _torn_discrepancies(
     wholes = records.wholes(block)
     letters = ink(block.text) if wholes else []
     held = ((one, one.on_line(letters, 0, len(letters))) for one in wholes)
-    for whole, text in torn("".join(ink(shown)), held) if wholes else ():
+    for whole, text, stands in torn("".join(ink(shown)), held) if wholes else ():
         message = f"the paragraph does not have as it is written what {whole.name} says"
-        yield Discrepancy(Kind.TORN, where, message, shown, text)
+        yield Discrepancy(Kind.TORN, where, message, stands, text)
 
 
 def _on_one_line(raw: str, base: str) -> str:
