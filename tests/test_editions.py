@@ -268,7 +268,7 @@ def test_lines_of_the_english_pdf_stand_in_the_order_of_their_text(
 
     verdict = prove(content, english, fonts)
 
-    assert verdict.findings == ()
+    assert verdict.discrepancies == ()
     assert verdict.checked["lines"] > 700
 
 

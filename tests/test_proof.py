@@ -40,7 +40,7 @@ from sesric_report.document import (
 )
 from sesric_report.errors import ProofError
 from sesric_report.project import Project
-from sesric_report.proof import Finding, Kind
+from sesric_report.proof import Discrepancy, Kind
 from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
 from sesric_report.proof.pdf import Compared, prove
 from sesric_report.typography.fonts import Fonts
@@ -61,7 +61,7 @@ SAID = Paragraph((Text("نظم المركز (سيسرك) هذه الدورة."),
 
 
 def kinds(found) -> set[str]:
-    return {finding.kind for finding in found}
+    return {discrepancy.kind for discrepancy in found}
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def found(write, fonts: Fonts):
     ``said`` is what the paragraph should say, where the writer is given something else.
     """
 
-    def of(*inlines: Inline, said=None, direction: str = "rtl") -> list[Finding]:
+    def of(*inlines: Inline, said=None, direction: str = "rtl") -> list[Discrepancy]:
         content = write(Paragraph(inlines), direction=direction)
-        return list(prove(content, tree(Paragraph(said or inlines)), fonts).findings)
+        return list(prove(content, tree(Paragraph(said or inlines)), fonts).discrepancies)
 
     return of
 
@@ -92,7 +92,7 @@ def damaged(whole: bytes, document: Document, fonts: Fonts):
         with pikepdf.open(io.BytesIO(whole)) as pdf:
             change(pdf)
             pdf.save(changed)
-        return kinds(prove(changed.getvalue(), document, fonts).findings)
+        return kinds(prove(changed.getvalue(), document, fonts).discrepancies)
 
     return by
 
@@ -104,7 +104,7 @@ def damaged(whole: bytes, document: Document, fonts: Fonts):
 def test_every_block_of_the_report_is_proved(whole: bytes, document: Document, fonts: Fonts):
     verdict = prove(whole, document, fonts)
 
-    assert verdict.findings == ()
+    assert verdict.discrepancies == ()
     assert verdict.proved
     assert verdict.checked["blocks"] > 200
     assert verdict.checked["lines"] > 900
@@ -115,7 +115,7 @@ def test_every_block_of_the_report_is_proved(whole: bytes, document: Document, f
 
 @pytest.mark.slow
 def test_nothing_is_wrong_either_where_the_tree_is_not_known(whole: bytes, fonts: Fonts):
-    assert prove(whole, None, fonts).findings == ()
+    assert prove(whole, None, fonts).discrepancies == ()
 
 
 @pytest.mark.slow
@@ -222,14 +222,14 @@ def test_missing_block_is_seen(write, fonts: Fonts):
     content = write(List(items[:2]), Paragraph((Text("نص"),)))
     verdict = prove(content, tree(List(items), Paragraph((Text("نص"),))), fonts)
 
-    assert [(f.kind, f.place) for f in verdict.findings][:1] == [(Kind.TEXT, "ثالث")]
+    assert [(f.kind, f.place) for f in verdict.discrepancies][:1] == [(Kind.TEXT, "ثالث")]
 
 
 def test_block_too_many_is_seen(write, fonts: Fonts):
     items = tuple(ListItem((Text(word),)) for word in ("أول", "ثان"))
     verdict = prove(write(List(items)), tree(List(items[:1])), fonts)
 
-    assert kinds(verdict.findings) == {Kind.TEXT}
+    assert kinds(verdict.discrepancies) == {Kind.TEXT}
 
 
 def test_word_missing_from_the_text_is_seen(write, fonts: Fonts):
@@ -238,8 +238,8 @@ def test_word_missing_from_the_text_is_seen(write, fonts: Fonts):
         write(Paragraph((Text("كلمة أولى"),)), Paragraph((Text("ثانية"),))), said, fonts
     )
 
-    assert verdict.findings[0].kind == Kind.TEXT
-    assert sorted(verdict.findings[0].wanted) == sorted("أخرى")
+    assert verdict.discrepancies[0].kind == Kind.TEXT
+    assert sorted(verdict.discrepancies[0].wanted) == sorted("أخرى")
 
 
 # Faults in the file
@@ -333,7 +333,7 @@ def test_wrong_page_in_the_contents_is_seen(monkeypatch, write, fonts: Fonts):
         Contents((Text("محتويات"),), entries),
         Heading(1, (Text("أول"),), "a"), *[SAID] * 60, Heading(1, (Text("ثان"),), "b"), SAID,
     )  # fmt: skip
-    assert prove(write(*blocks), tree(*blocks), fonts).findings == ()
+    assert prove(write(*blocks), tree(*blocks), fonts).discrepancies == ()
     right, other = html._contents_entry, {"a": "b", "b": "a"}
 
     def misled(entry: ContentsEntry) -> Markup:
@@ -342,13 +342,13 @@ def test_wrong_page_in_the_contents_is_seen(monkeypatch, write, fonts: Fonts):
 
     monkeypatch.setattr(html, "_contents_entry", misled)
 
-    assert Kind.TEXT in kinds(prove(write(*blocks), tree(*blocks), fonts).findings)
+    assert Kind.TEXT in kinds(prove(write(*blocks), tree(*blocks), fonts).discrepancies)
 
 
 def test_link_that_goes_on_over_a_line_counts_once(write, fonts: Fonts):
     link = Paragraph((Link("https://www.sesric.org", (Text("كلمة طويلة جدا " * 20),)), Text(" نص")))
 
-    assert prove(write(link), tree(link), fonts).findings == ()
+    assert prove(write(link), tree(link), fonts).discrepancies == ()
 
 
 # What the proof rests on
@@ -490,7 +490,7 @@ def test_command_gives_json_for_machines(pdf: Path):
     (verdict,) = json.loads(run("proof", "--format", "json", str(pdf)).stdout)
 
     assert verdict["proved"] is True
-    assert verdict["findings"] == []
+    assert verdict["discrepancies"] == []
     assert verdict["checked"]["blocks"] > 200
 
 
@@ -535,7 +535,7 @@ def test_pdf_of_another_tool_is_told_from_ours(project: Project, tmp_path: Path)
         pdf.save(tmp_path / "comcec-41-ar.pdf")
     (one,) = prove_files(project, [tmp_path / "comcec-41-ar.pdf"])
 
-    assert [f.kind for f in one.verdict.findings] == [
+    assert [f.kind for f in one.verdict.discrepancies] == [
         Kind.SOURCE, Kind.LANGUAGE, Kind.TITLE, Kind.TAG,
     ]  # fmt: skip
 

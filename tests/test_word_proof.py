@@ -40,7 +40,7 @@ def changed(content: bytes, old: str, new: str, part: str = DOCUMENT) -> bytes:
 def test_the_word_file_of_the_session_is_proved(written: bytes, document: Document, fonts: Fonts):
     verdict = word.prove(written, document, fonts)
 
-    assert verdict.findings == ()
+    assert verdict.discrepancies == ()
     assert verdict.checked["paragraphs"] > 200
     assert verdict.checked["controls"] > 500
     assert verdict.checked["fonts"] == 4
@@ -76,9 +76,9 @@ def test_the_word_file_of_the_session_is_proved(written: bytes, document: Docume
 def test_planted_fault_is_found(
     written: bytes, document: Document, fonts: Fonts, old, new, part, kind
 ):
-    findings = word.prove(changed(written, old, new, part), document, fonts).findings
+    discrepancies = word.prove(changed(written, old, new, part), document, fonts).discrepancies
 
-    assert kind in {finding.kind.value for finding in findings}
+    assert kind in {discrepancy.kind.value for discrepancy in discrepancies}
 
 
 def test_without_a_tree_runs_fonts_and_links_are_still_proved(written: bytes, fonts: Fonts):

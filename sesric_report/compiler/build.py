@@ -16,6 +16,7 @@ from sesric_report.errors import ProofError
 from sesric_report.project import Project
 from sesric_report.project.output import Output, prepare, write
 from sesric_report.records.content import Content
+from sesric_report.records.introspection import texts_said
 from sesric_report.writers.formats import FORMATS, Setting, written
 
 __all__ = ["Order", "build"]
@@ -93,15 +94,16 @@ def _edition(project: Project, content: Content, tag: str, order: Order) -> Iter
     """
     edition = typeset(project, content, tag)
     records = exports.EXPORTS["json"](content) if order.archived else None
+    said = texts_said(content, tag) if order.proved else {}
     drawn = pictures(edition.document, edition.fonts)
     setting = Setting(edition.fonts, project.templates, order.reference, records, drawn)
     for suffix in order.suffixes:
         produced = written(suffix, edition.document, setting)
         produced = replace(produced, file=Path(f"{edition.stem}.{suffix}"))
-        yield _proven(produced, edition) if order.proved else produced
+        yield _proven(produced, edition, said) if order.proved else produced
 
 
-def _proven(produced: Output, edition: Edition) -> Output:
+def _proven(produced: Output, edition: Edition, said: proof.Said) -> Output:
     """Return a file with what was proved in it; a format without a proof as it is.
 
     Raises:
@@ -110,10 +112,10 @@ def _proven(produced: Output, edition: Edition) -> Output:
     prove = proof.PROOFS.get(produced.file.suffix)
     if prove is None:
         return produced
-    verdict = prove(produced.content, edition.document, edition.fonts)
+    verdict = prove(produced.content, edition.document, edition.fonts, said)
     if verdict.proved:
         return replace(produced, proved=verdict.checked)
-    first, count = verdict.findings[0], len(verdict.findings)
+    first, count = verdict.discrepancies[0], len(verdict.discrepancies)
     more = f" (and {count - 1} more)" if count > 1 else ""
     raise ProofError(
         f"{produced.file} does not show what it should: {quote(first.place)}: "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sesric_report import narrative, readers
 from sesric_report.compiler.resources import load_fonts, load_templates, published
@@ -15,9 +16,10 @@ from sesric_report.errors import FontError, UsageError
 from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
 from sesric_report.records.content import Content
+from sesric_report.records.introspection import texts_said
 from sesric_report.typography.fonts import Fonts
 
-__all__ = ["Edition", "compose", "editions", "every_edition", "typeset"]
+__all__ = ["Edition", "Source", "compose", "editions", "every_edition", "typeset"]
 
 
 def editions(content: Content, languages: Sequence[str]) -> tuple[str, ...]:
@@ -106,11 +108,20 @@ def _source_date() -> datetime.datetime | None:
         ) from error
 
 
-def every_edition(project: Project) -> Iterator[tuple[str, Document]]:
-    """Yield the tree of each edition of each session that can be read, with its files' stem."""
+class Source(NamedTuple):
+    """What a file may have been made from: its name without suffix, the tree, the records."""
+
+    stem: str
+    document: Document
+    said: Mapping[str, str]
+
+
+def every_edition(project: Project) -> Iterator[Source]:
+    """Yield each edition of each session that can be read."""
     languages = published(project)
     for name in project.session_names():
         content, _ = readers.read_content(project, project.session_folder(name))
         for tag in content.session.record.editions if content else ():
             if content is not None and tag in languages:
-                yield _stem(content, tag), compose(project, content, tag)
+                document = compose(project, content, tag)
+                yield Source(_stem(content, tag), document, texts_said(content, tag))

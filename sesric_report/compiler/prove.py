@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sesric_report import proof
-from sesric_report.compiler.edition import every_edition
+from sesric_report.compiler.edition import Source, every_edition
 from sesric_report.compiler.resources import load_fonts
-from sesric_report.document import Document
 from sesric_report.errors import UsageError
 from sesric_report.project import Project
 
@@ -30,7 +29,7 @@ def prove(project: Project, files: Sequence[Path]) -> Iterator[Proved]:
     Raises:
         UsageError: A file cannot be opened, or its format has no proof.
     """
-    fonts, editions_here = load_fonts(project), list[tuple[str, Document]]()
+    fonts, editions_here = load_fonts(project), list[Source]()
     for file in files:
         prove_it = proof.PROOFS.get(file.suffix.casefold())
         if prove_it is None:
@@ -43,23 +42,24 @@ def prove(project: Project, files: Sequence[Path]) -> Iterator[Proved]:
         editions_here = editions_here or list(every_edition(project))
         tell = proof.ORIGINS.get(file.suffix.casefold())
         found = _source(tell(content) if tell else None, file.stem, editions_here)
-        document = found if isinstance(found, Document) else None
-        verdict = prove_it(content, document, fonts)
-        if isinstance(found, proof.Finding):
-            verdict = replace(verdict, findings=(found, *verdict.findings))
-        yield Proved(file, verdict)
+        if isinstance(found, Source):
+            yield Proved(file, prove_it(content, found.document, fonts, found.said))
+        else:
+            verdict = prove_it(content, None, fonts, {})
+            every = (found, *verdict.discrepancies)
+            yield Proved(file, replace(verdict, discrepancies=every))
 
 
 def _source(
-    origin: proof.Origin | None, stem: str, editions_here: Sequence[tuple[str, Document]]
-) -> Document | proof.Finding:
-    """Return the tree that a file was made from, or why there is none to compare it with.
+    origin: proof.Origin | None, stem: str, editions_here: Sequence[Source]
+) -> Source | proof.Discrepancy:
+    """Return what a file was made from, or why there is nothing to compare it with.
 
     A file that cannot tell its origin (None) is taken at its name.
     """
-    for name, document in editions_here:
-        if origin.fingerprint == document.fingerprint() if origin else name == stem:
-            return document
+    for one in editions_here:
+        if origin.fingerprint == one.document.fingerprint() if origin else one.stem == stem:
+            return one
     if origin and origin.fingerprint:
         message = (
             "the content, the wording or the tool has changed since the file was built, "
@@ -67,4 +67,4 @@ def _source(
         )
     else:
         message = "the file was not made by this tool"
-    return proof.Finding(proof.Kind.SOURCE, "file", f"{message}; its text was not compared")
+    return proof.Discrepancy(proof.Kind.SOURCE, "file", f"{message}; its text was not compared")

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from sesric_report.document import Document
-from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict
 from sesric_report.typography.fonts import Fonts
 
-__all__ = ["ORIGINS", "PROOFS", "Finding", "Kind", "Origin", "Proof", "Verdict"]
+__all__ = ["ORIGINS", "PROOFS", "Discrepancy", "Kind", "Origin", "Proof", "Said", "Verdict"]
 
+#: What a record says, by the name of the tree's field that says it.
+Said = Mapping[str, str]
 #: The bytes of a file, the tree that it was made from (None: unknown, so only the checks that
-#: need none) and the fonts that it may use.
-Proof = Callable[[bytes, Document | None, Fonts], Verdict]
+#: need none), the fonts that it may use, and what the records say (empty: as with no tree).
+Proof = Callable[[bytes, Document | None, Fonts, Said], Verdict]
+_NOTHING: Said = MappingProxyType({})
 
 
-def _pdf(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
+def _pdf(content: bytes, document: Document | None, fonts: Fonts, said: Said = _NOTHING) -> Verdict:
     from sesric_report.proof import pdf
 
-    return pdf.prove(content, document, fonts)
+    return pdf.prove(content, document, fonts, said)
 
 
 def _pdf_origin(content: bytes) -> Origin:
@@ -27,10 +31,12 @@ def _pdf_origin(content: bytes) -> Origin:
     return pdf.origin(content)
 
 
-def _docx(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
+def _docx(
+    content: bytes, document: Document | None, fonts: Fonts, said: Said = _NOTHING
+) -> Verdict:
     from sesric_report.proof import word
 
-    return word.prove(content, document, fonts)
+    return word.prove(content, document, fonts, said)
 
 
 def _docx_origin(content: bytes) -> Origin:

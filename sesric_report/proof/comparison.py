@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
-from sesric_report.proof.page_content import UNSAID, Fragment, Glyph
-from sesric_report.proof.verdict import Finding, Kind
+from sesric_report.proof.fields import Records, torn
+from sesric_report.proof.marks import Marks
+from sesric_report.proof.page_content import UNSAID, Fragment
+from sesric_report.proof.verdict import Discrepancy, Kind, place
 
-__all__ = ["Pair", "block_findings", "paired", "place", "text_findings"]
-
-_LONGEST_PLACE = 40
+__all__ = ["Pair", "block_discrepancies", "paired", "text_discrepancies"]
 
 
 @dataclass(frozen=True)
@@ -44,60 +44,53 @@ def _taken(block: Logical, waiting: deque[Fragment]) -> Iterator[Fragment]:
         yield fragment
 
 
-def place(page: int, text: str) -> str:
-    """Return where something stands, for a person."""
-    start = text if len(text) <= _LONGEST_PLACE else f"{text[: _LONGEST_PLACE - 1]}…"
-    return f"page {page}: {start}" if page else start
-
-
-def text_findings(pair: Pair) -> Iterator[Finding]:
+def text_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
     """Yield what the text layer of a block says more or less than the tree."""
     if pair.block is None:
         for fragment in pair.fragments:
             text = fragment.said()
             where = place(fragment.page, text)
-            yield Finding(Kind.TEXT, where, "the tree has no such block", text)
+            yield Discrepancy(Kind.TEXT, where, "the tree has no such block", text)
         return
     meant = Counter(letters(pair.block.text))
     said = Counter(letter for fragment in pair.fragments for letter in letters(fragment.said()))
     if meant != said:
         lost, added = "".join((meant - said).elements()), "".join((said - meant).elements())
         message = "the text layer has other characters than the tree"
-        yield Finding(Kind.TEXT, place(pair.page, pair.block.text), message, added, lost)
+        yield Discrepancy(Kind.TEXT, place(pair.page, pair.block.text), message, added, lost)
 
 
-def block_findings(pair: Pair) -> Iterator[Finding]:
+def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
     """Yield every line of a block whose glyphs do not stand as they should."""
     block, done = pair.block, 0
     if block is None:
         return
+    yield from records.discrepancies(block, pair.page)
+    wholes, forms, marks = records.wholes(block), block.visible, Marks(block)
     for fragment in pair.fragments:
         for line in fragment.lines:
-            drawn = _drawn(line)
-            own = block.places[done : done + len(drawn)]
+            drawn = [form for glyph in line for form in glyph.letters]
+            start = done
+            own = block.places[start : start + len(drawn)]
             wanted = visual(block, own[0], own[-1] + 1) if own else []
             done += len(drawn)
             if drawn != wanted:
-                yield _finding(block, fragment.page, drawn, wanted)
+                yield _discrepancy(block, fragment.page, drawn, wanted)
+            else:
+                yield from marks.discrepancies(line, start, fragment.page)
+            held = ((one, one.on_line(forms, start, done)) for one in wholes)
+            for one, text, stands in torn("".join(drawn), held):
+                where = place(fragment.page, block.text)
+                message = f"the line does not have as it is written what {one.name} says"
+                yield Discrepancy(Kind.TORN, where, message, stands, text)
     if done != len(block.places):
-        yield Finding(
+        yield Discrepancy(
             Kind.TEXT,
             place(pair.page, block.text),
             "the block shows more or fewer letters than the tree has",
             f"{done} letters",
             f"{len(block.places)} letters",
         )
-
-
-def _drawn(line: list[Glyph]) -> list[str]:
-    """Return the letters of a line from left to right; a ligature's own stand in text order."""
-    return [form for glyph in line for form in _left_to_right(glyph.shows)]
-
-
-def _left_to_right(shown: str) -> list[str]:
-    # A glyph of several letters is an Arabic ligature, which reads from the right, or a Latin one.
-    forms = ink(shown)
-    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
 
 
 _MESSAGES = {
@@ -107,12 +100,12 @@ _MESSAGES = {
 }
 
 
-def _finding(block: Logical, page: int, drawn: list[str], wanted: list[str]) -> Finding:
+def _discrepancy(block: Logical, page: int, drawn: list[str], wanted: list[str]) -> Discrepancy:
     seen, meant = _folded(drawn), _folded(wanted)
     same = Counter(seen) == Counter(meant)
     kind = Kind.TEXT if not same else Kind.FORM if seen == meant else Kind.ORDER
     where = place(page, block.text)
-    return Finding(kind, where, _MESSAGES[kind], "".join(drawn), "".join(wanted))
+    return Discrepancy(kind, where, _MESSAGES[kind], "".join(drawn), "".join(wanted))
 
 
 def _folded(forms: list[str]) -> list[str]:

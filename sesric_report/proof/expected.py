@@ -5,7 +5,8 @@ Bidirectional Algorithm (UAX #9) of python-bidi, isolates written as LRI … PDI
 WeasyPrint, Pango, HarfBuzz or any word processor.
 
 Letters are compared as presentation forms (initial, medial, final; an isolated one as itself),
-without marks, spaces and controls.
+without marks, spaces and controls; one that is written as a letter and its mark as the one letter
+that it is (Unicode Normalization Form C), as engines draw it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from arabic_reshaper.arabic_reshaper import ArabicReshaper
 from bidi import get_display  # the one in bidi.algorithm is older and knows no isolates
@@ -24,6 +25,7 @@ from sesric_report.document import (
     Block,
     Contents,
     Document,
+    Field,
     Figure,
     Heading,
     Inline,
@@ -36,7 +38,18 @@ from sesric_report.document import (
     texts,
 )
 
-__all__ = ["MIRRORED", "Logical", "as_logical", "ink", "joined", "letters", "logical", "visual"]
+__all__ = [
+    "MIRRORED",
+    "FieldAt",
+    "Logical",
+    "as_logical",
+    "composed",
+    "ink",
+    "joined",
+    "letters",
+    "logical",
+    "visual",
+]
 
 _OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
 _CLOSING = "\u2069"
@@ -46,7 +59,17 @@ _RESHAPER_CLASS: Any = ArabicReshaper
 _RESHAPER = _RESHAPER_CLASS({"delete_harakat": False, "support_ligatures": False})
 _JOINED = frozenset({"<initial>", "<medial>", "<final>"})
 _TATWEEL = "\u0640"
+#: Joins its neighbours as a tatweel does, and is not seen; one that is not, keeps them apart.
+_JOINER, _NON_JOINER = "\u200d", "\u200c"
 _UNSEEN = frozenset({"Mn", "Zs", "Cf", "Cc"})
+
+
+class FieldAt(NamedTuple):
+    """Where in the text of a block the tree says a field."""
+
+    name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -57,11 +80,17 @@ class Logical:
     base: str
     text: str
     directions: tuple[str | None, ...]
+    fields: tuple[FieldAt, ...] = ()
 
     @cached_property
     def forms(self) -> str:
         """The text with every letter in the form that its neighbours give it."""
         return joined(self.text)
+
+    @cached_property
+    def visible(self) -> list[str]:
+        """The visible letters, in their forms; they stand at ``places``."""
+        return [form for character in self.forms for form in ink(character)]
 
     @cached_property
     def places(self) -> list[int]:
@@ -109,28 +138,58 @@ def as_logical(inlines: Inlines, base: str) -> Logical:
 
 
 def _one(role: str, base: str, inlines: Inlines) -> Logical:
-    parts = list(_parts(inlines))
+    fields: list[FieldAt] = []
+    parts = list(_parts(inlines, 0, fields))
     text = "".join(value for value, _ in parts)
-    return Logical(role, base, text, tuple(d for value, d in parts for _ in value))
+    directions = tuple(direction for value, direction in parts for _ in value)
+    return Logical(role, base, text, directions, tuple(fields))
 
 
-def _parts(inlines: Iterable[Inline]) -> Iterator[tuple[str, str | None]]:
+def _parts(
+    inlines: Iterable[Inline], start: int, fields: list[FieldAt]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield texts with their directions, and note in ``fields`` where they stand."""
     for node in inlines:
         match node:
             case Text(value):
-                yield value, None
+                parts: list[tuple[str, str | None]] = [(composed(value), None)]
             case Isolate(value, direction):
-                yield value, direction
+                parts = [(composed(value), direction)]
             case _:
-                yield from _parts(node.children)
+                parts = list(_parts(node.children, start, fields))
+        end = start + sum(len(value) for value, _ in parts)
+        if isinstance(node, Field):
+            fields.append(FieldAt(node.name, start, end))
+        yield from parts
+        start = end
+
+
+def composed(text: str) -> str:
+    """Return a text with letters and their marks as one character, where Unicode has one."""
+    return unicodedata.normalize("NFC", text)
 
 
 def joined(text: str) -> str:
-    """Return a text with every letter in the form that its neighbours give it."""
-    forms: str = _RESHAPER.reshape(text)
-    if len(forms) != len(text):
-        raise ValueError("the reshaper has added or dropped characters")
-    return forms
+    """Return a text with every letter in the form that its neighbours give it.
+
+    Marks and invisible characters are passed over, as joining passes over them (The Unicode
+    Standard 15, 9.2, rule R1); the reshaper knows only some of them.
+    """
+    places = [place for place, character in enumerate(text) if not _is_transparent(character)]
+    forms: str = _RESHAPER.reshape("".join(text[p] for p in places).replace(_JOINER, _TATWEEL))
+    if len(forms) != len(places):
+        return text  # its letters will be found to have other forms
+    shaped = list(text)
+    for place, form in zip(places, forms, strict=True):
+        shaped[place] = form if text[place] != _JOINER else _JOINER
+    return "".join(shaped)
+
+
+@cache
+def _is_transparent(character: str) -> bool:
+    # Joining_Type of ArabicShaping.txt: T, but for those that decide on joining themselves.
+    own = character in (_JOINER, _NON_JOINER) or "\u2066" <= character <= "\u2069"
+    return not own and unicodedata.category(character) in {"Mn", "Me", "Cf"}
 
 
 def visual(block: Logical, start: int, end: int) -> list[str]:

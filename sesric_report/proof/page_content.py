@@ -12,19 +12,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 
+from sesric_report.proof.expected import composed, ink
 from sesric_report.proof.glyphs import NO_GLYPH, font_file, glyphs_of
 from sesric_report.typography.fonts import Fonts
 
-__all__ = ["ARTIFACT", "UNSAID", "Font", "Fragment", "Glyph", "fonts_of", "read"]
+__all__ = ["ARTIFACT", "UNSAID", "DrawnGlyph", "Font", "Fragment", "fonts_of", "read"]
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 #: The glyphs of one page by the number of their marked content.
-Marked: TypeAlias = dict[int | None, list["Glyph"]]
+Marked: TypeAlias = dict[int | None, list["DrawnGlyph"]]
 
 #: Lines are further apart than this, glyphs of one line less, in points.
 _SAME_LINE = 4
@@ -38,10 +39,10 @@ UNSAID = frozenset({"Lbl", ARTIFACT})
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-class Glyph(NamedTuple):
+class DrawnGlyph(NamedTuple):
     """One glyph: what it shows, what the text layer says of it, and where it stands.
 
-    Edges and baseline are in points from the lower left corner of the page.
+    Edges and baseline are in points from the lower left corner of the page, the size in points.
     """
 
     shows: str
@@ -49,11 +50,24 @@ class Glyph(NamedTuple):
     x0: float
     x1: float
     baseline: float
+    size: float
 
     @property
     def middle(self) -> float:
         """The middle between the edges."""
         return (self.x0 + self.x1) / 2
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The forms of its letters from left to right."""
+        return _left_to_right(self.shows)
+
+
+@cache
+def _left_to_right(shown: str) -> tuple[str, ...]:
+    # A glyph of several letters is an Arabic ligature, which reads from the right, or a Latin one.
+    forms = tuple(ink(shown))
+    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
 
 
 @dataclass(frozen=True)
@@ -62,13 +76,13 @@ class Fragment:
 
     role: str
     page: int
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[DrawnGlyph, ...]
     repeated: bool = False
 
     @cached_property
-    def lines(self) -> list[list[Glyph]]:
+    def lines(self) -> list[list[DrawnGlyph]]:
         """The lines from the top, each from left to right."""
-        lines: list[list[Glyph]] = []
+        lines: list[list[DrawnGlyph]] = []
         for glyph in sorted(self.glyphs, key=lambda g: -g.baseline):
             if not lines or lines[-1][-1].baseline - glyph.baseline > _SAME_LINE:
                 lines.append([])
@@ -125,7 +139,7 @@ class Font:
         return found
 
     def _named(self, number: int) -> tuple[str, str]:
-        said = self.says.get(number, "")
+        said = composed(self.says.get(number, ""))
         if self.file is None:
             return said, said
         return (self.shows[number] if number < len(self.shows) else NO_GLYPH), said
@@ -260,6 +274,7 @@ class _Canvas:
             return
         placed = _product(self.text, self.matrix)
         left, baseline, scale = placed[4], placed[5], placed[0] * self.size / _PER_EM
+        size = scale * _PER_EM
         glyphs = self.found.setdefault(self.marks[-1] if self.marks else None, [])
         advance = 0.0
         for piece in pieces:
@@ -270,7 +285,7 @@ class _Canvas:
                 shows, says, width = self.font.glyph(number)
                 start, advance = advance, advance + width
                 x0, x1 = left + start * scale, left + advance * scale
-                glyphs.append(Glyph(shows, says, x0, x1, baseline))
+                glyphs.append(DrawnGlyph(shows, says, x0, x1, baseline, size))
         shift = (1.0, 0.0, 0.0, 1.0, advance * self.size / _PER_EM, 0.0)
         self.text = _product(shift, self.text)
 
@@ -334,10 +349,10 @@ def _fragments(
 
 def _glyphs(
     node: Any, content: Mapping[int, Marked], numbers: Mapping[Any, int]
-) -> tuple[int, list[Glyph]]:
+) -> tuple[int, list[DrawnGlyph]]:
     """Return the page of an element and its glyphs, those of its own and of what is in it."""
     page = numbers.get(node.Pg.objgen, 0) if "/Pg" in node else 0
-    glyphs: list[Glyph] = []
+    glyphs: list[DrawnGlyph] = []
     for child in _children(node):
         if isinstance(child, int):
             glyphs.extend(content.get(page, {}).pop(child, []))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, zip_longest
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -26,7 +27,12 @@ from sesric_report.document import (
     texts,
 )
 from sesric_report.errors import UsageError
-from sesric_report.proof.comparison import Pair, block_findings, paired, place, text_findings
+from sesric_report.proof.comparison import (
+    Pair,
+    block_discrepancies,
+    paired,
+    text_discrepancies,
+)
 from sesric_report.proof.expected import (
     MIRRORED,
     Logical,
@@ -36,15 +42,18 @@ from sesric_report.proof.expected import (
     logical,
     visual,
 )
+from sesric_report.proof.fields import Records
 from sesric_report.proof.glyphs import NO_GLYPH
+from sesric_report.proof.page_area import area_discrepancies
 from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, fonts_of, read
-from sesric_report.proof.verdict import Finding, Kind, Origin, Verdict
+from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
 from sesric_report.typography.fonts import Fonts
 
 __all__ = ["Compared", "Opened", "origin", "prove"]
 
 _HEADINGS = ("H1", "H2")
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
+_BARE = (SectionKind.COVER, SectionKind.BACK_COVER)
 
 
 class Bookmark(NamedTuple):
@@ -74,31 +83,41 @@ def origin(content: bytes) -> Origin:
         return Origin(str(info.get("/fingerprint", "")), str(info.get("/Title", "")), language)
 
 
-def prove(content: bytes, document: Document | None, fonts: Fonts) -> Verdict:
+def prove(
+    content: bytes,
+    document: Document | None,
+    fonts: Fonts,
+    said: Mapping[str, str] = MappingProxyType({}),
+) -> Verdict:
     """Return the verdict on a PDF.
 
     Args:
         content: The file.
         document: The tree that it should show; None for the checks that need none.
         fonts: The fonts that it may use.
+        said: What the records hold, by the names of the tree's fields; empty for the checks
+            that need no records.
 
     Raises:
         UsageError: The file cannot be opened.
     """
     with _open(content) as pdf:
         opened = Opened(pdf, fonts)
-        findings = [*opened.own_findings()]
+        discrepancies = [*opened.own_discrepancies()]
         if document is None:
-            return Verdict(opened.counts(), tuple(findings))
-        compared = Compared(opened, document)
-        return Verdict({**opened.counts(), **compared.counts()}, (*findings, *compared.findings()))
+            discrepancies.extend(area_discrepancies(opened.fragments, opened.page, None))
+            return Verdict(opened.counts(), tuple(discrepancies))
+        compared = Compared(opened, document, Records(said))
+        return Verdict(
+            {**opened.counts(), **compared.counts()}, (*discrepancies, *compared.discrepancies())
+        )
 
 
 class Opened:
     """An open PDF: its parts, and what can be said of them without the tree."""
 
     def __init__(self, pdf: pikepdf.Pdf, fonts: Fonts) -> None:
-        self.pdf = pdf
+        self.pdf, self.page = pdf, fonts.theme.page
         self.fonts: Mapping[str, Font] = fonts_of(pdf, fonts)
         self.fragments: Sequence[Fragment] = read(pdf, self.fonts)
         pages = enumerate(pdf.pages, start=1)
@@ -149,36 +168,38 @@ class Opened:
         targets = [_target(a) for a in annotations if a.get("/Subtype") == "/Link"]
         return [target for target, _ in groupby(targets)]
 
-    def own_findings(self) -> Iterator[Finding]:
+    def own_discrepancies(self) -> Iterator[Discrepancy]:
         """Yield what is wrong whatever the tree is."""
-        yield from self._font_findings()
-        yield from self._glyph_findings()
+        yield from self._font_discrepancies()
+        yield from self._glyph_discrepancies()
         root: Any = self.pdf.Root
         if not root.get("/Lang"):
-            yield Finding(Kind.LANGUAGE, "file", "the file names no language")
+            yield Discrepancy(Kind.LANGUAGE, "file", "the file names no language")
         if not self.pdf.docinfo.get("/Title"):
-            yield Finding(Kind.TITLE, "file", "the file has no title")
+            yield Discrepancy(Kind.TITLE, "file", "the file has no title")
         if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get("/Marked"):
-            yield Finding(Kind.TAG, "file", "the file is not tagged")
+            yield Discrepancy(Kind.TAG, "file", "the file is not tagged")
 
-    def _font_findings(self) -> Iterator[Finding]:
+    def _font_discrepancies(self) -> Iterator[Discrepancy]:
         for font in self.fonts.values():
             if font.file is None:
-                yield Finding(Kind.FONT, font.name, "the font is not one of the bundled", font.name)
+                yield Discrepancy(
+                    Kind.FONT, font.name, "the font is not one of the bundled", font.name
+                )
             if not font.embedded:
-                yield Finding(Kind.FONT, font.name, "the font is not embedded", font.name)
-            for number, said in font.says.items():
-                shows, *_ = font.glyph(number)
+                yield Discrepancy(Kind.FONT, font.name, "the font is not embedded", font.name)
+            for number in font.says:
+                shows, said, _ = font.glyph(number)
                 if shows != NO_GLYPH and _faces(shows) != _faces(said):
                     message = f"the text layer calls glyph {number} by another character"
-                    yield Finding(Kind.GLYPH, font.name, message, shows, said)
+                    yield Discrepancy(Kind.GLYPH, font.name, message, shows, said)
 
-    def _glyph_findings(self) -> Iterator[Finding]:
+    def _glyph_discrepancies(self) -> Iterator[Discrepancy]:
         for fragment in self.fragments:
             text = fragment.said()
             if any(glyph.shows == NO_GLYPH for glyph in fragment.glyphs):
                 message = "a character is drawn as the box of a missing glyph"
-                yield Finding(Kind.GLYPH, place(fragment.page, text), message, text)
+                yield Discrepancy(Kind.GLYPH, place(fragment.page, text), message, text)
 
 
 def _faces(text: str) -> list[str]:
@@ -200,6 +221,7 @@ class Compared:
 
     opened: Opened
     document: Document
+    records: Records = field(default_factory=lambda: Records({}))
 
     def counts(self) -> dict[str, int]:
         """Return how many blocks and letters of the tree were compared."""
@@ -212,18 +234,19 @@ class Compared:
         blocks = logical(self.document, self.opened.anchors)
         return paired(self.opened.fragments, blocks)
 
-    def findings(self) -> Iterator[Finding]:
+    def discrepancies(self) -> Iterator[Discrepancy]:
         """Yield what the file has that the tree has not, and what it lacks."""
         yield from self._properties()
         for pair in self.pairs:
-            yield from text_findings(pair)
-            yield from block_findings(pair)
+            yield from text_discrepancies(pair)
+            yield from block_discrepancies(pair, self.records)
+        yield from self._areas()
         yield from self._bookmarks()
         yield from self._contents()
         yield from self._links()
         yield from self._running()
 
-    def _properties(self) -> Iterator[Finding]:
+    def _properties(self) -> Iterator[Discrepancy]:
         tree, pdf = self.document, self.opened.pdf
         wanted = {
             (Kind.LANGUAGE, "language"): (str(pdf.Root.get("/Lang", "")), tree.language),
@@ -233,7 +256,7 @@ class Compared:
         }
         for (kind, name), (has, should) in wanted.items():
             if has != should:
-                yield Finding(kind, "file", f"the {name} is not the document's", has, should)
+                yield Discrepancy(kind, "file", f"the {name} is not the document's", has, should)
 
     @cached_property
     def _headings(self) -> list[tuple[Bookmark, str]]:
@@ -245,54 +268,64 @@ class Compared:
             for pair, (level, text, anchor) in zip(drawn, said, strict=True)
         ]
 
-    def _bookmarks(self) -> Iterator[Finding]:
+    def _bookmarks(self) -> Iterator[Discrepancy]:
         wanted = [bookmark for bookmark, _ in self._headings]
         for has, should in zip_longest(self.opened.bookmarks, wanted):
             if has != should:
                 where = place(should.page, should.title) if should else has.title
                 message = "the bookmark is not the heading's" if has else "there is no bookmark"
-                yield Finding(Kind.BOOKMARK, where, message, str(has or ""), str(should or ""))
+                yield Discrepancy(Kind.BOOKMARK, where, message, str(has or ""), str(should or ""))
                 return  # all that follow are shifted
 
-    def _contents(self) -> Iterator[Finding]:
+    def _contents(self) -> Iterator[Discrepancy]:
         for heading, anchor in self._headings:
             page = self.opened.anchors.get(anchor, 0)
             if page != heading.page:
                 message = "contents and links lead to another page than the heading's"
                 where = place(heading.page, heading.title)
-                yield Finding(Kind.CONTENTS, where, message, str(page), str(heading.page))
+                yield Discrepancy(Kind.CONTENTS, where, message, str(page), str(heading.page))
 
-    def _links(self) -> Iterator[Finding]:
+    def _links(self) -> Iterator[Discrepancy]:
         targets = (t for block in self.document.blocks() for t in _targets(block))
         wanted = [target for target, _ in groupby(targets)]
         if wanted != self.opened.links:
             lost = [one for one in wanted if one not in self.opened.links]
             added = [one for one in self.opened.links if one not in wanted]
             message = "the links are not those of the tree, or stand in another order"
-            yield Finding(Kind.LINK, "file", message, " ".join(added), " ".join(lost))
+            yield Discrepancy(Kind.LINK, "file", message, " ".join(added), " ".join(lost))
 
-    def _running(self) -> Iterator[Finding]:
+    def _running(self) -> Iterator[Discrepancy]:
         """Yield the pages whose running head or folio is missing, wrong or too much."""
         drawn = {
             f.page: [[form for g in line for form in ink(g.shows)] for line in f.lines]
             for f in self.opened.fragments
             if f.role == ARTIFACT
         }
-        with_head = self._pages_with_running_head()
+        with_head = self._pages_of(_WITH_RUNNING_HEAD)
         for page in range(1, len(self.opened.pdf.pages) + 1):
             wanted = self._running_of(page) if page in with_head else []
             has = drawn.get(page, [])
             if has != wanted:
                 lines = ["\n".join("".join(line) for line in lines) for lines in (has, wanted)]
                 message = "running head or folio is not what it should be"
-                yield Finding(Kind.TEXT, place(page, message), message, *lines)
+                yield Discrepancy(Kind.TEXT, place(page, message), message, *lines)
 
-    def _pages_with_running_head(self) -> set[int]:
+    def _areas(self) -> Iterator[Discrepancy]:
+        texts_of = {id(f): p.block.text for p in self.pairs if p.block for f in p.fragments}
+        return area_discrepancies(
+            self.opened.fragments,
+            self.opened.page,
+            self._pages_of(_BARE),
+            lambda fragment: texts_of.get(id(fragment)) or fragment.said(),
+        )
+
+    def _pages_of(self, kinds: Collection[SectionKind]) -> set[int]:
+        """Return the pages of the sections of some kinds."""
         pairs, pages = iter(self.pairs), set[int]()
         for section in self.document.sections:
             count = sum(1 for block in section.blocks for _ in texts(block))
             own = {f.page for _ in range(count) for f in next(pairs).fragments}
-            if section.kind in _WITH_RUNNING_HEAD and own:
+            if section.kind in kinds and own:
                 pages.update(range(min(own), max(own) + 1))
         return pages
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["Finding", "Kind", "Origin", "Verdict"]
+__all__ = ["Discrepancy", "Kind", "Origin", "Verdict", "place"]
+
+_LONGEST_PLACE = 40
 
 
 class Origin(NamedTuple):
@@ -19,12 +21,23 @@ class Origin(NamedTuple):
 
 
 class Kind(StrEnum):
-    """What a finding is about."""
+    """What a discrepancy is about."""
 
     #: A block shows or holds other letters than the tree's.
     TEXT = "text"
-    #: The letters of a line stand in another order than the Unicode Bidirectional Algorithm gives.
+    #: The letters of a line stand in another order than the Unicode Bidirectional Algorithm gives
+    #: for the tree.
     ORDER = "order"
+    #: What reads from left to right in a record's text does not stand so on a line, or a range not
+    #: from right to left. Not ORDER: that is the file beside the tree, and the file may well keep
+    #: what the tree has torn; this is the file beside the record.
+    TORN = "torn"
+    #: The tree says a field otherwise than its record does.
+    RECORD = "record"
+    #: A letter stands outside the text area of its page.
+    AREA = "area"
+    #: A closing mark stands apart from what it follows.
+    MARK = "mark"
     #: A letter is not joined as its neighbours demand, or a bracket turns its back.
     FORM = "form"
     #: A character is drawn as the empty box of a missing glyph.
@@ -50,7 +63,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Discrepancy:
     """One thing that is not as it should be.
 
     Args:
@@ -68,19 +81,25 @@ class Finding:
     wanted: str = ""
 
 
+def place(page: int, text: str) -> str:
+    """Return where something stands, for a person; of no page where there are none."""
+    start = text if len(text) <= _LONGEST_PLACE else f"{text[: _LONGEST_PLACE - 1]}…"
+    return f"page {page}: {start}" if page else start
+
+
 @dataclass(frozen=True)
 class Verdict:
     """The result of a proof.
 
     Args:
         checked: How many of each thing were looked at: ``blocks``, ``lines``, ``characters`` …
-        findings: What is wrong with them; nothing, if the file is proved.
+        discrepancies: What is wrong with them; nothing, if the file is proved.
     """
 
     checked: Mapping[str, int]
-    findings: tuple[Finding, ...] = field(default=())
+    discrepancies: tuple[Discrepancy, ...] = field(default=())
 
     @property
     def proved(self) -> bool:
         """Whether all that was looked at is as it should be."""
-        return not self.findings
+        return not self.discrepancies

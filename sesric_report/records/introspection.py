@@ -1,14 +1,20 @@
-"""Which fields of a model can hold what: looked up once for a model, not once for a record."""
+"""Which fields of a model can hold what, and what of it a record has said.
+
+The fields are looked up once for a model, not once for a record.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from sesric_report.records.base import Localized, LocalizedList, Record
 
-__all__ = ["fields_holding", "texts_within"]
+if TYPE_CHECKING:
+    from sesric_report.records.content import Content
+
+__all__ = ["fields_holding", "texts_said", "texts_within"]
 
 Path = tuple[str | int, ...]
 
@@ -48,3 +54,48 @@ def texts_within(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized 
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts_within(item, (*path, index))
+
+
+def texts_said(content: Content, tag: str) -> dict[str, str]:
+    """Return every text of every record in one language, by its address.
+
+    An address is the record's name and the path in it, without the language: ``session/name``,
+    ``introduction/before_agreements/0``, ``oicstat-41-1/categories/0``; a record with an identifier
+    goes by it, an entry of the registry by ``registry/key``: ``venues/seat/name``.
+
+    Args:
+        content: The records.
+        tag: The language (BCP 47).
+    """
+    found: dict[str, str] = {}
+    single = {
+        "session": content.session.record,
+        "introduction": content.introduction.record,
+        "agreements": content.agreements.record,
+        "indicators": content.indicators.record,
+    }
+    for name, record in single.items():
+        found.update(_texts(record, tag, name))
+    for listed in content.listed():
+        found.update(_texts(listed.record, tag, listed.record.id))
+    for registry, entries in content.registry_entries.items():
+        for key, entry in entries.items():
+            found.update(_texts(entry.record, tag, f"{registry}/{key}"))
+    return found
+
+
+def _texts(value: Any, tag: str, address: str) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of each text in a record or list of records."""
+    match value:
+        case Localized():
+            text = value.get(tag)
+            if text is not None:
+                yield address, text
+        case LocalizedList():
+            yield from ((f"{address}/{index}", one) for index, one in enumerate(value.get(tag)))
+        case Record():
+            for name, alias in fields_holding(type(value), Localized, LocalizedList):
+                yield from _texts(getattr(value, name), tag, f"{address}/{alias}")
+        case tuple():
+            for index, one in enumerate(value):
+                yield from _texts(one, tag, getattr(one, "id", None) or f"{address}/{index}")

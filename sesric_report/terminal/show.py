@@ -183,12 +183,13 @@ def _checked(counts: Mapping[str, int]) -> str:
 def show_verdicts(verdicts: Iterable[tuple[Path, Verdict]]) -> None:
     """Write verdicts to standard output, for people."""
     for file, verdict in verdicts:
-        for one in verdict.findings:
+        for one in verdict.discrepancies:
             say_result(f"{file}: {quote(one.place)}: {one.message} [{one.kind}]")
             for name, text in (("drawn", one.drawn), ("wanted", one.wanted)):
                 if text:
                     say_result(f"    {name}: {quote(text)}")
-        state = "proved" if verdict.proved else counted(len(verdict.findings), "finding")
+        count = len(verdict.discrepancies)
+        state = f"{count} {'discrepancy' if count == 1 else 'discrepancies'}" if count else "proved"
         say_result(f"{file}: {state}: {_checked(verdict.checked)}")
 
 
@@ -199,7 +200,7 @@ def show_verdicts_as_json(verdicts: Iterable[tuple[Path, Verdict]]) -> None:
             "file": file.as_posix(),
             "proved": verdict.proved,
             "checked": dict(verdict.checked),
-            "findings": [asdict(one) for one in verdict.findings],
+            "discrepancies": [asdict(one) for one in verdict.discrepancies],
         }
         for file, verdict in verdicts
     ]
