@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, tool
 
-from sesric_report.cli import app
 from sesric_report.languages import LANGUAGES
 
 #: What the top level of the repository may hold, beside files whose names begin with a dot.
@@ -330,11 +329,3 @@ def test_the_wheel_carries_the_licences_of_code_and_fonts(wheel):
     names = {Path(name).name for name in wheel.root.namelist() if ".dist-info/" in name}
 
     assert {"LICENSE", "OFL.txt"} <= names
-
-
-# README
-
-
-@pytest.mark.parametrize("command", [one.callback.__name__ for one in app.registered_commands])
-def test_the_readme_names_every_command(command):
-    assert f"sesric-report {command}" in (ROOT / "README.md").read_text("utf-8")
