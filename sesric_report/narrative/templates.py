@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sesric_report.document import Inline, Inlines, Text, merged
+from sesric_report.document import Inlines, Text, merged
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Language, isolated
-from sesric_report.languages.wording import Agreement, Placeholder, Wording
+from sesric_report.languages.wording import Wording
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.address import Address
 from sesric_report.records.entry import Places
@@ -103,8 +103,8 @@ class Templates:
         """
         wording = self.wording(*path)
         address = self.address("report.yaml", *path)
-        nodes = (n for one in wording.elements for n in _said(one, values, address))
-        return merged(isolated(tuple(nodes), self.language))
+        given = {k: (Text(one),) if isinstance(one, str) else one for k, one in values.items()}
+        return merged(isolated(address.filled(wording, given), self.language))
 
     def noun(self, name: str) -> Any:
         """Return a noun that fixed wording counts.
@@ -165,23 +165,3 @@ class Templates:
                 return kind, source.get(part)
             kind = source["like"]
         raise TemplateError(f"templates/{self.tag}/entries: like: goes round in a circle")
-
-
-def _said(
-    element: str | Placeholder | Agreement,
-    values: Mapping[str, Inlines | str | None],
-    address: Address,
-) -> Iterator[Inline]:
-    """Yield one element of a fixed text; agreement has no noun there and is masculine."""
-    if isinstance(element, Agreement):
-        yield Text(element.masculine)
-    elif isinstance(element, Placeholder):
-        value = values.get(element.name)
-        if value is None:
-            known = ", ".join(f"{{{name}}}" for name in values) or "none"
-            raise address.error_within(
-                f"bad field in “{element}”", element.start, element.end, f"known: {known}"
-            )
-        yield from (Text(value),) if isinstance(value, str) else value
-    else:
-        yield Text(element)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sesric_report.document import Inlines, Text
 from sesric_report.errors import TemplateError
-from sesric_report.languages.wording import Wording, WordingError, parse
+from sesric_report.languages.wording import Agreement, Element, Wording, WordingError, parse
 from sesric_report.records.entry import Places
 from sesric_report.source import Position
 
@@ -56,6 +57,28 @@ class Address:
         except WordingError as error:
             at = self.within(error.start, error.end)
             raise self._error(error.message, error.hint, at, "wording-syntax") from error
+
+    def filled(self, wording: Wording, values: Mapping[str, Inlines | None]) -> Inlines:
+        """Return a fixed text with its ``{fields}`` filled; no text is isolated yet.
+
+        What agrees with a noun has none there, and is masculine.
+
+        Raises:
+            TemplateError: It asks for a field that it is not given.
+        """
+        return tuple(n for one in wording.elements for n in self._element(one, values))
+
+    def _element(self, element: Element, values: Mapping[str, Inlines | None]) -> Inlines:
+        if isinstance(element, str):
+            return (Text(element),)
+        if isinstance(element, Agreement):
+            return (Text(element.masculine),)
+        value = values.get(element.name)
+        if value is None:
+            known = ", ".join(f"{{{name}}}" for name in values) or "none"
+            message, hint = f"bad field in “{element}”", f"known: {known}"
+            raise self.error_within(message, element.start, element.end, hint)
+        return value
 
     def error(self, message: str, hint: str | None = None) -> TemplateError:
         """Return an error about the value of this address."""

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sesric_report.document import Inlines, Text, merged
-from sesric_report.languages import Language, inlines
-from sesric_report.languages.wording import Element, Placeholder
+from sesric_report.languages import Language, inlines, isolated
 from sesric_report.measures import INTERNATIONAL, Dimension, Participation
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
@@ -57,17 +56,8 @@ class Labels:
             value = value.get(step) if isinstance(value, Mapping) else None
         if not isinstance(value, str):
             raise address.error(f"{' → '.join(path)} is missing")
-        elements = address.parsed(value).elements
-        nodes = (node for one in elements for node in self._filled(one, fields, address))
-        return merged(tuple(nodes))
-
-    def _filled(self, element: Element, fields: Mapping[str, Inlines], address: Address) -> Inlines:
-        if isinstance(element, str):
-            return self.text(element)
-        if isinstance(element, Placeholder) and element.name in fields:
-            return fields[element.name]
-        known = ", ".join(f"{{{name}}}" for name in fields) or "none"
-        raise address.error(f"bad field in “{element}”", f"known: {known}")
+        nodes = address.filled(address.parsed(value), fields)
+        return merged(isolated(nodes, self.language))
 
     def text(self, text: str) -> Inlines:
         """Return a text of the edition as nodes."""
