@@ -31,7 +31,7 @@ from sesric_report.document import (
     plain,
 )
 from sesric_report.typography.fonts import Fonts
-from sesric_report.writers.docx.direction import Span, is_bracketed, spans
+from sesric_report.writers.docx.direction import Span, begins_with_mark, spans
 from sesric_report.writers.docx.drawing_theme import add_theme
 from sesric_report.writers.docx.embedding import embed_fonts
 from sesric_report.writers.docx.layout import Layout
@@ -414,8 +414,8 @@ class _Writer:
     def _span_runs(self, span: Span, direction: str) -> Iterator[Any]:
         """Yield one run; of right-to-left text one for each stretch that one font has."""
         if (direction == "rtl") == span.isolate:
-            # LibreOffice draws brackets behind Arabic letters with the complex-script font.
-            yield self._run(span, rtl=False, marks=is_bracketed(span.text))
+            # LibreOffice draws marks behind Arabic letters with the complex-script font.
+            yield self._run(span, rtl=False, marks=begins_with_mark(span.text))
             return
         if span.whole and any(map(self._lacks, span.text)):
             # One run: LibreOffice may end a line where the properties of runs differ.
