@@ -11,6 +11,7 @@ import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ import pytest
 import stretches
 import uax9
 from bidi import get_display
-from conftest import tool
+from conftest import libreoffice, tool
 from lxml import etree
 from playwright.sync_api import sync_playwright
 from stretch_oracle import BRACKETS, Unit, units, visual
@@ -404,6 +405,23 @@ def raw_place(raw: str, place: int) -> int:
     """Return where a character of a text stands among the marks."""
     visible = [i for i, character in enumerate(raw) if character not in "\u200e\u200f"]
     return visible[place]
+
+
+@pytest.mark.slow
+def test_stretches_read_in_their_order_in_libreoffice(torn, fonts: Fonts, tmp_path):
+    names = ("first", "middle", "last", "beside")
+    blocks = [places[name] for places in PLACES for name in names]
+    body = Section(SectionKind.BODY, tuple(Paragraph(block.nodes()) for block in blocks))
+    source = tmp_path / "torn.docx"
+    source.write_bytes(docx_writer.write(replace(torn, sections=(body,)), fonts))
+    with pdfplumber.open(libreoffice(source, "pdf", tmp_path)) as pdf:
+        marked = glyphs_of(pdf).values()
+        pages = [[glyph for glyphs in page.values() for glyph in glyphs] for page in marked]
+    # Without running head and folio.
+    lines = iter([line for page in pages for line in list(lines_of(page))[1:-1]])
+    drawn = whole_again(blocks, ([line] for line in lines))
+
+    assert wrong_blocks(blocks, drawn) == []
 
 
 # HTML, by the rectangles of characters in Chromium
