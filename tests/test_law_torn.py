@@ -355,11 +355,11 @@ def paragraphs(content: bytes, part: str = "word/document.xml") -> list[str]:
     """Return the raw characters of each paragraph, marks included."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         root = etree.fromstring(package.read(part))
-    kinds = (f"{W}t", f"{W}noBreakHyphen", f"{W}tab")
+    kinds = (f"{W}t", f"{W}tab")
     found = []
     for paragraph in root.iter(f"{W}p"):
         pieces = [p for p in paragraph.iter(*kinds) if p.getparent().tag != f"{W}tabs"]
-        text = "".join("\t" if p.tag == kinds[2] else p.text or "-" for p in pieces)
+        text = "".join("\t" if p.tag == kinds[1] else p.text or "" for p in pieces)
         found.append(text.partition("\t")[0].replace("\u2011", "-"))
     return [text for text in found if text]
 

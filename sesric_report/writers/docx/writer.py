@@ -63,7 +63,7 @@ from sesric_report.writers.docx.wordprocessingml import (
 __all__ = ["compiled", "write"]
 
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
-_HYPHEN = re.compile(r"(-)")
+_NON_BREAKING_HYPHEN = "\u2011"
 #: The language of Latin letters, unless a phrase says otherwise.
 _LATIN = "en"
 
@@ -439,12 +439,7 @@ class _Writer:
         if span.isolate and span.language not in {None, self.tree.language, _LATIN}:
             properties.append(element("lang", val=language_tag(span.language)))
         run = element("r", *([properties] if len(properties) else []))
-        # Not inside an isolate: LibreOffice 7.4 lays lines one over the other where a text that
-        # turns direction ends a line and holds a non-breaking hyphen.
-        unbroken = span.whole and not span.isolate
-        for piece in _HYPHEN.split(span.text) if unbroken else [span.text]:
-            if piece:
-                run.append(_text(piece, unbroken=unbroken))
+        run.append(_text(_unbroken(span) if span.whole else span.text))
         return run
 
     def _hyperlink(self, run: Any, target: str) -> Any:
@@ -461,11 +456,20 @@ def _alias(path: str) -> str:
     return control_tag(words[:1].upper() + words[1:])
 
 
-def _text(piece: str, *, unbroken: bool) -> Any:
-    if unbroken and piece == "-":
-        return element("noBreakHyphen")
+def _unbroken(span: Span) -> str:
+    """Return the text of a run that stays on a line: with non-breaking hyphens (UAX #14, GL).
+
+    As characters, since w:noBreakHyphen is lost on many readers. Not inside an isolate:
+    LibreOffice 7.4 lays lines one over the other where a text that turns direction ends a line
+    and holds one. Nor in an address, which would lead nowhere when it is copied.
+    """
+    kept = span.isolate or any(map(str.isalpha, span.text))
+    return span.text if kept else span.text.replace("-", _NON_BREAKING_HYPHEN)
+
+
+def _text(content: str) -> Any:
     text = element("t")
-    text.text = piece
+    text.text = content
     text.set(qn("xml:space"), "preserve")
     return text
 
