@@ -34,7 +34,8 @@ from sesric_report.writers.html import inlines_html
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RECORD = "2025-01-21-competition-policy"
 FOLDER = Path("content/sessions/41")
-MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
+#: Marks are not seen; a hyphen is one whether a line may end behind it or not.
+MARKS = {0x200E: None, 0x200F: None, 0x2011: "-"}
 
 
 def body(content: bytes) -> etree._Element:
@@ -52,7 +53,7 @@ def controls(root: etree._Element) -> list[tuple[str, str, str]]:
     return [
         (
             one.find(f"{W}sdtPr/{W}tag").get(f"{W}val"),
-            "".join(t.text or "-" for t in one.iter(f"{W}t", f"{W}noBreakHyphen")).translate(MARKS),
+            "".join(t.text or "" for t in one.iter(f"{W}t")).translate(MARKS),
             one.find(f"{W}sdtPr/{W}lock").get(f"{W}val"),
         )
         for one in root.iter(f"{W}sdt")

@@ -7,10 +7,13 @@ algorithm would join it to its neighbour an invisible mark keeps the two asunder
 * U+200F RIGHT-TO-LEFT MARK before what stands between two isolates and has no right-to-left
   letter of its own: ``21 RLM - 22`` reads from right to left everywhere (a second mark, after
   the dash, would change nothing but let LibreOffice end a line there);
-* U+200E LEFT-TO-RIGHT MARK around an isolate that the algorithm would reorder inside: a
-  telephone number, an ISO date, ``C++`` (UAX #9, rules W2, W4 and N1);
-* the same mark before brackets around an isolate, which then go with it: LibreOffice ends a line
-  wherever the direction turns, and would leave the opening bracket behind.
+* U+200E LEFT-TO-RIGHT MARK on both sides of an isolate that the algorithm might reorder or part
+  from its marks: all but a single number, and what begins with a left-to-right letter and ends
+  with a letter or digit. Between two such marks all that is not a right-to-left letter takes
+  their direction (UAX #9, rules W7, N0 and N1);
+* the same mark before brackets around one word, which then go with it: LibreOffice ends a line
+  wherever the direction turns, and would leave the opening bracket behind. Around more that may
+  end a line they stay outside, or the opening one would come to stand at the wrong side of it.
 """
 
 from __future__ import annotations
@@ -35,11 +38,17 @@ from sesric_report.document import (
     without_values,
 )
 
-__all__ = ["Span", "is_bracketed", "spans"]
+__all__ = ["Span", "begins_with_mark", "spans"]
 
 _LRM, _RLM = "\u200e", "\u200f"
-#: Numbers whose separators the algorithm would turn round, and tokens that end in a symbol.
-_REORDERED = re.compile(r"^\d.*[-+#%()]|^\W|\W$")
+#: A single number: a separator between two digits is one of them (UAX #9, rule W4).
+_NUMBER = re.compile(r"\d+(?:[.,:/\u066b\u066c]\d+)*")
+#: Where an Arabic-Indic number begins or ends.
+_EDGE_OF_NUMBER = re.compile(
+    "(?<=[^\u0660-\u0669])(?=[\u0660-\u0669])|(?<=[\u0660-\u0669])(?=[^\u0660-\u0669])"
+)
+#: Longer ones are addresses, which wrap.
+_LONGEST_WORD = 24
 #: Brackets that the algorithm pairs (UAX #9, rule N0) and that look the same in either direction.
 _PAIRS = {"(": ")", "[": "]"}
 #: Punctuation that only Arabic fonts have.
@@ -111,11 +120,15 @@ def _bracketed(flat: list[Span]) -> list[Span]:
         before, inner, after = made[index - 1 : index + 2]
         opening, closing = before.text[-1:], after.text[:1]
         alike = _kind(before) == _kind(inner) == _kind(after)
-        if inner.isolate and alike and _PAIRS.get(opening) == closing:
+        if _is_word(inner) and alike and _PAIRS.get(opening) == closing:
             made[index - 1] = replace(before, text=before.text[:-1])
             made[index] = replace(inner, text=f"{opening}{inner.text}{closing}")
             made[index + 1] = replace(after, text=after.text[1:])
     return [span for span in made if span.text]
+
+
+def _is_word(span: Span) -> bool:
+    return span.isolate and len(span.text) <= _LONGEST_WORD and " " not in span.text
 
 
 def _kind(span: Span) -> tuple[object, ...]:
@@ -148,12 +161,24 @@ def _marked(flat: list[Span]) -> Iterator[Span]:
 
 def _kept(isolate: str) -> str:
     """Return an isolate with the marks that keep it as it is."""
-    if is_bracketed(isolate):
+    if _is_bracketed(isolate):
         return f"{_LRM}{isolate}"
-    return f"{_LRM}{isolate}{_LRM}" if _REORDERED.search(isolate) else isolate
+    if _NUMBER.fullmatch(isolate) or (_is_latin(isolate[0]) and isolate[-1].isalnum()):
+        return isolate
+    # A mark beside a digit of class AN would go to its right-to-left side.
+    return f"{_LRM}{_EDGE_OF_NUMBER.sub(_LRM, isolate)}{_LRM}"
 
 
-def is_bracketed(text: str) -> bool:
+def _is_latin(character: str) -> bool:
+    return unicodedata.bidirectional(character) == "L"
+
+
+def begins_with_mark(text: str) -> bool:
+    """Whether a text begins with what is neither letter nor digit, marks of direction aside."""
+    return not text.lstrip(_LRM + _RLM)[:1].isalnum()
+
+
+def _is_bracketed(text: str) -> bool:
     """Whether a text stands in a pair of brackets."""
     return _PAIRS.get(text.lstrip(_LRM + _RLM)[:1]) == text[-1:]
 

@@ -234,5 +234,7 @@ def _lines(words: Iterable[tuple[float, float]], width: float) -> int:
     for word, space in words:
         if used and used + word > width:
             lines, used = lines + 1, 0.0
+        # A word longer than a line goes on in the next.
+        lines, word = lines + int(word // width), word % width
         used += word + space
     return lines

@@ -32,7 +32,7 @@ from sesric_report.document import (
 )
 from sesric_report.languages import PHRASES, Direction
 from sesric_report.typography.fonts import Fonts
-from sesric_report.writers.docx.direction import Span, is_bracketed, spans
+from sesric_report.writers.docx.direction import Span, begins_with_mark, spans
 from sesric_report.writers.docx.drawing_theme import add_theme
 from sesric_report.writers.docx.embedding import embed_fonts
 from sesric_report.writers.docx.layout import Layout
@@ -64,7 +64,7 @@ from sesric_report.writers.docx.wordprocessingml import (
 __all__ = ["compiled", "write"]
 
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
-_HYPHEN = re.compile(r"(-)")
+_NON_BREAKING_HYPHEN = "\u2011"
 #: The language of Latin letters, unless a phrase says otherwise.
 _LATIN = PHRASES[Direction.LEFT_TO_RIGHT]
 
@@ -430,8 +430,8 @@ class _Writer:
     def _span_runs(self, span: Span, direction: str) -> Iterator[Any]:
         """Yield one run; of right-to-left text one for each stretch that one font has."""
         if (direction == "rtl") == span.isolate:
-            # LibreOffice draws brackets behind Arabic letters with the complex-script font.
-            yield self._run(span, rtl=False, marks=is_bracketed(span.text))
+            # LibreOffice draws marks behind Arabic letters with the complex-script font.
+            yield self._run(span, rtl=False, marks=begins_with_mark(span.text))
             return
         if span.whole and any(map(self._lacks, span.text)):
             # One run: LibreOffice may end a line where the properties of runs differ.
@@ -455,12 +455,7 @@ class _Writer:
         if span.isolate and span.language not in {None, self.tree.language, _LATIN}:
             properties.append(element("lang", val=language_tag(span.language)))
         run = element("r", *([properties] if len(properties) else []))
-        # Not inside an isolate: LibreOffice 7.4 lays lines one over the other where a text that
-        # turns direction ends a line and holds a non-breaking hyphen.
-        unbroken = span.whole and not span.isolate
-        for piece in _HYPHEN.split(span.text) if unbroken else [span.text]:
-            if piece:
-                run.append(_text(piece, unbroken=unbroken))
+        run.append(_text(_unbroken(span) if span.whole else span.text))
         return run
 
     def _hyperlink(self, run: Any, target: str) -> Any:
@@ -477,11 +472,20 @@ def _alias(path: str) -> str:
     return control_tag(words[:1].upper() + words[1:])
 
 
-def _text(piece: str, *, unbroken: bool) -> Any:
-    if unbroken and piece == "-":
-        return element("noBreakHyphen")
+def _unbroken(span: Span) -> str:
+    """Return the text of a run that stays on a line: with non-breaking hyphens (UAX #14, GL).
+
+    As characters, since w:noBreakHyphen is lost on many readers. Not inside an isolate:
+    LibreOffice 7.4 lays lines one over the other where a text that turns direction ends a line
+    and holds one. Nor in an address, which would lead nowhere when it is copied.
+    """
+    kept = span.isolate or any(map(str.isalpha, span.text))
+    return span.text if kept else span.text.replace("-", _NON_BREAKING_HYPHEN)
+
+
+def _text(content: str) -> Any:
     text = element("t")
-    text.text = piece
+    text.text = content
     text.set(qn("xml:space"), "preserve")
     return text
 
