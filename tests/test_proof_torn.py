@@ -278,6 +278,13 @@ def test_what_the_compiler_fills_in_is_no_difference(fonts: Fonts):
                       record=record, fonts=fonts) == {Kind.RECORD}  # fmt: skip
 
 
+def test_of_two_forms_one_is_said(fonts: Fonts):
+    record = "عقد المركز [دورته|ندوتها] ثم"
+
+    assert introduced("عقد المركز دورته ثم", record=record, fonts=fonts) == set()
+    assert introduced("عقد المركز ثم", record=record, fonts=fonts) == {Kind.RECORD}
+
+
 # Texts that a proof of letters might stumble over
 
 
