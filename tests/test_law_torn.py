@@ -39,10 +39,10 @@ from sesric_report.document import (
     SectionKind,
     Strong,
     Table,
+    Text,
+    merged,
 )
-from sesric_report.languages import LANGUAGES
-from sesric_report.narrative.inlines import joined
-from sesric_report.narrative.sentences import Piece
+from sesric_report.languages import LANGUAGES, isolated
 from sesric_report.project import Project
 from sesric_report.terminal import bidi as terminal
 from sesric_report.typography.fonts import Fonts
@@ -117,7 +117,7 @@ class Block(NamedTuple):
 
     def nodes(self) -> Inlines:
         def said(parts: Iterable[str]) -> Inlines:
-            return joined(map(Piece, parts), ARABIC)
+            return merged(isolated(tuple(map(Text, parts)), ARABIC))
 
         title = said(self.parts[: self.strong])
         return (*((Strong(title),) if title else ()), *said(self.parts[self.strong :]))

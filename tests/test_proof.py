@@ -490,7 +490,7 @@ def test_command_gives_json_for_machines(pdf: Path):
     (verdict,) = json.loads(run("proof", "--format", "json", str(pdf)).stdout)
 
     assert verdict["proved"] is True
-    assert verdict["discrepancies"] == []
+    assert verdict["findings"] == []
     assert verdict["checked"]["blocks"] > 200
 
 

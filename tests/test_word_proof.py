@@ -56,7 +56,7 @@ def test_the_word_file_of_the_session_is_proved(written: bytes, document: Docume
         ("<w:bidiVisual/>", "", DOCUMENT, "direction"),
         ("<w:tblHeader/>", "", DOCUMENT, "tag"),
         ("<w:tblCaption [^>]*/>", "", DOCUMENT, "tag"),
-        ("\u200f\u2011", "\u2011", DOCUMENT, "order"),
+        ("\u200f\u2011", "\u200e\u2011\u200e", DOCUMENT, "order"),
         (r"(<w:tr>(?:(?!<w:tr>).)*?)(<w:tc>(?:(?!</w:tc>).)*</w:tc>)(<w:tc>.*?</w:tc>)",
          r"\1\3\2", DOCUMENT, "order"),
         ('<w:bookmarkStart w:id="[0-9]+" w:name="r_2025_01_21_competition_policy"/>', "",

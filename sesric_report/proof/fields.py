@@ -84,10 +84,10 @@ def torn(drawn: str, wanted: Iterable[tuple[Whole, str]]) -> Iterator[tuple[Whol
 def _around(text: str, drawn: str) -> str:
     """Return what stands on a line where the longest word of a text does, or all of the line."""
     word = max(_ONE_WORD.findall(text), key=len, default="")
-    place = drawn.find(word) if word else -1
-    if place < 0:
+    at = drawn.find(word) if word else -1
+    if at < 0:
         return drawn
-    return drawn[max(place - len(text), 0) : place + len(word) + len(text)]
+    return drawn[max(at - len(text), 0) : at + len(word) + len(text)]
 
 
 @dataclass(frozen=True)
@@ -117,28 +117,26 @@ class Records:
         covered: list[tuple[int, int]] = []
         for field in block.fields:
             if field.name in self.said:
-                found += self._of_field(block, field)
-                covered.append((field.start, field.end))
+                own = _own(block, field)
+                covered += own
+                found += self._of_field(block, field, own)
         if block.base == "rtl":
             found += self._elsewhere(block, covered)
         return found
 
-    def _of_field(self, block: Logical, field: FieldAt) -> Iterator[Whole]:
-        filled = _filled_in(block, field)
-        if not filled:
+    def _of_field(
+        self, block: Logical, field: FieldAt, own: Sequence[tuple[int, int]]
+    ) -> Iterator[Whole]:
+        if len(own) == 1:
             yield from _wholes(block, field, composed(self.said[field.name]))
             return
         # What the compiler fills in belongs to no stretch of the text around it.
-        start = field.start
-        for end, after in [*((f.start, f.end) for f in filled), (field.end, field.end)]:
-            own = block.text[start:end].translate(_DIGITS)
-            yield from _wholes(block, FieldAt(field.name, start, end), own)
-            start = after
+        for start, end in own:
+            text = block.text[start:end].translate(_DIGITS)
+            yield from _wholes(block, FieldAt(field.name, start, end), text)
 
     def _elsewhere(self, block: Logical, covered: Iterable[tuple[int, int]]) -> Iterator[Whole]:
         """Yield what texts hold that stand in a block without being a field of the tree."""
-        if not any(block.directions):
-            return
         text = list(block.text)
         for start, end in covered:
             text[start:end] = "\n" * (end - start)
@@ -213,8 +211,8 @@ def _says(block: Logical, field: FieldAt, record: str) -> bool:
     taken = block.text[field.start - 1 : field.start] == "ل" and wanted.startswith(_ARTICLE)
     if taken and shown in (wanted[1:], wanted[2:]):
         return True
-    has_gaps = _FILLED_IN.search(wanted) is not None and bool(_filled_in(block, field))
-    return has_gaps and re.fullmatch(_pattern(wanted), shown) is not None
+    filled = _FILLED_IN.search(wanted) is not None
+    return filled and re.fullmatch(_pattern(wanted), shown) is not None
 
 
 def _plain(text: str) -> str:
@@ -231,6 +229,13 @@ def _filled_in(block: Logical, field: FieldAt) -> list[FieldAt]:
     return sorted(
         (f for f in inside if field.start <= f.start and f.end <= field.end), key=lambda f: f.start
     )
+
+
+def _own(block: Logical, field: FieldAt) -> list[tuple[int, int]]:
+    """Return what of a field is its own words: all but what was filled in."""
+    filled = _filled_in(block, field)
+    starts = (field.start, *(one.end for one in filled))
+    return list(zip(starts, (*(one.start for one in filled), field.end), strict=True))
 
 
 def _unfilled(block: Logical, field: FieldAt) -> str:

@@ -8,16 +8,20 @@ reorders is given the text as it is, between marks that keep it apart from what 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from sesric_report.document import Inline, Inlines, Isolate, Text
 from sesric_report.languages import Direction, Run, runs
 
-__all__ = ["Bidi", "Show", "reorders", "shown"]
+__all__ = ["LRI", "PDI", "Bidi", "Show", "bare", "controlled", "reorders", "shown"]
 
-_LRM, _RLI, _PDI = "\u200e", "\u2067", "\u2069"
+#: What stands around an isolate in text for a terminal.
+LRI, PDI = "\u2066", "\u2069"
+_LRM, _RLI = "\u200e", "\u2067"
+_CONTROLS = dict.fromkeys(map(ord, LRI + PDI))
 _ARABIC = re.compile("[\u0590-\u08ff]")
 #: Marks that stand on the letter before them; reversed, they would come to stand on the next.
 _MARKED = re.compile("([\u064b-\u065f\u0670]+)(.)")
@@ -63,13 +67,31 @@ def shown(bidi: Bidi, environment: Mapping[str, str], *, terminal: bool) -> Show
     """
     if bidi is Bidi.ON or (bidi is Bidi.AUTO and terminal and not reorders(environment)):
         return visual
-    return _kept_apart if terminal else str
+    return _kept_apart if terminal else bare
+
+
+def controlled(inlines: Inlines) -> str:
+    """Return nodes as text, each isolate between controls of its own (UAX #9, 2.4)."""
+    return "".join(map(_controlled, inlines))
+
+
+def _controlled(node: Inline) -> str:
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Isolate):
+        return f"{LRI}{node.value}{PDI}"
+    return controlled(node.children)
+
+
+def bare(text: str) -> str:
+    """Return a text without the controls around its isolates."""
+    return text.translate(_CONTROLS)
 
 
 def _kept_apart(text: str) -> str:
     """Return a text between marks: the cells of a row must not become one Arabic phrase."""
     # The marks outside serve a terminal that does not know isolates.
-    return f"{_LRM}{_RLI}{text}{_PDI}{_LRM}" if _ARABIC.search(text) else text
+    return f"{_LRM}{_RLI}{text}{PDI}{_LRM}" if _ARABIC.search(text) else text
 
 
 def visual(text: str) -> str:
@@ -79,9 +101,18 @@ def visual(text: str) -> str:
     not depend on what stands beside it.
     """
     if not _ARABIC.search(text):
-        return text
-    stretches = [_stretch(run) for run in runs(text, Direction.RIGHT_TO_LEFT)]
+        return bare(text)
+    parts = re.split(f"{LRI}([^{PDI}]*){PDI}", text)
+    stretches = [
+        stretch
+        for number, part in enumerate(parts)
+        for stretch in ([part] if number % 2 else _stretches(part))
+    ]
     return "".join(reversed(stretches))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    yield from map(_stretch, runs(text, Direction.RIGHT_TO_LEFT))
 
 
 def _stretch(run: Run) -> str:

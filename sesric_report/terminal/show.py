@@ -200,7 +200,7 @@ def show_verdicts_as_json(verdicts: Iterable[tuple[Path, Verdict]]) -> None:
             "file": file.as_posix(),
             "proved": verdict.proved,
             "checked": dict(verdict.checked),
-            "discrepancies": [asdict(one) for one in verdict.discrepancies],
+            "findings": [asdict(one) for one in verdict.discrepancies],
         }
         for file, verdict in verdicts
     ]

@@ -19,10 +19,10 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sesric_report.document import Inlines, plain
+from sesric_report.document import Inlines
 from sesric_report.languages import Direction
 from sesric_report.stats import Grid, Trend
-from sesric_report.terminal.bidi import Bidi, Show, shown
+from sesric_report.terminal.bidi import LRI, PDI, Bidi, Show, bare, controlled, shown
 from sesric_report.terminal.streams import say_result
 
 __all__ = ["show_grids"]
@@ -49,7 +49,7 @@ def show_grids(title: Inlines, grids: Iterable[Grid], direction: Direction, bidi
     show = shown(Bidi(bidi), os.environ, terminal=sys.stdout.isatty())
     page = _Page(console.width, show, rtl=direction is Direction.RIGHT_TO_LEFT)
     with console.capture() as captured:
-        console.print(page.line(plain(title), "bold"))
+        console.print(page.line(controlled(title), "bold"))
         for grid in grids:
             console.print()
             for part in page.grid(grid):
@@ -79,14 +79,14 @@ class _Page:
 
     def grid(self, grid: Grid) -> Iterator[RenderableType]:
         """Yield a grid: its heading, sparkline, table and notes."""
-        yield self.line(plain(grid.title), "bold green")
+        yield self.line(controlled(grid.title), "bold green")
         if grid.trend is not None:
             yield from self._trend(grid.trend)
         for index, part in enumerate(self._parts(grid)):
             yield from [Text()] if index else []
             yield Align(self._table(grid, *part), self.start)  # type: ignore[arg-type]
         for note in grid.notes:
-            yield self.line(plain(note), "dim")
+            yield self.line(controlled(note), "dim")
 
     def _trend(self, trend: Trend) -> Iterator[RenderableType]:
         most = max(trend.values) or 1
@@ -100,7 +100,7 @@ class _Page:
         yield Text(" ".join(parts), "dim", justify=self.start)  # type: ignore[arg-type]
 
     def _shown(self, inlines: Inlines) -> str:
-        return self.show(plain(inlines))
+        return self.show(controlled(inlines))
 
     def _parts(self, grid: Grid) -> Iterator[list[Sequence[str]]]:
         """Yield all columns or, where they are too wide, the names and so many at a time."""
@@ -122,13 +122,13 @@ class _Page:
         bar = min(_LONGEST_BAR, self.width // 5) if grid.bars else 0
         if room - bar - _GAP < _SHORTEST_NAME:
             bar = 0
-        longest = max(map(cell_len, names))
+        longest = max(map(_cells, names))
         wide = min(longest, max(_SHORTEST_NAME, room - (bar + _GAP) * bool(bar)))
         laid.insert(0, _Column(self._lines(names, wide), self.start))
         if bar:
             laid.insert(2, _Column(["", *self._bars(grid.bars, bar)], self.start, "green"))
         if grid.remarks:
-            remarks = ("", *map(plain, grid.remarks))
+            remarks = ("", *map(controlled, grid.remarks))
             lines = self._lines(remarks, max(room - wide - _GAP, 1))
             laid.append(_Column(lines, self.start))
         return _drawn(laid[::-1] if self.rtl else laid)
@@ -157,12 +157,12 @@ class _Page:
 def _width(column: Sequence[str]) -> int:
     """Return how wide a column of numbers is: its header stands in lines of one word."""
     words = column[0].split() if len(column[0].split()) > 1 else column[:1]
-    return max(map(cell_len, (*words, *column[1:])))
+    return max(map(_cells, (*words, *column[1:])))
 
 
 def _columns(grid: Grid) -> list[Sequence[str]]:
     """Return the columns of a grid in logical order, each with its heading first."""
-    rows = ([plain(cell) for cell in row] for row in (grid.header, *grid.rows))
+    rows = ([controlled(cell) for cell in row] for row in (grid.header, *grid.rows))
     return list(zip(*rows, strict=True))
 
 
@@ -176,12 +176,28 @@ def _drawn(columns: Sequence[_Column]) -> Table:
     return table
 
 
+def _cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return cell_len(bare(text))
+
+
 def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Yield a text in lines, in logical order: each line is put in visual order by itself."""
+    """Yield a text in lines, in logical order: each line is put in visual order by itself.
+
+    An isolate that goes on over the end of a line is one on either of them.
+    """
+    opened = False
+    for line in _broken(text, width):
+        whole = f"{LRI}{line}" if opened else line
+        opened = whole.count(LRI) > whole.count(PDI)
+        yield f"{whole}{PDI}" if opened else whole
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
-        if line and cell_len(longer) > width:
+        if line and _cells(longer) > width:
             yield line
             longer = word
         line = longer
