@@ -20,7 +20,7 @@ import pytest
 import stretches
 import uax9
 from bidi import get_display
-from conftest import libreoffice, tool
+from conftest import FOLIO, libreoffice, tool
 from lxml import etree
 from playwright.sync_api import sync_playwright
 from stretch_oracle import BRACKETS, Unit, units, visual
@@ -195,7 +195,7 @@ def torn() -> Document:
         Section(SectionKind.CONTENTS, (contents,)),
         Section(SectionKind.BODY, tuple(body())),
     )
-    return Document("ar", "rtl", "عنوان", "مركز", "موضوع", HEAD.nodes(), "{page}", sections)
+    return Document("ar", "rtl", "عنوان", "مركز", "موضوع", HEAD.nodes(), FOLIO, sections)
 
 
 def test_every_kind_of_the_corpus_is_there():

@@ -177,10 +177,14 @@ def _start(document: Document) -> str | None:
     return next(headings, None) if document.skip_link else None
 
 
-def _folio(wording: str) -> Markup:
-    """Return the folio's text with counters in the place of ``{page}`` and ``{pages}``."""
-    numbered = re.sub(r"\{(pages?)\}", r'<bdi dir="ltr" class="\1"></bdi>', str(escape(wording)))
-    return Markup(numbered)
+def _folio(folio: Inlines) -> Markup:
+    """Return the folio with counters in the place of its values."""
+    return Markup("").join(
+        Markup('<bdi dir="ltr" class="{}"></bdi>').format(node.field)
+        if isinstance(node, Value)
+        else inlines_html((node,))
+        for node in folio
+    )
 
 
 def _section(section: Section, picture_url: Callable[[Figure], str]) -> Markup:

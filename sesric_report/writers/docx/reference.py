@@ -61,7 +61,7 @@ def reference_document(fonts: Fonts, language: str, direction: str) -> bytes:
         "sesric-report",
         "",
         (Text("{running-head}"),),
-        "{folio}",
+        (Text("{folio}"),),
         (
             Section(SectionKind.CONTENTS, (contents,)),
             Section(SectionKind.BODY, (*headings, *_paragraphs(), *_blocks())),

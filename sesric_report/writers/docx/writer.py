@@ -21,6 +21,7 @@ from sesric_report.document import (
     Field,
     Figure,
     Heading,
+    Inline,
     Inlines,
     List,
     ListItem,
@@ -28,6 +29,7 @@ from sesric_report.document import (
     Section,
     SectionKind,
     Table,
+    Value,
     plain,
 )
 from sesric_report.languages import PHRASES, Direction
@@ -240,15 +242,14 @@ class _Writer:
     def _running(self, style: str) -> Sequence[Any]:
         if style == "running-head":
             return list(self._runs(self.tree.running_head, self.tree.direction))
-        pieces = re.split(r"\{(pages?)\}", self.tree.folio)
-        return [run for piece in pieces for run in self._folio_piece(piece)]
+        return [run for node in self.tree.folio for run in self._folio_node(node)]
 
-    def _folio_piece(self, piece: str) -> Iterable[Any]:
-        if piece in {"page", "pages"}:
-            return (
-                field("PAGE", "1") if piece == "page" else field("NUMPAGES", str(self.pages.count))
-            )
-        return self._span_runs(Span(piece), self.tree.direction)
+    def _folio_node(self, node: Inline) -> Iterable[Any]:
+        if not isinstance(node, Value):
+            return self._runs((node,), self.tree.direction)
+        return (
+            field("PAGE", "1") if node.field == "page" else field("NUMPAGES", str(self.pages.count))
+        )
 
     # Blocks
 
