@@ -31,7 +31,7 @@ CONTRACT = {
     "participants", "by_type", "by_programme", "by_month", "by_country", "by_partner",
 }  # fmt: skip
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-MARKS = re.compile("[\u200e\u2067\u2069]")
+MARKS = re.compile("[\u200e\u2066\u2067\u2069]")
 LIGATURE = re.compile("[\ufef5-\ufefc]")
 JOINED = re.compile("[\ufe70-\ufefc]")
 

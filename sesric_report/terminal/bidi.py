@@ -17,7 +17,7 @@ from sesric_report.languages import Direction, Run, runs
 
 __all__ = ["Bidi", "Show", "reorders", "shown"]
 
-_LRM, _RLI, _PDI = "\u200e", "\u2067", "\u2069"
+_LRM, _LRI, _RLI, _PDI = "\u200e", "\u2066", "\u2067", "\u2069"
 _ARABIC = re.compile("[\u0590-\u08ff]")
 #: Marks that stand on the letter before them; reversed, they would come to stand on the next.
 _MARKED = re.compile("([\u064b-\u065f\u0670]+)(.)")
@@ -67,9 +67,20 @@ def shown(bidi: Bidi, environment: Mapping[str, str], *, terminal: bool) -> Show
 
 
 def _kept_apart(text: str) -> str:
-    """Return a text between marks: the cells of a row must not become one Arabic phrase."""
+    """Return a text between marks: the cells of a row must not become one Arabic phrase.
+
+    Each stretch is isolated as in the report (UAX #9, 2.4); else a telephone number would be
+    turned round.
+    """
+    if not _ARABIC.search(text):
+        return text
+    stretches = "".join(map(_isolated, runs(text, Direction.RIGHT_TO_LEFT)))
     # The marks outside serve a terminal that does not know isolates.
-    return f"{_LRM}{_RLI}{text}{_PDI}{_LRM}" if _ARABIC.search(text) else text
+    return f"{_LRM}{_RLI}{stretches}{_PDI}{_LRM}"
+
+
+def _isolated(run: Run) -> str:
+    return run.text if run.direction is None else f"{_LRI}{run.text}{_PDI}"
 
 
 def visual(text: str) -> str:
