@@ -9,11 +9,11 @@ from sesric_report.languages import Language
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized
 from sesric_report.records.registry import (
+    FundedProject,
     Network,
     Organization,
     Plan,
     Programme,
-    Project,
     Registry,
     Venue,
 )
@@ -131,7 +131,7 @@ class Names:
         years = self.language.years(plan.period.start, plan.period.end)
         return self.templates.say("plan", name=name, years=years)
 
-    def _project(self, project: Project) -> Inlines:
+    def _project(self, project: FundedProject) -> Inlines:
         title = self.language.sole(self.text(project.title))
         if project.funder is None:
             return self.templates.say("project", "plain", title=title)

@@ -59,6 +59,7 @@ from sesric_report.writers.docx.wordprocessingml import (
     field,
     field_end,
     field_opening,
+    paragraph_properties,
     put,
     stable_number,
 )
@@ -167,7 +168,7 @@ class _Writer:
             if carrier is None or carrier.tag != qn("w:p"):
                 carrier = element("p")
                 last.addprevious(carrier)
-            put(_properties(carrier), page, PARAGRAPH_ORDER)
+            put(paragraph_properties(carrier), page, PARAGRAPH_ORDER)
 
     def _page(self, kind: SectionKind) -> Any:
         """Return the properties of a section: its page, and its running head if it has one."""
@@ -299,7 +300,7 @@ class _Writer:
         paragraphs = [self._contents_entry(entry) for entry in block.entries]
         paragraphs = paragraphs or [self._paragraph((), "contents-1")]
         for run in reversed(field_opening('TOC \\o "1-2" \\h \\z \\u')):
-            _properties(paragraphs[0]).addnext(run)
+            paragraph_properties(paragraphs[0]).addnext(run)
         paragraphs[-1].append(field_end())
         yield from paragraphs
         # The end of the section needs a paragraph of its own: entries are replaced when they are
@@ -322,7 +323,7 @@ class _Writer:
         """Return an item of the numbered list ``number``, which begins again at one."""
         paragraph = self._item(item, "item")
         numbering = element("numPr", element("ilvl", val=0), element("numId", val=number))
-        put(_properties(paragraph), numbering, PARAGRAPH_ORDER)
+        put(paragraph_properties(paragraph), numbering, PARAGRAPH_ORDER)
         return paragraph
 
     def _paragraph(
@@ -378,7 +379,7 @@ class _Writer:
         rows = [self._row(row, columns, f"{kind}-cell") for row in block.rows]
         kept = (header, *rows[:-1]) if block.whole else rows[-3:-1] if block.dense else ()
         for paragraph in (p for row in kept for p in row.iter(qn("w:p"))):
-            put(_properties(paragraph), element("keepNext"), PARAGRAPH_ORDER)
+            put(paragraph_properties(paragraph), element("keepNext"), PARAGRAPH_ORDER)
         return element("tbl", properties, grid, header, *rows)
 
     def _row(self, cells: Sequence[Inlines], columns: Sequence[int], style: str) -> Any:
@@ -489,17 +490,3 @@ def _text(content: str) -> Any:
     text.text = content
     text.set(qn("xml:space"), "preserve")
     return text
-
-
-def _properties(paragraph: Any) -> Any:
-    return (
-        paragraph.find(qn("w:pPr"))
-        if paragraph.find(qn("w:pPr")) is not None
-        else _added(paragraph)
-    )
-
-
-def _added(paragraph: Any) -> Any:
-    properties = element("pPr")
-    paragraph.insert(0, properties)
-    return properties
