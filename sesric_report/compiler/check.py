@@ -129,14 +129,18 @@ def check_drafts(project: Project, files: Sequence[Path]) -> list[Diagnostic]:
 
 
 def _check_draft(draft: readers.Draft | Diagnostic, lexicon: rules.Lexicon) -> Iterator[Diagnostic]:
+    """Yield the findings in a draft, paragraph by paragraph in the order of the text."""
     if isinstance(draft, Diagnostic):
         yield draft
         return
+    yield from draft.notes
     known = lexicon.reading(draft.paragraphs)
     for number, paragraph in enumerate(draft.paragraphs):
-        for rule, slip in rules.check_text(paragraph, known):
-            place = draft.at(number, slip.start, slip.end)
-            yield rules.diagnostic(rule, slip, place)
+        found = [
+            rules.diagnostic(rule, slip, draft.at(number, slip.start, slip.end))
+            for rule, slip in rules.check_text(paragraph, known)
+        ]
+        yield from (draft.told(number, one) for one in sorted(found, key=Diagnostic.sort_key))
 
 
 def is_draft(path: Path) -> bool:
