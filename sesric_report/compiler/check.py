@@ -136,6 +136,8 @@ def _check_draft(draft: readers.Draft | Diagnostic, lexicon: rules.Lexicon) -> I
     yield from draft.notes
     known = lexicon.reading(draft.paragraphs)
     for number, paragraph in enumerate(draft.paragraphs):
+        if not paragraph:
+            continue
         found = [
             rules.diagnostic(rule, slip, draft.at(number, slip.start, slip.end))
             for rule, slip in rules.check_text(paragraph, known)

@@ -89,8 +89,11 @@ class _Reading:
         story = Story(root, part, self._styles, self._boxes, name, line)
         yield from story.passages
         for reference in story.references:
-            if reference[:2] + reference[3:] not in self._seen:
-                self._seen.add((reference.kind, reference.identifier, reference.part))
+            # Notes have identifiers of the whole document, relationships those of their part.
+            within = "" if reference.kind in _NOTES else reference.part
+            key = (reference.kind, reference.identifier, within)
+            if key not in self._seen:
+                self._seen.add(key)
                 yield from self._referred(reference)
 
     def _referred(self, reference: Reference) -> Iterator[Passage]:
@@ -139,7 +142,7 @@ class _Reading:
         place = Position(self.package.file, reference.line, end_line=reference.line)
         message = "another file that stands here in the Word file is not read"
         hint = "open it in Word and save it: its text becomes part of the document"
-        told = Diagnostic(place, Severity.WARNING, "unreadable-file", message, hint)
+        told = Diagnostic(place, Severity.ERROR, "unreadable-file", message, hint)
         self.notes.append(told)
 
     # Headers and footers

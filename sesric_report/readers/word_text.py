@@ -275,7 +275,7 @@ class Story:
         style = child(element, "w:pPr", "w:pStyle")
         paragraph.hidden = style is not None and self._styles.hides(attribute(style, "w:val"))
         mark = child(element, "w:pPr", "w:rPr")
-        paragraph.goes_on = mark is not None and _is_mark_gone(mark, by_style=paragraph.hidden)
+        paragraph.goes_on = _is_mark_gone(mark, by_style=paragraph.hidden)
         self._open.append(paragraph)
 
     def _end_paragraph(self) -> None:
@@ -375,8 +375,10 @@ class Story:
     }
 
 
-def _is_mark_gone(mark: etree._Element, *, by_style: bool) -> bool:
+def _is_mark_gone(mark: etree._Element | None, *, by_style: bool) -> bool:
     """Whether the mark at the end of a paragraph is deleted, moved away or hidden (17.13.5.15)."""
+    if mark is None:
+        return by_style
     if any(child(mark, kind) is not None for kind in ("w:del", "w:moveFrom")):
         return True
     own = child(mark, "w:vanish")
