@@ -47,6 +47,7 @@ from sesric_report.rules.records import (
 )
 from sesric_report.rules.schema import SCHEMA
 from sesric_report.rules.text_checks import check_text, check_texts, diagnostic
+from sesric_report.rules.unread import UNREAD, UNREAD_WARNINGS
 from sesric_report.rules.wording import WORDING, WORDING_WARNINGS
 
 __all__ = [
@@ -56,6 +57,8 @@ __all__ = [
     "SCHEMA",
     "TEXT_FAMILIES",
     "TEXT_RULES",
+    "UNREAD",
+    "UNREAD_WARNINGS",
     "WORDING",
     "WORDING_WARNINGS",
     "Lexicon",
@@ -128,7 +131,8 @@ def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
     families |= {code(rule): name for name, rules in TEXT_FAMILIES.items() for rule in rules}
-    return families | dict.fromkeys(SCHEMA, "schema") | dict.fromkeys(WORDING, "wording")
+    read = (("schema", SCHEMA), ("unread", UNREAD), ("wording", WORDING))
+    return families | {one: name for name, codes in read for one in codes}
 
 
 def check(content: Content) -> Iterator[Diagnostic]:
