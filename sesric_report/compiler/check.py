@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sesric_report import narrative, readers, rules
 from sesric_report.compiler.resources import load_fonts, load_templates, read_theme
+from sesric_report.compiler.template_files import unread_templates
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity
 from sesric_report.errors import TemplateError, UsageError
 from sesric_report.project import Project
@@ -64,6 +65,7 @@ def check(project: Project, session: str | None = None) -> Checked:
         if not look:
             content = replace(content, drawable=load_fonts(project).drawable)
         found.extend(look)
+        found.extend(unread_templates(project, content.registry))
         found.extend(rules.check(content))
         found.extend(_wording(project, content))
         found = list(suppress(found, _suppressions(content), rules.family_of()))
