@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from sesric_report import narrative, readers, rules
 from sesric_report.compiler.resources import load_fonts, load_templates, read_theme
 from sesric_report.compiler.template_files import unread_templates
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity
-from sesric_report.errors import TemplateError, UsageError
+from sesric_report.errors import TemplateError
 from sesric_report.project import Project
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Suppression
-from sesric_report.rules.catalogue import choose
 from sesric_report.rules.suppressions import suppress
 from sesric_report.source import Position
 from sesric_report.typography.theme import Theme
 from sesric_report.writers import html
 
-__all__ = ["Checked", "Found", "Search", "check", "check_drafts", "check_sessions", "is_draft"]
+__all__ = ["Checked", "check", "check_drafts", "check_sessions"]
 
 
 @dataclass(frozen=True)
@@ -145,72 +143,3 @@ def _check_draft(draft: readers.Draft | Diagnostic, lexicon: rules.Lexicon) -> I
             for rule, slip in rules.check_text(paragraph, known)
         ]
         yield from (draft.told(number, one) for one in sorted(found, key=Diagnostic.sort_key))
-
-
-def is_draft(path: Path) -> bool:
-    """Whether a path is a draft and not a part of the content."""
-    return path.suffix.casefold() in readers.DRAFTS
-
-
-class Found(NamedTuple):
-    """The findings at some paths, and how many records were read."""
-
-    diagnostics: list[Diagnostic]
-    records: int
-
-    def fail(self, *, strict: bool) -> bool:
-        """Whether there are errors, or if it is to be strict also warnings."""
-        fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return any(one.severity in fatal for one in self.diagnostics)
-
-
-@dataclass(frozen=True)
-class Search:
-    """What is to be checked, and which rules are asked for.
-
-    Args:
-        session: The session; the newest where None.
-        paths: Files or folders of the content, or drafts; all content where there are none.
-        select: The codes and families asked for; all where there are none.
-        ignore: The codes and families not asked for.
-    """
-
-    session: str | None = None
-    paths: tuple[Path, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def found(self, project: Project) -> Found:
-        """Return the findings.
-
-        Raises:
-            UsageError: There is no such path, session, code or family.
-            ContentError: A draft is to be checked, and the project's own content cannot be read.
-        """
-        diagnostics, records = self._at_paths(project)
-        return Found(choose(diagnostics, self.select, self.ignore), records)
-
-    def _at_paths(self, project: Project) -> tuple[list[Diagnostic], int]:
-        for path in self.paths:
-            if not _exists(path):
-                raise UsageError(f"there is no {path}", hint="name files or folders that exist")
-        drafts = [path for path in self.paths if is_draft(path)]
-        places = [path.resolve() for path in self.paths if path not in drafts]
-        found = check_drafts(project, drafts) if drafts else []
-        if drafts and not places:
-            return found, 0
-        checked = check(project, self.session)
-        for one in checked.diagnostics:
-            file = one.position.file
-            if not places or any(file.is_relative_to(place) for place in places):
-                found.append(one)
-        return found, checked.records
-
-
-def _exists(path: Path) -> bool:
-    """Whether a path leads anywhere; a link that leads to itself does not."""
-    try:
-        path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return False
-    return True

@@ -27,7 +27,15 @@ from sesric_report.readers.unread_names import (
 from sesric_report.records.registry import REGISTRIES
 from sesric_report.source import Position
 
-__all__ = ["Place", "nothing_of", "records_below", "strays", "unread_file", "unread_folder"]
+__all__ = [
+    "Place",
+    "closed_folder",
+    "nothing_of",
+    "records_below",
+    "strays",
+    "unread_file",
+    "unread_folder",
+]
 
 #: How many files of an unknown folder are looked at to see whether it holds records.
 _MOST_LOOKED_AT = 5000
@@ -51,7 +59,8 @@ def unread_folder(folder: Path, severity: Severity, hint: str) -> Diagnostic:
     return _finding(folder, severity, "unread-folder", message, hint)
 
 
-def _closed(folder: Path, trouble: str) -> Diagnostic:
+def closed_folder(folder: Path, trouble: str) -> Diagnostic:
+    """Return the finding that a folder cannot be opened, and why."""
     hint = "let everyone who makes the report open it"
     message = f"the folder {quote(folder.name)} cannot be opened: {trouble}"
     return _finding(folder, Severity.ERROR, "unread-folder", message, hint)
@@ -66,7 +75,7 @@ def records_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     found: list[Diagnostic] = []
     for here, inside in walk(folder) if folder.is_dir() else ():
         if inside.trouble:
-            found.append(_closed(here, inside.trouble))
+            found.append(closed_folder(here, inside.trouble))
         for file in inside.files:
             if file.suffix == RECORD:
                 records.append(file)
@@ -132,7 +141,7 @@ class Place:
         """Yield what stands in the folder and is not read."""
         inside = listing(self.folder) if self.folder.is_dir() else Listing()
         if inside.trouble:
-            yield _closed(self.folder, inside.trouble)
+            yield closed_folder(self.folder, inside.trouble)
         for file in inside.files:
             if file.name in self.folders:
                 hint = f"a folder of this name belongs here: rename the file, and make {file.name}/"
