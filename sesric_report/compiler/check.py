@@ -11,6 +11,7 @@ from sesric_report import narrative, readers, rules
 from sesric_report.compiler.resources import load_fonts, load_templates, read_theme
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity
 from sesric_report.errors import TemplateError, UsageError
+from sesric_report.narrative import Templates
 from sesric_report.project import Project
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Suppression
@@ -65,9 +66,29 @@ def check(project: Project, session: str | None = None) -> Checked:
             content = replace(content, drawable=load_fonts(project).drawable)
         found.extend(look)
         found.extend(rules.check(content))
-        found.extend(_wording(project, content))
-        found = list(suppress(found, _suppressions(content), rules.family_of()))
+        templates = list(_templates(project, content))
+        found.extend(_wording(templates, content))
+        found = list(_allowed(found, templates, content))
     return Checked(content, sorted(found, key=Diagnostic.sort_key))
+
+
+def _allowed(
+    found: Sequence[Diagnostic], editions: Sequence[Templates | Diagnostic], content: Content
+) -> Iterator[Diagnostic]:
+    """Yield the findings that no comment allows, with those on what editions do not say.
+
+    What an edition says is known where it can be composed; else nothing is asked of it.
+    """
+    suppressions, families = _suppressions(content), rules.family_of()
+    broken = {rules.code(rule) for rule in rules.FOUNDATIONS}
+    stopped = any(one.code in broken for one in found) or any(
+        one.severity is Severity.ERROR for one in suppress(found, suppressions, families)
+    )
+    if stopped:
+        asked = [one for one in suppressions if one.codes != (narrative.UNSAID,)]
+        yield from suppress(found, asked, families)
+    else:
+        yield from suppress((*found, *_unsaid(editions, content)), suppressions, families)
 
 
 def _look(project: Project) -> Iterator[Diagnostic]:
@@ -86,16 +107,30 @@ def _of_template(error: TemplateError, folder: Path) -> Diagnostic:
     return Diagnostic(at, Severity.ERROR, error.code, error.told, error.hint)
 
 
-def _wording(project: Project, content: Content) -> Iterator[Diagnostic]:
-    """Yield what is wrong in the wording of each edition of a session."""
+def _templates(project: Project, content: Content) -> Iterator[Templates | Diagnostic]:
+    """Yield the templates of each edition of a session, or why there are none."""
     for tag in content.session.record.editions:
         try:
-            templates = load_templates(project, tag)
+            yield load_templates(project, tag)
         except TemplateError as error:
             yield _of_template(error, project.templates / tag)
+
+
+def _wording(editions: Sequence[Templates | Diagnostic], content: Content) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the wording of each edition of a session."""
+    for edition in editions:
+        if isinstance(edition, Diagnostic):
+            yield edition
             continue
-        yield from narrative.check_templates(templates, content.registry)
-        yield from narrative.check_introduction(content, tag)
+        yield from narrative.check_templates(edition, content.registry)
+        yield from narrative.check_introduction(content, edition.tag)
+
+
+def _unsaid(editions: Sequence[Templates | Diagnostic], content: Content) -> Iterator[Diagnostic]:
+    """Yield the filled fields that an edition does not say."""
+    for edition in editions:
+        if not isinstance(edition, Diagnostic):
+            yield from narrative.check_unsaid(content, edition)
 
 
 def check_sessions(project: Project, names: Sequence[str]) -> list[Checked]:
