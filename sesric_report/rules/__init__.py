@@ -1,8 +1,9 @@
 """Stage 2: content to diagnostics.
 
 A rule is a module named after the defect that it reports: its code. It holds ``SEVERITY`` and
-``check``; its docstring is its documentation. ``FAMILIES`` lists them; rules on Arabic text
-are in ``rules.arabic``. Codes and families can be selected, ignored and suppressed alike.
+``check``; its docstring is its documentation. ``FAMILIES`` lists those on records. Rules on texts
+are in ``rules.texts`` (of any language), ``rules.arabic`` and ``rules.fields`` (of records).
+Codes and families can be selected, ignored and suppressed alike.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from typing import Protocol
 
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.records.content import Content
-from sesric_report.rules.arabic import TEXT_FAMILIES, TEXT_RULES, TextRule
 from sesric_report.rules.finding import Finding, code
 from sesric_report.rules.lexicon import Lexicon, lexicon_of
 from sesric_report.rules.records import (
@@ -46,15 +46,22 @@ from sesric_report.rules.records import (
     unused_registry_entry,
 )
 from sesric_report.rules.schema import SCHEMA
-from sesric_report.rules.text_checks import check_text, check_texts, diagnostic
+from sesric_report.rules.text_checks import (
+    FAMILIES_ON_TEXTS,
+    TEXT_RULES,
+    check_text,
+    check_texts,
+    diagnostic,
+)
+from sesric_report.rules.text_rule import TextRule
 from sesric_report.rules.wording import WORDING, WORDING_WARNINGS
 
 __all__ = [
     "FAMILIES",
+    "FAMILIES_ON_TEXTS",
     "FOUNDATIONS",
     "RULES",
     "SCHEMA",
-    "TEXT_FAMILIES",
     "TEXT_RULES",
     "WORDING",
     "WORDING_WARNINGS",
@@ -127,7 +134,7 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in
 def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
-    families |= {code(rule): name for name, rules in TEXT_FAMILIES.items() for rule in rules}
+    families |= {code(rule): name for name, rules in FAMILIES_ON_TEXTS.items() for rule in rules}
     return families | dict.fromkeys(SCHEMA, "schema") | dict.fromkeys(WORDING, "wording")
 
 

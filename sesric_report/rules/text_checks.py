@@ -1,4 +1,4 @@
-"""The rules on Arabic text, applied to every text of the records."""
+"""The rules on texts, applied to every text of the records."""
 
 from __future__ import annotations
 
@@ -6,34 +6,83 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from typing import Any, NamedTuple
 
 from sesric_report.diagnostics import Diagnostic, Fix
+from sesric_report.languages import Arabic
+from sesric_report.records.base import TextForm
 from sesric_report.records.entry import Entry
-from sesric_report.rules.arabic import TEXT_RULES, TextRule
+from sesric_report.records.introspection import Told, texts_told
+from sesric_report.rules.arabic import ARABIC_FAMILIES
+from sesric_report.rules.fields import FIELD_FAMILIES, FORM_FAMILIES
 from sesric_report.rules.finding import Slip, code
-from sesric_report.rules.lexicon import Lexicon, arabic_texts
+from sesric_report.rules.lexicon import Lexicon
+from sesric_report.rules.text_rule import Families, TextRule
+from sesric_report.rules.texts import TEXT_FAMILIES
 from sesric_report.source import Position
 
-__all__ = ["check_text", "check_texts", "diagnostic"]
+__all__ = ["FAMILIES_ON_TEXTS", "TEXT_RULES", "check_text", "check_texts", "diagnostic", "rules_on"]
 
 #: With fewer texts, starting processes takes longer than they save.
-_FEWEST_TO_SHARE = 10_000
+_FEWEST_TO_SHARE = 20_000
 #: Texts given to a process at once: few enough that none is left alone with the last of the work.
-_SHARE = 1_000
+_SHARE = 2_000
+
+
+def _merged(*tables: Families) -> Families:
+    """Return the rules of some tables by family, each once."""
+    found: dict[str, dict[TextRule, None]] = {}
+    for table in tables:
+        for family, rules in table.items():
+            found.setdefault(family, {}).update(dict.fromkeys(rules))
+    return {family: tuple(rules) for family, rules in found.items()}
+
+
+def _listed(*tables: Families) -> tuple[TextRule, ...]:
+    return tuple(rule for rules in _merged(*tables).values() for rule in rules)
+
+
+#: Every rule on texts, by family.
+FAMILIES_ON_TEXTS = _merged(TEXT_FAMILIES, ARABIC_FAMILIES, FIELD_FAMILIES, *FORM_FAMILIES.values())
+TEXT_RULES = _listed(FAMILIES_ON_TEXTS)
+#: The rules on paragraphs of which nothing is known, such as those of a draft.
+_PARAGRAPH_RULES = _listed(TEXT_FAMILIES, ARABIC_FAMILIES)
+
+
+@cache
+def rules_on(tag: str, form: TextForm | None) -> tuple[TextRule, ...]:
+    """Return the rules on a text of a record, by its language and what it is to the report."""
+    spelled = tag == Arabic.tag and form is not TextForm.LINE
+    of_form = FORM_FAMILIES.get(form, {}) if form else {}
+    return _listed(TEXT_FAMILIES, ARABIC_FAMILIES if spelled else {}, FIELD_FAMILIES, of_form)
 
 
 class Located(NamedTuple):
-    """A text and where it stands."""
+    """A text and the record in which it stands."""
 
     entry: Entry[Any]
-    path: tuple[str | int, ...]
-    text: str
+    told: Told
+
+    @property
+    def asked(self) -> _Asked:
+        """What the rules are to be told of it."""
+        return self.told.text, self.told.tag, self.told.form
+
+
+#: A text, its language and its form.
+_Asked = tuple[str, str, TextForm | None]
 
 
 def check_text(text: str, lexicon: Lexicon) -> Iterator[tuple[TextRule, Slip]]:
-    """Yield what the rules on Arabic text find in one paragraph."""
-    for rule in TEXT_RULES:
+    """Yield what the rules on texts find in one paragraph, Arabic or not."""
+    return _slips(text, _PARAGRAPH_RULES, lexicon)
+
+
+def _slips(
+    text: str, rules: Iterable[TextRule], lexicon: Lexicon
+) -> Iterator[tuple[TextRule, Slip]]:
+    for rule in rules:
         for slip in rule.check(text, lexicon):
             yield rule, slip
 
@@ -41,7 +90,7 @@ def check_text(text: str, lexicon: Lexicon) -> Iterator[tuple[TextRule, Slip]]:
 def check_texts(
     entries: Iterable[Entry[Any]], lexicon: Lexicon, *, fewest: int = _FEWEST_TO_SHARE
 ) -> Iterator[Diagnostic]:
-    """Return what the rules on Arabic text find in records, in the order of the records.
+    """Return what the rules on texts find in records, in the order of the records.
 
     Where there are many texts, other processes begin at once and the findings can be awaited
     later.
@@ -51,7 +100,7 @@ def check_texts(
         lexicon: Words and names against which their texts are held.
         fewest: From how many texts on the work is shared among the processors.
     """
-    texts = [Located(e, path, text) for e in entries for path, text in arabic_texts(e.record)]
+    texts = [Located(e, told) for e in entries for told in texts_told(e.record)]
     # This process goes on with the rules on records, which keep one processor busy.
     processes = _processors() - 1 if len(texts) >= fewest else 0
     if not processes or "fork" not in multiprocessing.get_all_start_methods():
@@ -61,7 +110,7 @@ def check_texts(
     shares = [texts[start : start + _SHARE] for start in range(0, len(texts), _SHARE)]
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(processes, fork, _inherit, (lexicon,))
-    found = pool.map(_check_share, ([one.text for one in share] for share in shares))
+    found = pool.map(_check_share, ([one.asked for one in share] for share in shares))
     return _collected(pool, shares, found)
 
 
@@ -92,23 +141,25 @@ def _inherit(lexicon: Lexicon) -> None:
     _inherited[:] = [lexicon]
 
 
-def _check_share(texts: Sequence[str]) -> _Found:
+def _check_share(texts: Sequence[_Asked]) -> _Found:
     numbers = {code(rule): number for number, rule in enumerate(TEXT_RULES)}
     return [
         (place, numbers[code(rule)], slip)
-        for place, text in enumerate(texts)
-        for rule, slip in check_text(text, _inherited[0])
+        for place, (text, tag, form) in enumerate(texts)
+        for rule, slip in _slips(text, rules_on(tag, form), _inherited[0])
     ]
 
 
 def _check_all(texts: Iterable[Located], lexicon: Lexicon) -> Iterator[Diagnostic]:
     for one in texts:
-        yield from (_placed(one, rule, slip) for rule, slip in check_text(one.text, lexicon))
+        text, tag, form = one.asked
+        for rule, slip in _slips(text, rules_on(tag, form), lexicon):
+            yield _placed(one, rule, slip)
 
 
 def _placed(located: Located, rule: TextRule, slip: Slip) -> Diagnostic:
     """Return what a rule found in a text of a record, at its place in the file."""
-    entry, path, _text = located
+    entry, path = located.entry, located.told.path
     if slip.replacement:
         slip = slip._replace(replacement=entry.written(path, slip.replacement))
     return diagnostic(rule, slip, entry.within(path, slip.start, slip.end))

@@ -1,8 +1,8 @@
 """A word, or a few words, twice in a row.
 
 What it does
-    Compares each run of one to six words with the run behind it. «خطوة خطوة», «بندا بندا» and
-    names such as «بورا بورا» are said twice on purpose and pass.
+    Compares each run of one to six words with the run behind it. «خطوة خطوة», «بندا بندا»,
+    “had had”, “nous nous” and names such as «بورا بورا» are said twice on purpose and pass.
 
 Why it matters
     It is left over from editing, or a line was printed twice.
@@ -40,6 +40,7 @@ _MASCULINE = re.compile(rf"[وفبلك]?ال[{ARABIC}]{{2,}}ي")
 _ON_PURPOSE = re.compile(
     "خطوة|كلمة|صفحة|نقطة|دولة|فقرة|مادة|مرحلة|حالة|قطرة|لحظة|سنة|قطعة|درجة|لبنة|حلقة|مدينة|قرية"
     "|جدا|نعم|لا|كلا|بورا|بادن|والا|باغو|غالا"
+    "|had|that|very|nous|vous|Bora|Baden|Walla|Pago|Gala"
 )
 #: «بندا بندا», item by item: the accusative without article.
 _ONE_BY_ONE = re.compile(rf"(?!ال)[{ARABIC}]{{2,}}ا\u064b?|[{ARABIC}]{{2,}}\u064bا?")
