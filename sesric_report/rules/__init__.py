@@ -18,12 +18,15 @@ from sesric_report.rules.lexicon import Lexicon, lexicon_of
 from sesric_report.rules.records import (
     attendance_sum,
     claimed_figure,
+    comment_behind_text,
     date_order,
+    distant_date,
     duplicate_identifier,
     fewer_participants_than_countries,
     figure_in_prose,
     file_name,
     implausibly_long,
+    item_cut_by_comma,
     missing_day,
     missing_glyph,
     missing_translation,
@@ -40,6 +43,7 @@ from sesric_report.rules.records import (
     too_many_countries,
     totals_against_last_session,
     uncertain_reading,
+    uneven_lists,
     unknown_agenda_item,
     unknown_key_reference,
     untranslated_term,
@@ -100,6 +104,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "duplicate": (same_activity_twice, nearly_equal_titles, title_said_differently),
     "date": (
         date_order,
+        distant_date,
         ordinal_order,
         outside_reporting_period,
         outside_parent,
@@ -118,14 +123,17 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "edition": (missing_translation, missing_glyph),
     "term": (untranslated_term,),
+    "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
     "provenance": (uncertain_reading,),
 }
 
-#: The rules without which figures cannot be trusted: a record is there twice, or hangs in the air.
+#: The rules without which figures cannot be trusted: a record is there twice, hangs in the air, or
+#: lies in a year to which no table reaches.
 FOUNDATIONS: tuple[Rule, ...] = (
     unknown_key_reference,
     unknown_agenda_item,
     duplicate_identifier,
+    distant_date,
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
