@@ -18,7 +18,7 @@ from hypothesis import settings
 from sesric_report.compiler.check import Checked, check
 from sesric_report.compiler.edition import compose
 from sesric_report.compiler.resources import load_fonts, published
-from sesric_report.document import Document, Section, SectionKind, Text
+from sesric_report.document import Document, Section, SectionKind, Text, Value
 from sesric_report.project import Project
 from sesric_report.proof.pdf import Opened
 from sesric_report.records.content import Content
@@ -26,6 +26,8 @@ from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import pdf as pdf_writer
 
 ROOT = Path(__file__).parents[1]
+#: A folio of the page's number alone.
+FOLIO = (Value("page", None, ()),)
 SESSION = "41"
 #: The languages in which there are templates, and so editions.
 PUBLISHED = published(Project(ROOT))
@@ -172,7 +174,7 @@ def tree(*blocks, direction: str = "rtl") -> Document:
     """Return a document of some blocks."""
     head = (Text("رأس"),)
     body = Section(SectionKind.BODY, blocks)
-    return Document("ar", direction, "عنوان", "مركز", "موضوع", head, "{page}", (body,))
+    return Document("ar", direction, "عنوان", "مركز", "موضوع", head, FOLIO, (body,))
 
 
 def opened(pdf: Path | bytes, fonts: Fonts) -> Opened:

@@ -127,12 +127,12 @@ PEOPLE = {
         },
         "en": {"one": "policy-maker", "other": "policy-makers"},
     },
-    "institutions": {
+    "authorities": {
         "ar": {
-            "gender": "feminine", "singular": "مؤسسة", "accusative": "مؤسسة",
-            "dual": "مؤسستان", "dual_oblique": "مؤسستين", "plural": "مؤسسات",
+            "gender": "feminine", "singular": "هيئة", "accusative": "هيئة",
+            "dual": "هيئتان", "dual_oblique": "هيئتين", "plural": "هيئات",
         },
-        "en": {"one": "institution", "other": "institutions"},
+        "en": {"one": "authority", "other": "authorities"},
     },
 }  # fmt: skip
 COUNTRY_GROUPS = {
@@ -242,6 +242,10 @@ REGISTRY = {
             "funder": "ALPHA",
             "call": text("النداء الثالث", "Third Call"),
         },
+        "wells": {
+            "title": text("آبار القرى", "Village Wells"),
+            "call": text("النداء الرابع", "Fourth Call"),
+        },
     },
 }
 
@@ -332,14 +336,18 @@ def occasion(kind: str, ar: str, en: str) -> tuple[Wanted, ...]:
     return ({"occasion": {"kind": kind, "name": text(ar, en)}},)
 
 
+MARKET: Wanted = {"place": "sfax", "subject": text("سوق الأسماك", "the fish market")}
+TOWN: Wanted = {"place": "banjul"}
+FARM: Wanted = {"subject": text("مزرعة نموذجية", "a model farm")}
+
 ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     **ENTRY,
     "place": PLACES,
-    "mode": ({"mode": "online"}, {"mode": "hybrid"}),
+    "mode": ({"mode": "online"}, {"mode": "hybrid"}, {"mode": "in_person", "place": None}),
     "language": tuple({"language": tag} for tag in ("ar", "en", "fr")),
     "networks": several("networks", ("offices",), ("offices", "libraries")),
     "programmes": several("programmes", ("skills",), ("skills", "digital")),
-    "projects": several("projects", ("harvest",), ("water",), ("roads",)),
+    "projects": several("projects", ("harvest",), ("water",), ("roads",), ("wells",)),
     "capacity": ({"capacity": text("أمينا للشبكة", "secretariat of the network")},),
     "partners": several("partners", ("ALPHA",), ("BETA", "GAMMA"), ("ALPHA", "BETA", "CENTRE")),
     "coordinators": several("coordinators", ("ALPHA",)),
@@ -382,16 +390,27 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
         {"participants.country_group": "coastal", "participants.countries": None},
         {"participants.country_group": "oic", "participants.countries": None},
     ),
-    "country_names": (
-        {"participants.country_list": ("TUN", "JOR")},
-        {"participants.country_list": ("TUN", "JOR", "GMB")},
-    ),
-    "institutions": tuple(
+    "country_names": tuple(
         {
-            "participants.institutions": count,
-            "participants.institutions_described_as": "institutions",
+            "participants.country_list": keys,
+            "participants.countries": None,
+            "participants.country_group": None,
         }
-        for count in COUNTS
+        for keys in (("TUN", "JOR"), ("TUN", "JOR", "GMB"), ("GMB",))
+    ),
+    "country_names:besides": (
+        {"participants.country_list": ("TUN", "JOR"), "participants.countries": 11},
+        {"participants.country_list": ("GMB",), "participants.country_group": "coastal"},
+    ),
+    "institutions": (
+        *(
+            {
+                "participants.institutions": count,
+                "participants.institutions_described_as": "authorities",
+            }
+            for count in COUNTS
+        ),
+        *({"participants.institutions": count} for count in COUNTS),
     ),
     "attendance": (
         {"participants.in_person": 40, "participants.online": 28},
@@ -408,6 +427,12 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
             "participants.in_person": 3,
             "participants.in_person_countries": ("TUN",),
             "participants.online": 1,
+        },
+        {"participants.in_person": 40, "participants.online": None},
+        {
+            "participants.online": 28,
+            "participants.online_countries": ("TUN", "JOR"),
+            "participants.in_person": None,
         },
     ),
     "also": (
@@ -433,17 +458,13 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "experiences:subject": (
         {"experiences.subject": text("حماية المستهلك", "consumer protection")},
     ),
-    "visits": (
-        {"field_visits": ({"place": "sfax", "subject": text("سوق الأسماك", "the fish market")},)},
-        {"field_visits": ({"place": "banjul"},)},
-        {"field_visits": ({"subject": text("مزرعة نموذجية", "a model farm")},)},
-        {
-            "field_visits": (
-                {"place": "sfax", "subject": text("سوق الأسماك", "the fish market")},
-                {"place": "banjul"},
-            )
-        },
+    "visits:one": (
+        {"field_visits": (MARKET,)},
+        {"field_visits": (TOWN,)},
+        {"field_visits": (FARM,)},
     ),
+    "visits:two": ({"field_visits": (MARKET, TOWN)}, {"field_visits": (FARM, TOWN)}),
+    "visits": ({"field_visits": (MARKET, TOWN, FARM)},),
     "sessions": tuple({"sessions": count} for count in COUNTS),
     "closing": ({"closing": text("حلقة نقاش مفتوحة", "an open discussion")},),
 }
@@ -479,7 +500,8 @@ INDICATORS: dict[str, tuple[Wanted, ...]] = {
     "database": ({},),
     "count": tuple({"count": count} for count in COUNTS),
     "category": ({"categories": CATEGORIES[:1]},),
-    "categories": ({"categories": CATEGORIES[:2]}, {"categories": CATEGORIES}),
+    "categories:two": ({"categories": CATEGORIES[:2]},),
+    "categories": ({"categories": CATEGORIES}, {"categories": CATEGORIES[:2]}),
     "also": ({"also": text("مؤشرات الفقر", "indicators of poverty")},),
     "updated": ({"updated_continuously": True},),
     "link": ({"link": True},),

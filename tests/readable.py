@@ -18,6 +18,7 @@ from sesric_report.document import (
     List,
     Paragraph,
     Table,
+    Value,
     plain,
 )
 
@@ -34,7 +35,7 @@ def _lines(document: Document) -> Iterator[str]:
     yield f"author: {document.author}"
     yield f"subject: {document.subject}"
     yield f"running head: {plain(document.running_head)}"
-    yield f"folio: {document.folio}"
+    yield f"folio: {_folio(document)}"
     yield f"skip link: {document.skip_link}"
     for section in document.sections:
         yield ""
@@ -77,3 +78,10 @@ def _chart(chart: Chart) -> Iterator[str]:
         values = " + ".join(map(str, bar.values)) or "none"
         written = f" [{' | '.join(map(plain, bar.parts))}]" if bar.parts else ""
         yield f"  {label}: {values} = {plain(bar.measure)}{written}"
+
+
+def _folio(document: Document) -> str:
+    """Return a folio with its numbers as the placeholders that stand for them."""
+    return "".join(
+        node.placeholder if isinstance(node, Value) else plain((node,)) for node in document.folio
+    )

@@ -26,6 +26,7 @@ from sesric_report.document import (
     Strong,
     Table,
     Text,
+    Value,
     blocks_text,
     dump,
     plain,
@@ -66,7 +67,7 @@ def report(*sections: Section) -> Document:
         author="المركز",
         subject="الدورة",
         running_head=(Text("تقرير "), Isolate("2025", "ltr")),
-        folio="صفحة {page} من {pages}",
+        folio=(Text("صفحة "), Value("page", None, ())),
         sections=sections,
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx as python_docx
 import pdfplumber
 import pytest
-from conftest import libreoffice
+from conftest import FOLIO, libreoffice
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -63,7 +63,7 @@ def write(fonts: Fonts):
 
     def made(*blocks) -> Parts:
         section = Section(SectionKind.BODY, blocks)
-        tree = Document("ar", "rtl", "عنوان", "مركز", "", (), "{page}", (section,))
+        tree = Document("ar", "rtl", "عنوان", "مركز", "", (), FOLIO, (section,))
         return parts(writer.write(tree, fonts))
 
     return made

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import FOLIO
 from lxml import etree
 
 from sesric_report.compiler.check import check
@@ -193,7 +194,7 @@ def test_controls_may_stand_in_controls(fonts: Fonts):
     inner = Field("r/prose/0/{city}", (Text("ب"),), editable=False)
     said = Paragraph((Field("r/prose/0", (Text("أ "), inner, Text(" ج"))),))
     section = Section(SectionKind.BODY, (said,))
-    made = Document("ar", "rtl", "", "", "", (), "{page}", (section,))
+    made = Document("ar", "rtl", "", "", "", (), FOLIO, (section,))
 
     assert controls(body(writer.write(made, fonts))) == [
         ("r/prose/0", "أ ب ج", "sdtLocked"),

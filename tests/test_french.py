@@ -284,7 +284,7 @@ def test_a_list_tells_every_item_in_order_and_says_et_once(items):
         ("Vers le «\u202fZéro déchet\u202f»", "Vers le “Zéro déchet”"),
         ("Vers le « Zéro déchet »", "Vers le “Zéro déchet”"),
         ("Vers le «Zéro déchet»", "Vers le “Zéro déchet”"),
-        ('Vers le "Zéro déchet"', "Vers le ”Zéro déchet”"),
+        ('Vers le "Zéro déchet"', "Vers le “Zéro déchet”"),
     ],
 )
 def test_guillemets_inside_a_title_become_double_quotes(title, text):

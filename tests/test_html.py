@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from conftest import tool
+from conftest import FOLIO, tool
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -61,7 +61,7 @@ def write(fonts: Fonts, project: Project):
 
     def made(*blocks) -> str:
         section = Section(SectionKind.BODY, blocks)
-        tree = Document("ar", "rtl", "عنوان", "مركز", "", (Text("رأس"),), "{page}", (section,))
+        tree = Document("ar", "rtl", "عنوان", "مركز", "", (Text("رأس"),), FOLIO, (section,))
         return html.page(tree, fonts.theme, project.templates / "html", lambda name: name)
 
     return made
@@ -270,7 +270,7 @@ def test_link_target_cannot_leave_its_attribute(write):
 
 def test_running_head_title_and_folio_are_escaped(fonts: Fonts, project: Project):
     said = "<b>&amp;"
-    tree = Document("ar", "rtl", said, said, said, (Text(said),), said + "{page}", ())
+    tree = Document("ar", "rtl", said, said, said, (Text(said),), (Text(said), *FOLIO), ())
     page = html.page(tree, fonts.theme, project.templates / "html", lambda name: name)
     read = lxml_html.document_fromstring(page)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from conftest import SESSION, Edition, opened
+from conftest import FOLIO, SESSION, Edition, opened
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as lxml_html
@@ -108,7 +108,7 @@ def test_running_head_and_title_are_the_same_in_all_formats(edition: Edition):
 
 def tree(*blocks) -> Document:
     section = Section(SectionKind.BODY, blocks)
-    return Document("ar", "rtl", HOSTILE, HOSTILE, HOSTILE, (Text("رأس"),), "{page}", (section,))
+    return Document("ar", "rtl", HOSTILE, HOSTILE, HOSTILE, (Text("رأس"),), FOLIO, (section,))
 
 
 def produced(document: Document, fonts: Fonts, project: Project, folder: Path) -> dict[str, Path]:

@@ -562,7 +562,7 @@ def test_fingerprint_tells_documents_apart_but_not_dates():
     dated = replace(one, created=datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC))
 
     assert one.fingerprint() == tree(SAID).fingerprint() == dated.fingerprint()
-    assert one.fingerprint() != replace(one, folio="{pages}").fingerprint()
+    assert one.fingerprint() != replace(one, folio=(Text("صفحة"),)).fingerprint()
 
 
 def test_every_format_with_a_proof_tells_its_origin():

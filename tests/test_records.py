@@ -222,7 +222,7 @@ REFERENCE_FIELDS = {
     ("Organization", "country"): "countries",
     ("Plan", "network"): "networks",
     ("Plan", "programme"): "programmes",
-    ("Project", "funder"): "organizations",
+    ("FundedProject", "funder"): "organizations",
     ("City", "country"): "countries",
     ("Venue", "city"): "cities",
 }

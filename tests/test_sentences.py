@@ -482,6 +482,9 @@ FORMS: dict[str, set[str | None]] = {
     "providers": {None, "people"},
     "institutions": CASES,
     "experiences": {None, "one", "two", "subject"},
+    "country_names": {None, "besides"},
+    "visits": {None, "one", "two"},
+    "categories": {None, "two"},
     "count": CASES,
     "database": {None, "acronym"},
 }
@@ -541,6 +544,7 @@ WORDINGS = {
     "plan": {"name", "years"},
     "project.plain": {"title"},
     "project.funded": {"title", "funder"},
+    "project.selected": {"title", "call"},
     "project.called": {"title", "funder", "call"},
     "at_least": {"counted"},
     "countries.plain": {"counted"},

@@ -119,6 +119,7 @@ def test_nothing_is_wrong_in_the_templates(project: Project, content, tag):
 
 
 CLAUSES, WORKSHOP = "templates/ar/clauses.yaml", "templates/ar/entries/workshop.yaml"
+LABELS = "templates/en/labels.yaml"
 REPORT, THEME, PAGE = (
     "templates/en/report.yaml",
     "templates/theme.yaml",
@@ -141,6 +142,8 @@ FAULTS = [
     (REPORT, "folio: Page", "foliio: Page", "unknown-wording", "Page"),
     (REPORT, "{pages}", "{pagess}", "unknown-field", "{pagess}"),
     (REPORT, "{one: activity, other", "{one: activity, othr", "missing-wording", "{one"),
+    (LABELS, "{reporting} of {all}", "{reportin} of {all}", "unknown-field", "{reportin}"),
+    (LABELS, "  change:", "  chance:", "missing-wording", ""),
     (THEME, "size: 12,", "size: big,", "not-a-number", "big"),
     (THEME, "typefaces:", "typefacess:", "unknown-key", "typefacess"),
     (PAGE, "{{ running_head }}", "{{ runing_head }}", "malformed-template", "<div"),
@@ -187,7 +190,7 @@ def test_templates_that_are_wrong_stop_a_build_before_anything_is_written(copied
     result = run("--root", str(copied), "build", "--format", "html")
 
     assert (result.returncode, result.stdout) == (1, "")
-    assert "workshop.yaml:27:43: error: no field is called" in result.stderr
+    assert "workshop.yaml:29:43: error: no field is called" in result.stderr
     assert "did you mean objective?" in result.stderr
     assert not (copied / "output").exists()
 

@@ -20,7 +20,8 @@ _Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]…",
-        help="Files or folders of the content, or drafts (.txt, .md, .docx). [default: all]",
+        help="Files or folders of content/ and templates/, or drafts: .txt, .md, .docx, folders of "
+        "them. [default: the newest session and the registry]",
     ),
 ]
 _Select = Annotated[
@@ -60,8 +61,8 @@ def validate(
     Exit status: 0 clean or warnings only, 1 errors in the content (with --strict also
     warnings), 2 could not run.
     """
-    from sesric_report.compiler.check import Search
     from sesric_report.compiler.mend import mend_all, mended
+    from sesric_report.compiler.search import Search
     from sesric_report.terminal import show
 
     # Records are trees without cycles: looking for cycles takes longer than reading them.
@@ -80,7 +81,7 @@ def validate(
         found = search.found(project)
     _show(found, project.root, format_, statistics=statistics)
     if not state.quiet:
-        show.show_counts(found.diagnostics, found.records)
+        show.show_counts(found.diagnostics, found.counts)
     if found.fail(strict=strict):
         raise typer.Exit(1)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from sesric_report import narrative, readers, rules
 from sesric_report.compiler.resources import load_fonts, load_templates, read_theme
+from sesric_report.compiler.template_files import unread_templates
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity
-from sesric_report.errors import TemplateError, UsageError
+from sesric_report.errors import TemplateError
+from sesric_report.narrative import Templates
 from sesric_report.project import Project
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Suppression
-from sesric_report.rules.catalogue import choose
 from sesric_report.rules.suppressions import suppress
 from sesric_report.source import Position
 from sesric_report.typography.theme import Theme
 from sesric_report.writers import html
 
-__all__ = ["Checked", "Found", "Search", "check", "check_drafts", "check_sessions", "is_draft"]
+__all__ = ["Checked", "check", "check_drafts", "check_sessions"]
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,31 @@ def check(project: Project, session: str | None = None) -> Checked:
         if not look:
             content = replace(content, drawable=load_fonts(project).drawable)
         found.extend(look)
+        found.extend(unread_templates(project, content.registry))
         found.extend(rules.check(content))
-        found.extend(_wording(project, content))
-        found = list(suppress(found, _suppressions(content), rules.family_of()))
+        templates = list(_templates(project, content))
+        found.extend(_wording(templates, content))
+        found = list(_allowed(found, templates, content))
     return Checked(content, sorted(found, key=Diagnostic.sort_key))
+
+
+def _allowed(
+    found: Sequence[Diagnostic], editions: Sequence[Templates | Diagnostic], content: Content
+) -> Iterator[Diagnostic]:
+    """Yield the findings that no comment allows, with those on what editions do not say.
+
+    What an edition says is known where it can be composed; else nothing is asked of it.
+    """
+    suppressions, families = _suppressions(content), rules.family_of()
+    broken = {rules.code(rule) for rule in rules.FOUNDATIONS}
+    stopped = any(one.code in broken for one in found) or any(
+        one.severity is Severity.ERROR for one in suppress(found, suppressions, families)
+    )
+    if stopped:
+        asked = [one for one in suppressions if one.codes != (narrative.UNSAID,)]
+        yield from suppress(found, asked, families)
+    else:
+        yield from suppress((*found, *_unsaid(editions, content)), suppressions, families)
 
 
 def _look(project: Project) -> Iterator[Diagnostic]:
@@ -86,16 +107,30 @@ def _of_template(error: TemplateError, folder: Path) -> Diagnostic:
     return Diagnostic(at, Severity.ERROR, error.code, error.told, error.hint)
 
 
-def _wording(project: Project, content: Content) -> Iterator[Diagnostic]:
-    """Yield what is wrong in the wording of each edition of a session."""
+def _templates(project: Project, content: Content) -> Iterator[Templates | Diagnostic]:
+    """Yield the templates of each edition of a session, or why there are none."""
     for tag in content.session.record.editions:
         try:
-            templates = load_templates(project, tag)
+            yield load_templates(project, tag)
         except TemplateError as error:
             yield _of_template(error, project.templates / tag)
+
+
+def _wording(editions: Sequence[Templates | Diagnostic], content: Content) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the wording of each edition of a session."""
+    for edition in editions:
+        if isinstance(edition, Diagnostic):
+            yield edition
             continue
-        yield from narrative.check_templates(templates, content.registry)
-        yield from narrative.check_introduction(content, tag)
+        yield from narrative.check_templates(edition, content.registry)
+        yield from narrative.check_introduction(content, edition.tag)
+
+
+def _unsaid(editions: Sequence[Templates | Diagnostic], content: Content) -> Iterator[Diagnostic]:
+    """Yield the filled fields that an edition does not say."""
+    for edition in editions:
+        if not isinstance(edition, Diagnostic):
+            yield from narrative.check_unsaid(content, edition)
 
 
 def check_sessions(project: Project, names: Sequence[str]) -> list[Checked]:
@@ -129,80 +164,17 @@ def check_drafts(project: Project, files: Sequence[Path]) -> list[Diagnostic]:
 
 
 def _check_draft(draft: readers.Draft | Diagnostic, lexicon: rules.Lexicon) -> Iterator[Diagnostic]:
+    """Yield the findings in a draft, paragraph by paragraph in the order of the text."""
     if isinstance(draft, Diagnostic):
         yield draft
         return
+    yield from draft.notes
     known = lexicon.reading(draft.paragraphs)
     for number, paragraph in enumerate(draft.paragraphs):
-        for rule, slip in rules.check_text(paragraph, known):
-            place = draft.at(number, slip.start, slip.end)
-            yield rules.diagnostic(rule, slip, place)
-
-
-def is_draft(path: Path) -> bool:
-    """Whether a path is a draft and not a part of the content."""
-    return path.suffix.casefold() in readers.DRAFTS
-
-
-class Found(NamedTuple):
-    """The findings at some paths, and how many records were read."""
-
-    diagnostics: list[Diagnostic]
-    records: int
-
-    def fail(self, *, strict: bool) -> bool:
-        """Whether there are errors, or if it is to be strict also warnings."""
-        fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return any(one.severity in fatal for one in self.diagnostics)
-
-
-@dataclass(frozen=True)
-class Search:
-    """What is to be checked, and which rules are asked for.
-
-    Args:
-        session: The session; the newest where None.
-        paths: Files or folders of the content, or drafts; all content where there are none.
-        select: The codes and families asked for; all where there are none.
-        ignore: The codes and families not asked for.
-    """
-
-    session: str | None = None
-    paths: tuple[Path, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def found(self, project: Project) -> Found:
-        """Return the findings.
-
-        Raises:
-            UsageError: There is no such path, session, code or family.
-            ContentError: A draft is to be checked, and the project's own content cannot be read.
-        """
-        diagnostics, records = self._at_paths(project)
-        return Found(choose(diagnostics, self.select, self.ignore), records)
-
-    def _at_paths(self, project: Project) -> tuple[list[Diagnostic], int]:
-        for path in self.paths:
-            if not _exists(path):
-                raise UsageError(f"there is no {path}", hint="name files or folders that exist")
-        drafts = [path for path in self.paths if is_draft(path)]
-        places = [path.resolve() for path in self.paths if path not in drafts]
-        found = check_drafts(project, drafts) if drafts else []
-        if drafts and not places:
-            return found, 0
-        checked = check(project, self.session)
-        for one in checked.diagnostics:
-            file = one.position.file
-            if not places or any(file.is_relative_to(place) for place in places):
-                found.append(one)
-        return found, checked.records
-
-
-def _exists(path: Path) -> bool:
-    """Whether a path leads anywhere; a link that leads to itself does not."""
-    try:
-        path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return False
-    return True
+        if not paragraph:
+            continue
+        found = [
+            rules.diagnostic(rule, slip, draft.at(number, slip.start, slip.end))
+            for rule, slip in rules.check_text(paragraph, known)
+        ]
+        yield from (draft.told(number, one) for one in sorted(found, key=Diagnostic.sort_key))

@@ -15,11 +15,13 @@ from sesric_report.compiler.resources import load_fonts
 from sesric_report.diagnostics import Severity
 from sesric_report.errors import ReportError
 from sesric_report.project import Project
+from sesric_report.rules import UNREAD
 from sesric_report.writers.formats import layout_engine
 
 __all__ = ["Looked", "look"]
 
 _PACKAGE = "sesric-report"
+_SEE_UNREAD = "sesric-report validate --select unread"
 
 
 class Looked(NamedTuple):
@@ -83,8 +85,12 @@ def _content(project: Project) -> str:
         raise ReportError(
             f"{errors} errors in {project.content}", hint="run sesric-report validate"
         )
-    names = ", ".join(project.session_names())
-    return f"{project.content}, sessions {names}, {checked.content.count()} records in the newest"
+    names, records = ", ".join(project.session_names()), checked.content.count()
+    told = f"{project.content}, sessions {names}, {records} records in the newest"
+    unread = [one for one in checked.diagnostics if one.code in UNREAD]
+    if not unread:
+        return told
+    return f"{told}; not everything is read ({len(unread)} told by {_SEE_UNREAD})"
 
 
 def _templates(project: Project) -> str:

@@ -54,7 +54,7 @@ def _prove_fonts(document: Document, fonts: Fonts) -> None:
     Raises:
         FontError: A character is missing from them.
     """
-    running = [plain(document.running_head), document.folio]
+    running = [plain(document.running_head), plain(document.folio)]
     for character, text in fonts.missing([*blocks_text(document), *running]).items():
         raise FontError(
             f"no font has U+{ord(character):04X} {quote(character)}, needed by {quote(text)}",

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sesric_report import readers
-from sesric_report.compiler.check import Found, Search, is_draft
+from sesric_report.compiler.named_paths import is_draft
+from sesric_report.compiler.search import Found, Search
 from sesric_report.diagnostics import Diagnostic
 from sesric_report.edits import apply
 from sesric_report.edits.apply import Change

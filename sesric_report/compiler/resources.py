@@ -9,12 +9,27 @@ from sesric_report.diagnostics import Diagnostic
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
+from sesric_report.project.listing import is_left_behind
 from sesric_report.records.content import Content
 from sesric_report.stats.labels import Labels
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.theme import Theme
 
-__all__ = ["load_fonts", "load_labels", "load_templates", "published", "read_theme"]
+__all__ = [
+    "ENTRIES",
+    "FIXED",
+    "THEME",
+    "load_fonts",
+    "load_labels",
+    "load_templates",
+    "published",
+    "read_theme",
+]
+
+#: The files of the templates of a language, beside its folder of sentences.
+FIXED = ("report.yaml", "clauses.yaml", "labels.yaml")
+ENTRIES = "entries"
+THEME = "theme.yaml"
 
 
 def _read(file: Path) -> readers.Mapping:
@@ -56,8 +71,9 @@ def load_templates(project: Project, tag: str) -> narrative.Templates:
         TemplateError: They are missing or cannot be read.
     """
     folder = _folder(project, tag)
-    files = [folder / name for name in ("report.yaml", "clauses.yaml", "labels.yaml")]
-    files += sorted(folder.glob("entries/*.yaml"))
+    files = [folder / name for name in FIXED]
+    entries_there = sorted((folder / ENTRIES).glob("*.yaml"))
+    files += [file for file in entries_there if not is_left_behind(file.name)]
     read = {file.relative_to(folder).as_posix(): _read(file) for file in files}
     values = {name: dict(mapping.values) for name, mapping in read.items()}
     report, clauses, labels = (values.pop(file.name) for file in files[:3])
@@ -84,7 +100,7 @@ def load_fonts(project: Project) -> Fonts:
 def read_theme(project: Project) -> Theme | list[Diagnostic]:
     """Return the theme, or all that is wrong with it."""
     found: list[Diagnostic] = []
-    for read in readers.read(project.templates / "theme.yaml", Theme):
+    for read in readers.read(project.templates / THEME, Theme):
         if not isinstance(read, Diagnostic):
             return read.record
         found.append(read)

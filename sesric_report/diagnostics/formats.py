@@ -28,10 +28,13 @@ _GITHUB_LEVELS = {
 }
 #: What GitHub's workflow commands take for syntax of their own.
 _ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_ESCAPES_OF_PROPERTIES = _ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def _name(file: Path, root: Path) -> str:
-    return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
+    name = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
+    # A name on disk need not be Unicode; what is written here is.
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _json(found: Sequence[Diagnostic], root: Path, documented: Mapping[str, str]) -> str:
@@ -123,7 +126,8 @@ def _github(found: Sequence[Diagnostic], root: Path, documented: Mapping[str, st
 
 def _command(one: Diagnostic, root: Path) -> str:
     place, message = one.position, f"{one.message}{f' ({one.hint})' if one.hint else ''}"
-    where = f"file={_name(place.file, root)},line={place.line},col={place.column}"
+    file = _name(place.file, root).translate(_ESCAPES_OF_PROPERTIES)
+    where = f"file={file},line={place.line},col={place.column}"
     end = f"endLine={place.end_line},endColumn={place.end_column},title={one.code}"
     return f"::{_GITHUB_LEVELS[one.severity]} {where},{end}::{message.translate(_ESCAPES)}"
 

@@ -40,6 +40,11 @@ def _visible(character: str) -> str:
     return f"<U+{ord(character):04X}>" if invisible and not character.isspace() else character
 
 
+def _shown_name(file: Path) -> str:
+    """Return a path as it is, but for what in its names would act on the terminal."""
+    return "".join("<U+000A>" if one == "\n" else _visible(one) for one in str(file))
+
+
 def excerpt(position: Position, line: str) -> str:
     """Return the source line and a caret under the place.
 
@@ -93,7 +98,7 @@ def format_text(diagnostic: Diagnostic, root: Path, paint: Paint = _plain) -> st
     """
     place, severity = diagnostic.position, diagnostic.severity
     file = place.file.relative_to(root) if place.file.is_relative_to(root) else place.file
-    where = paint(f"{file}:{place.line}:{place.column}:", "place")
+    where = paint(f"{_shown_name(file)}:{place.line}:{place.column}:", "place")
     code = paint(f"[{diagnostic.code}]", "code")
     parts = [f"{where} {paint(f'{severity}:', severity)} {diagnostic.message} {code}"]
     if place.source is not None and place.source.strip():

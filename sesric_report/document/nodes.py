@@ -349,7 +349,8 @@ class Document:
         author: For the file's properties.
         subject: For the file's properties.
         running_head: What stands at the head of every page of the body.
-        folio: Text around page number and page count, with ``{page}`` and ``{pages}``.
+        folio: Text around the number of the page and their count, which are the values ``page``
+            and ``pages`` and still empty: a format fills them in.
         sections: In reading order.
         skip_link: What the link says that leads past cover and contents on a screen.
         created: For the file's properties, if a date is given; no clock is read.
@@ -361,7 +362,7 @@ class Document:
     author: str
     subject: str
     running_head: Inlines
-    folio: str
+    folio: Inlines
     sections: tuple[Section, ...] = field(default=())
     skip_link: str = ""
     # Not a part of what the report says, so not of its fingerprint.

@@ -93,7 +93,7 @@ def merged(inlines: Inlines) -> Inlines:
     for node in inlines:
         if isinstance(node, Text) and nodes and isinstance(nodes[-1], Text):
             nodes[-1] = Text(nodes[-1].value + node.value)
-        elif plain((node,)):
+        elif not isinstance(node, Text) or node.value:
             nodes.append(node)
     single = (
         replace(n, value=n.value.replace("  ", " ")) if isinstance(n, Text) else n for n in nodes

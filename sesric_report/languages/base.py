@@ -121,7 +121,10 @@ class Language(ABC):
         """Return a quoted title's text with the quotation marks inside it made inner ones."""
         for outer, inner in zip(self.quotes, self.inner_quotes, strict=True):
             text = text.replace(outer, inner)
-        return text.replace('"', self.inner_quotes[1])
+        # Straight quotes open and close in turn.
+        first, *others = text.split('"')
+        turned = (f"{self.inner_quotes[n % 2]}{part}" for n, part in enumerate(others))
+        return first + "".join(turned)
 
     def figure(self, digits: str, field: str | None = None) -> Inlines:
         """Return a number that is written in digits.

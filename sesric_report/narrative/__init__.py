@@ -3,5 +3,15 @@
 from sesric_report.narrative.checks import check_introduction, check_templates
 from sesric_report.narrative.outline import compose
 from sesric_report.narrative.templates import Templates
+from sesric_report.narrative.unsaid import UNSAID, Unsaid, check_unsaid, unsaid
 
-__all__ = ["Templates", "check_introduction", "check_templates", "compose"]
+__all__ = [
+    "UNSAID",
+    "Templates",
+    "Unsaid",
+    "check_introduction",
+    "check_templates",
+    "check_unsaid",
+    "compose",
+    "unsaid",
+]

@@ -33,6 +33,7 @@ from sesric_report.records.address import Address
 from sesric_report.records.content import Content
 from sesric_report.records.registry import Registry
 from sesric_report.source import Position
+from sesric_report.stats.fixed_labels import LABELS
 
 __all__ = ["check_introduction", "check_templates", "fields_of_kinds"]
 
@@ -116,11 +117,7 @@ class _Review:
         return Position(places.file if places else self.templates.folder / name)
 
     def clauses(self) -> Iterator[Diagnostic]:
-        """Yield every text of labels, sentences and shared rows that is not of the grammar."""
-        for address, text in _texts(self.templates.labels, self.templates.address("labels.yaml")):
-            wording = _parsed(text, address)
-            if isinstance(wording, Diagnostic):
-                yield wording
+        """Yield every text of sentences and shared rows that is not of the grammar."""
         files = [("clauses.yaml", self.templates.clauses)]
         files += [(f"entries/{kind}.yaml", one) for kind, one in self.templates.entries.items()]
         for name, values in files:
@@ -130,22 +127,29 @@ class _Review:
                     yield wording
 
     def fixed(self) -> Iterator[Diagnostic]:
-        """Yield fixed wording that is missing, wrong or unknown."""
-        there = dict(_flat(self.templates.report, ("nouns", "languages")))
-        for path in WORDINGS:
+        """Yield fixed wording and labels that are missing, wrong or unknown."""
+        report = dict(_flat(self.templates.report, ("nouns", "languages")))
+        yield from self._fixed("report.yaml", report, WORDINGS)
+        yield from self._fixed("labels.yaml", dict(_flat(self.templates.labels, ())), LABELS)
+
+    def _fixed(
+        self, name: str, there: Mapping[str, str], asked: Mapping[str, frozenset[str]]
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong in one file of fixed texts."""
+        for path in asked:
             if path not in there and self._needs(path):
                 message = f"the wording {path.replace('.', ' → ')} is missing"
-                yield _error(self._file("report.yaml"), "missing-wording", message, "add it")
+                yield _error(self._file(name), "missing-wording", message, "add it")
         for path, text in there.items():
-            address = self.templates.address("report.yaml", *path.split("."))
-            if path not in WORDINGS:
-                yield _unasked(path, address)
+            address = self.templates.address(name, *path.split("."))
+            if path not in asked:
+                yield _unasked(path, address, asked)
                 continue
             wording = _parsed(text, address)
             if isinstance(wording, Diagnostic):
                 yield wording
                 continue
-            yield from _unknown(wording, address, _only(WORDINGS[path]))
+            yield from _unknown(wording, address, _only(asked[path]))
 
     def _needs(self, path: str) -> bool:
         """Whether the language asks for a text: words for a dual only where it has one."""
@@ -257,9 +261,9 @@ def _condition(asked: Placeholder) -> tuple[str, str | None, bool]:
     return asked.name, asked.form, asked.absent
 
 
-def _unasked(path: str, address: Address) -> Diagnostic:
+def _unasked(path: str, address: Address, asked: Iterable[str]) -> Diagnostic:
     message = f"nobody asks for the wording {quote(path.replace('.', ' → '))}"
-    return _warning(_place(address), "unknown-wording", message, suggestion(path, WORDINGS))
+    return _warning(_place(address), "unknown-wording", message, suggestion(path, asked))
 
 
 def _place(address: Address) -> Position:

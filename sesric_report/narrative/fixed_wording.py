@@ -43,6 +43,7 @@ WORDINGS: dict[str, frozenset[str]] = {
         "contact.web",
         "modes.online",
         "modes.hybrid",
+        "modes.in_person",
         "attendance.one",
         "attendance.two",
         "between_notes",
@@ -70,6 +71,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     "plan": frozenset({"name", "years"}),
     "project.plain": frozenset({"title"}),
     "project.funded": frozenset({"title", "funder"}),
+    "project.selected": frozenset({"title", "call"}),
     "project.called": frozenset({"title", "funder", "call"}),
     "at_least": frozenset({"counted"}),
     "countries.plain": frozenset({"counted"}),
@@ -87,4 +89,12 @@ WORDINGS: dict[str, frozenset[str]] = {
 PLURALS = {"attendance.one": "one", "attendance.two": "two"}
 
 #: The nouns that fixed wording counts, under ``nouns``.
-NOUNS = ("activity", "publication", "agreement", "indicator", "programme", "session")
+NOUNS = (
+    "activity",
+    "publication",
+    "agreement",
+    "indicator",
+    "institution",
+    "programme",
+    "session",
+)

@@ -9,11 +9,11 @@ from sesric_report.languages import Language
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized
 from sesric_report.records.registry import (
+    FundedProject,
     Network,
     Organization,
     Plan,
     Programme,
-    Project,
     Registry,
     Venue,
 )
@@ -117,6 +117,14 @@ class Names:
         takes = self.language.tag in country.with_article
         return _name("countries", key, (Text(self.language.definite(name) if takes else name),))
 
+    def bare(self, registry: str, key: str) -> Inlines:
+        """Return the name of a city or country without an article, as a place has it."""
+        return _name(registry, key, (Text(self.text(getattr(self.registry, registry)[key].name)),))
+
+    def venue(self, key: str) -> Inlines:
+        """Return the name of a venue as running text has it."""
+        return _name("venues", key, (Text(self.definite(self.registry.venues[key])),))
+
     def listing(self, names: Iterable[Inlines]) -> Inlines | None:
         """Return names as a list in running text; None where there are none."""
         present = list(names)
@@ -131,15 +139,12 @@ class Names:
         years = self.language.years(plan.period.start, plan.period.end)
         return self.templates.say("plan", name=name, years=years)
 
-    def _project(self, project: Project) -> Inlines:
+    def _project(self, project: FundedProject) -> Inlines:
         title = self.language.sole(self.text(project.title))
-        if project.funder is None:
-            return self.templates.say("project", "plain", title=title)
-        funder = self.again(project.funder)
-        if project.call is None:
-            return self.templates.say("project", "funded", title=title, funder=funder)
-        call = self.text(project.call)
-        return self.templates.say("project", "called", title=title, funder=funder, call=call)
+        funder = self.again(project.funder) if project.funder else None
+        call = self.text(project.call) if project.call else None
+        kind = ("called" if call else "funded") if funder else "selected" if call else "plain"
+        return self.templates.say("project", kind, title=title, funder=funder, call=call)
 
 
 def _name(registry: str, key: str, name: Inlines) -> Inlines:

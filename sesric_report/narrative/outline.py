@@ -25,6 +25,7 @@ from sesric_report.document import (
     SectionKind,
     Strong,
     Text,
+    Value,
     edited_end,
     merged,
     plain,
@@ -96,7 +97,7 @@ class _Outline:
             running_head=self.templates.say(
                 "running_head", session=self._text(session.name_genitive)
             ),
-            folio=self.templates.text("folio"),
+            folio=self._folio(),
             skip_link=self.templates.text("skip_link"),
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
@@ -107,6 +108,10 @@ class _Outline:
                 Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
             ),
         )
+
+    def _folio(self) -> Inlines:
+        numbers = {name: (Value(name, None, ()),) for name in ("page", "pages")}
+        return self.templates.say("folio", **numbers)
 
     def names(self) -> Names:
         """Return names for one entry; the institution that reports goes by its short one."""

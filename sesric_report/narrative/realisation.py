@@ -29,7 +29,7 @@ from sesric_report.languages.wording import Agreement, Opening, Placeholder, Wor
 from sesric_report.narrative.sentences import Alternative, Clause, Sentence
 from sesric_report.records.address import Address
 
-__all__ = ["Fields", "expand", "fill"]
+__all__ = ["Fields", "expand", "fill", "tell"]
 
 _TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
 _ENDS = (".", "؟", "?")
@@ -59,12 +59,23 @@ def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> I
     Raises:
         TemplateError: A clause asks for a field that no record has.
     """
+    return merged(isolated(tell(sentences, fields, language), language))
+
+
+def tell(sentences: Sequence[Sentence], fields: Fields, language: Language) -> Inlines:
+    """Return what sentences say of a record, as it is before any text is isolated.
+
+    A value stands there also where it prints nothing: that a clause was said for its sake.
+
+    Raises:
+        TemplateError: A clause asks for a field that no record has.
+    """
     told = [
         filled
         for turn, sentence in enumerate(sentences)
         if (filled := _sentence(sentence, fields, language, turn))
     ]
-    return merged(isolated(_spaced(told), language))
+    return _spaced(told)
 
 
 def expand(wording: Wording, address: Address, fields: Fields, language: Language) -> Inlines:
@@ -93,7 +104,7 @@ def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int)
     row: str | None = None
     for clause in sentence.variants[(fields.seed >> 3 * turn) % len(sentence.variants)]:
         in_row = clause.row is not None and clause.row == row
-        behind = _Behind(in_row, _TRAILING_COMMA.search(plain(told)) is not None)
+        behind = _Behind(in_row, told)
         filled = _first_that_fits(clause, fields, language, behind)
         if filled is None and clause.required:
             return ()
@@ -119,14 +130,16 @@ def _ends_in_field(node: Inline) -> bool:
 
 
 class _Behind(NamedTuple):
-    """What a clause stands behind: one of its own row, a comma."""
+    """What a clause stands behind: whether one of its own row, and what is told so far."""
 
     same_row: bool
-    comma: bool
+    told: Inlines
 
     def keeps(self, opening: Opening) -> bool:
         """Whether a connective is kept there."""
-        return self.comma if opening.comma else self.same_row
+        if opening.comma:
+            return _TRAILING_COMMA.search(plain(self.told)) is not None
+        return self.same_row
 
 
 class _Filled(NamedTuple):
@@ -201,13 +214,13 @@ def _parts(
                 literal += element
             case Agreement(masculine, feminine):
                 literal += feminine if fields.feminine else masculine
-            case Placeholder(name, form):
+            case Placeholder(name, form, absent):
                 value = next(remaining)
                 before, attached = language.attach(literal, plain(value))
                 lost = len(plain(value)) - len(attached)
                 if before:
                     yield Text(before)
-                if value:
+                if not absent:
                     yield Value(name, form, _without_start(value, lost))
                 literal = ""
     if literal:

@@ -155,6 +155,14 @@ class Templates:
             else:
                 yield parse(sentence, address / number, self.clauses, rows)
 
+    def owner(self, kind: str) -> str:
+        """Return the kind whose file has the text of a kind: its own, or one that it is like.
+
+        Raises:
+            TemplateError: There is no template for the kind.
+        """
+        return self._resolved(kind, "text")[0]
+
     def _resolved(self, kind: str, part: str) -> tuple[str, Any]:
         """Return the template that has a part of a kind, its own or that of one it is like."""
         for _ in range(_LONGEST_CHAIN):

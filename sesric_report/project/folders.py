@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sesric_report.errors import UsageError
+from sesric_report.project.listing import listing
 
-__all__ = ["Project", "find_root", "is_session_name", "session_order"]
+__all__ = ["REFERENCE", "Project", "find_root", "is_session_name", "session_order"]
 
 
 _CONTENT = "content"
+
+
+#: Where the look of Word files stands among the templates.
+REFERENCE = Path("docx", "reference.docx")
 
 
 _PACKAGE = Path(__file__).parents[1]
@@ -94,8 +99,7 @@ class Project:
         Raises:
             UsageError: The folder of sessions is missing or holds none.
         """
-        folders = self.sessions.iterdir() if self.sessions.is_dir() else ()
-        names = (folder.name for folder in folders if folder.is_dir())
+        names = (folder.name for folder in listing(self.sessions).folders)
         found = sorted(filter(is_session_name, names), key=session_order)
         if not found:
             raise UsageError(

@@ -21,7 +21,7 @@ from sesric_report.document import (
     Isolate,
     Link,
     SectionKind,
-    Text,
+    Value,
     inlines_of,
     plain,
     texts,
@@ -330,8 +330,8 @@ class Compared:
         return pages
 
     def _running_of(self, page: int) -> list[list[str]]:
-        numbers = {"{page}": page, "{pages}": len(self.opened.pdf.pages)}
-        folio = _folio(self.document.folio, {name: str(n) for name, n in numbers.items()})
+        numbers = {"page": str(page), "pages": str(len(self.opened.pdf.pages))}
+        folio = _numbered(self.document.folio, numbers)
         lines = (
             as_logical(i, self.document.direction) for i in (self.document.running_head, folio)
         )
@@ -342,17 +342,11 @@ def _whole(line: Logical) -> list[str]:
     return visual(line, 0, len(line.text))
 
 
-def _folio(wording: str, numbers: Mapping[str, str]) -> Inlines:
-    """Return the text of a folio with its numbers."""
-    nodes: list[Text | Isolate] = []
-    rest = wording
-    while rest:
-        found = min((n for n in numbers if n in rest), key=rest.index, default=None)
-        before, _, rest = rest.partition(found) if found else (rest, "", "")
-        nodes.append(Text(before))
-        if found:
-            nodes.append(Isolate(numbers[found], "ltr"))
-    return tuple(nodes)
+def _numbered(folio: Inlines, numbers: Mapping[str, str]) -> Inlines:
+    """Return a folio with the numbers of a page."""
+    return tuple(
+        Isolate(numbers[node.field], "ltr") if isinstance(node, Value) else node for node in folio
+    )
 
 
 def _heading(block: Block) -> Iterator[tuple[int, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,11 @@ from typing import Any, TypeVar
 
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.project import Project, is_session_name, session_order
+from sesric_report.project.listing import listing, walk
 from sesric_report.readers.shapes import read, read_mapping
+from sesric_report.readers.unread import nothing_of, records_below, strays
+from sesric_report.readers.unread_names import RECORD
+from sesric_report.readers.yaml_text import read_text
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
 from sesric_report.records.content import Content, Previous
@@ -32,6 +37,11 @@ _PARTS: dict[str, type[Record]] = {
     "agreements": Agreements,
     "indicators": Indicators,
 }
+#: The folders of records, what each record is, what ``new`` calls it, what it is if there is none.
+_KINDS: dict[str, tuple[type[Record], str, str, Severity]] = {
+    "activities": (Activity, "activity", "activity", Severity.WARNING),
+    "publications": (Publication, "publication", "report or study", Severity.INFORMATION),
+}
 
 
 def _missing(file: Path) -> Diagnostic:
@@ -40,9 +50,14 @@ def _missing(file: Path) -> Diagnostic:
     return Diagnostic(Position(file), Severity.ERROR, "missing-file", message, hint)
 
 
+def _empty(file: Path) -> Diagnostic:
+    hint = "if there is nothing to say in it, say so: write {} in it"
+    return Diagnostic(Position(file), Severity.WARNING, "empty-file", "the file is empty", hint)
+
+
 def _read_one(file: Path, model: type[R], found: list[Diagnostic]) -> Entry[R] | None:
     """Read a file that must be there; what is wrong goes to ``found``."""
-    if not file.exists():
+    if not os.path.lexists(file):
         found.append(_missing(file))
         return None
     entries = list(_split(read(file, model), found))
@@ -58,9 +73,11 @@ def _split(results: Iterator[Any], found: list[Diagnostic]) -> Iterator[Any]:
             yield result
 
 
-def _read_folder(folder: Path, model: type[R], found: list[Diagnostic]) -> tuple[Entry[R], ...]:
+def _read_folder(folder: Path, found: list[Diagnostic]) -> tuple[Entry[Any], ...]:
     """Read every record of a folder and its folders, in the order of their names."""
-    files = sorted(folder.rglob("*.yaml"))
+    model, kind, told, severity = _KINDS[folder.name]
+    files, unread = records_below(folder)
+    found.extend(unread or (() if files else nothing_of(folder, kind, told, severity)))
     return tuple(entry for file in files for entry in _split(read(file, model), found))
 
 
@@ -68,17 +85,19 @@ def _read_registry(folder: Path, found: list[Diagnostic]) -> dict[str, dict[str,
     registries: dict[str, dict[str, Entry[Any]]] = {}
     for name, model in REGISTRIES.items():
         file = folder / f"{name}.yaml"
-        if file.exists():
-            registries[name] = dict(_split(read_mapping(file, model), found))
-        else:
+        if not os.path.lexists(file):
             found.append(_missing(file))
+            continue
+        registries[name] = dict(_split(read_mapping(file, model), found))
+        if not registries[name] and read_text(file) == "":
+            found.append(_empty(file))
     return registries
 
 
 def _other_sessions(project: Project, folder: Path) -> list[Path]:
     """Return the folders of the other sessions, oldest first."""
-    folders = project.sessions.iterdir() if project.sessions.is_dir() else ()
-    others = (f for f in folders if f.is_dir() and is_session_name(f.name) and f != folder)
+    folders = listing(project.sessions).folders
+    others = (one for one in folders if is_session_name(one.name) and one != folder)
     return sorted(others, key=lambda one: session_order(one.name))
 
 
@@ -94,14 +113,16 @@ def _read_previous(others: list[Path], folder: Path) -> Previous | None:
 
 def _words(folders: list[Path]) -> frozenset[str]:
     """Return the words of all records of some sessions, without reading them as records."""
-    files = (file for folder in folders for file in folder.rglob("*.yaml"))
+    inside = (found for folder in folders for _here, found in walk(folder))
+    files = (file for found in inside for file in found.files if file.suffix == RECORD)
     return frozenset(word for file in files for word in _WORD.findall(_text(file)))
 
 
 def _text(file: Path) -> str:
     """Return the text of a file, nothing where it cannot be read: its own session says so."""
     try:
-        return file.read_bytes().decode("utf-8", errors="replace")
+        # Of a pipe nobody knows when it ends.
+        return file.read_bytes().decode("utf-8", errors="replace") if file.is_file() else ""
     except OSError:
         return ""
 
@@ -118,8 +139,8 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
     parts: dict[str, Any] = {
         name: _read_one(folder / f"{name}.yaml", model, found) for name, model in _PARTS.items()
     }
-    activities = _read_folder(folder / "activities", Activity, found)
-    publications = _read_folder(folder / "publications", Publication, found)
+    records = {name: _read_folder(folder / name, found) for name in _KINDS}
+    found.extend(strays(project, folder, [f"{name}{RECORD}" for name in _PARTS], list(_KINDS)))
     if any(part is None for part in parts.values()):
         return None, found
     plain = {
@@ -132,8 +153,8 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         folder.name,
         registry,
         registries,
-        activities=activities,
-        publications=publications,
+        activities=records["activities"],
+        publications=records["publications"],
         previous=_read_previous(others, folder),
         words_elsewhere=_words(others),
         **parts,

@@ -33,6 +33,7 @@ __all__ = [
     "City",
     "Country",
     "CountryGroup",
+    "FundedProject",
     "Network",
     "Noun",
     "Organization",
@@ -40,7 +41,6 @@ __all__ = [
     "Plan",
     "Programme",
     "ProgrammeKind",
-    "Project",
     "PublicationType",
     "Registry",
     "Term",
@@ -170,7 +170,7 @@ class Plan(_Named):
     note: str | None = None
 
 
-class Project(Record):
+class FundedProject(Record):
     """A funded project."""
 
     title: Title
@@ -217,7 +217,7 @@ class Registry(Record):
     participant_roles: dict[str, ParticipantRole] = Field(default_factory=dict)
     plans: dict[str, Plan] = Field(default_factory=dict)
     programmes: dict[str, Programme] = Field(default_factory=dict)
-    projects: dict[str, Project] = Field(default_factory=dict)
+    projects: dict[str, FundedProject] = Field(default_factory=dict)
     publication_types: dict[str, PublicationType] = Field(default_factory=dict)
     terms: dict[str, Term] = Field(default_factory=dict)
     venues: dict[str, Venue] = Field(default_factory=dict)
@@ -234,7 +234,7 @@ REGISTRIES: dict[str, type[Record]] = {
     "participant_roles": ParticipantRole,
     "plans": Plan,
     "programmes": Programme,
-    "projects": Project,
+    "projects": FundedProject,
     "publication_types": PublicationType,
     "terms": Term,
     "venues": Venue,

@@ -58,6 +58,7 @@ from sesric_report.rules.text_checks import (
     diagnostic,
 )
 from sesric_report.rules.text_rule import TextRule
+from sesric_report.rules.unread import UNREAD, UNREAD_WARNINGS
 from sesric_report.rules.wording import WORDING, WORDING_WARNINGS
 
 __all__ = [
@@ -67,6 +68,8 @@ __all__ = [
     "RULES",
     "SCHEMA",
     "TEXT_RULES",
+    "UNREAD",
+    "UNREAD_WARNINGS",
     "WORDING",
     "WORDING_WARNINGS",
     "Lexicon",
@@ -143,7 +146,8 @@ def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
     families |= {code(rule): name for name, rules in FAMILIES_ON_TEXTS.items() for rule in rules}
-    return families | dict.fromkeys(SCHEMA, "schema") | dict.fromkeys(WORDING, "wording")
+    read = (("schema", SCHEMA), ("unread", UNREAD), ("wording", WORDING))
+    return families | {one: name for name, codes in read for one in codes}
 
 
 def check(content: Content) -> Iterator[Diagnostic]:

@@ -38,8 +38,9 @@ def documentation() -> list[Documentation]:
     for code, text in rules.SCHEMA.items():
         level = Severity.WARNING if code.endswith("suppression") else Severity.ERROR
         documented.append(Documentation(code, families[code], level, text))
-    for code, text in rules.WORDING.items():
-        level = Severity.WARNING if code in rules.WORDING_WARNINGS else Severity.ERROR
+    warnings = rules.UNREAD_WARNINGS | rules.WORDING_WARNINGS
+    for code, text in (rules.UNREAD | rules.WORDING).items():
+        level = Severity.WARNING if code in warnings else Severity.ERROR
         documented.append(Documentation(code, families[code], level, text))
     return documented
 

@@ -1,6 +1,7 @@
 """The codes of what is wrong in templates and in the introduction, with their documentation.
 
-They are found where templates are parsed (``narrative.checks``); they are documented, selected
+They are found where templates are parsed (``narrative.checks``) and where records are held
+against what is told of them (``narrative.unsaid``); they are documented, selected
 and ignored like those of rules.
 """
 
@@ -11,7 +12,7 @@ from sesric_report.rules.schema import documented
 __all__ = ["WORDING", "WORDING_WARNINGS"]
 
 #: Those that are warnings; all others are errors.
-WORDING_WARNINGS = frozenset({"unknown-wording", "unsayable-clause"})
+WORDING_WARNINGS = frozenset({"unknown-wording", "unsayable-clause", "unsaid-field"})
 
 #: Documentation by code.
 WORDING: dict[str, str] = {
@@ -63,5 +64,13 @@ WORDING: dict[str, str] = {
         "Somebody wrote it for records that will never get it.",
         "``[من {institutions}, من {institutions} في {countries}]``",
         "``[من {institutions} في {countries}, من {institutions}]``",
+    ),
+    "unsaid-field": documented(
+        "A filled field that an edition does not say.",
+        "Holds every filled field of every record against what the edition's sentences tell of it, "
+        "when nothing else stands in the way of a build.",
+        "Somebody filled it in, and no reader of that edition will learn of it.",
+        "``experiences: {subject: …}`` where every sentence on experiences asks whose they are",
+        "the field in a sentence of its kind under templates/, or no such field",
     ),
 }

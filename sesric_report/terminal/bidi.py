@@ -89,9 +89,20 @@ def bare(text: str) -> str:
 
 
 def _kept_apart(text: str) -> str:
-    """Return a text between marks: the cells of a row must not become one Arabic phrase."""
+    """Return a text between marks: the cells of a row must not become one Arabic phrase.
+
+    Each stretch is isolated as in the report (UAX #9, 2.4); else a telephone number would be
+    turned round.
+    """
+    if not _ARABIC.search(text):
+        return bare(text)
+    stretches = "".join(map(_isolated, _runs(text)))
     # The marks outside serve a terminal that does not know isolates.
-    return f"{_LRM}{_RLI}{text}{PDI}{_LRM}" if _ARABIC.search(text) else text
+    return f"{_LRM}{_RLI}{stretches}{PDI}{_LRM}"
+
+
+def _isolated(run: Run) -> str:
+    return run.text if run.direction is None else f"{LRI}{run.text}{PDI}"
 
 
 def visual(text: str) -> str:
@@ -102,17 +113,16 @@ def visual(text: str) -> str:
     """
     if not _ARABIC.search(text):
         return bare(text)
-    parts = re.split(f"{LRI}([^{PDI}]*){PDI}", text)
-    stretches = [
-        stretch
-        for number, part in enumerate(parts)
-        for stretch in ([part] if number % 2 else _stretches(part))
-    ]
-    return "".join(reversed(stretches))
+    return "".join(reversed([_stretch(run) for run in _runs(text)]))
 
 
-def _stretches(text: str) -> Iterator[str]:
-    yield from map(_stretch, runs(text, Direction.RIGHT_TO_LEFT))
+def _runs(text: str) -> Iterator[Run]:
+    """Yield the stretches of a text, those that stand between controls as they are."""
+    for number, part in enumerate(re.split(f"{LRI}([^{PDI}]*){PDI}", text)):
+        if number % 2:
+            yield Run(part, Direction.LEFT_TO_RIGHT)
+        else:
+            yield from runs(part, Direction.RIGHT_TO_LEFT)
 
 
 def _stretch(run: Run) -> str:

@@ -89,14 +89,20 @@ def show_findings(
         say_result(render(one, root, sys.stdout))
 
 
-def show_counts(found: Sequence[Diagnostic], records: int) -> None:
-    """Write how many findings there are to standard error."""
+def show_counts(found: Sequence[Diagnostic], looked_at: Iterable[tuple[int, str, str]]) -> None:
+    """Write to standard error how many findings there are, and in how many of what.
+
+    Args:
+        found: The findings.
+        looked_at: How many of each thing were looked at, with its name for one and for more.
+    """
+    things = [f"{number} {one if number == 1 else more}" for number, one, more in looked_at]
     counts = Counter(one.severity for one in found)
     parts = [counted(counts[level], level) for level in (Severity.ERROR, Severity.WARNING)]
     parts.append(counted(counts[Severity.INFORMATION], "note"))
     fixable = sum(one.fix is not None for one in found)
     parts += [f"{fixable} that --fix could mend"] if fixable else []
-    say(f"{counted(records, 'record')}: {', '.join(parts)}")
+    say(f"{', '.join(things)}: {', '.join(parts)}")
 
 
 def show_changes(changes: Iterable[Change], root: Path) -> None:

@@ -13,7 +13,7 @@ __all__ = ["counted", "progress", "say", "say_result", "shows_results", "write_r
 
 def say(text: str) -> None:
     """Write a line to standard error."""
-    print(text, file=sys.stderr)  # noqa: T201  # the one place that writes to a terminal
+    print(_writable(text), file=sys.stderr)  # noqa: T201  # the one place that writes to a terminal
 
 
 def say_result(text: str) -> None:
@@ -22,7 +22,12 @@ def say_result(text: str) -> None:
     Where its reader has gone (head, less), the rest is not wanted: the command is done.
     """
     with _reader_may_go():
-        print(text, flush=True)  # noqa: T201  # the one place that writes to a terminal
+        print(_writable(text), flush=True)  # noqa: T201  # the one place that writes to a terminal
+
+
+def _writable(text: str) -> str:
+    """Return a text in which a name on disk that is no Unicode can be written all the same."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def write_result(content: bytes) -> None:

@@ -45,7 +45,7 @@ from sesric_report.typography.theme import Theme
 from sesric_report.writers.self_contained import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
-__all__ = ["check_templates", "page", "whole_page"]
+__all__ = ["check_templates", "page", "read_files", "whole_page"]
 
 #: What may not be broken over two lines: isolates and what is glued, up to this length anywhere,
 #: and glued addresses up to the second where lines are long.
@@ -53,6 +53,8 @@ _LONGEST_WHOLE, _LONGEST_ON_A_LINE = 24, 60
 _JOINED_WORD = re.compile(rf"(?<!\S)((?=\S{{3,{_LONGEST_WHOLE}}}(?!\S))\S+[-/]\S+)")
 _LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WHOLE + 1},}})")
 _PAGE = "page.html.j2"
+#: The files that make a page.
+_FILES = (_PAGE, "report.css", "ornament.svg")
 
 
 def page(
@@ -127,13 +129,22 @@ def _data_url(media_type: str, content: bytes) -> str:
 _GIVEN = frozenset({"document", "stylesheet", "running_head", "folio", "start", "body"})
 
 
+def read_files(templates: Path) -> tuple[str, ...]:
+    """Return the names of the files that are read to make a page, those that it includes too."""
+    try:
+        tree = Environment(autoescape=True).parse((templates / _PAGE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeError, jinja2.TemplateSyntaxError):
+        return _FILES  # check_templates says what is wrong there
+    return (*_FILES, *(one for one in meta.find_referenced_templates(tree) if one))
+
+
 def check_templates(templates: Path) -> None:
     """Look whether page template and style sheet can be used.
 
     Raises:
         TemplateError: They cannot: the first thing that is wrong, at its place.
     """
-    for name in (_PAGE, "report.css", "ornament.svg"):
+    for name in _FILES:
         read_closed(templates / name)
     text = (templates / _PAGE).read_text(encoding="utf-8")
     try:
@@ -177,10 +188,14 @@ def _start(document: Document) -> str | None:
     return next(headings, None) if document.skip_link else None
 
 
-def _folio(wording: str) -> Markup:
-    """Return the folio's text with counters in the place of ``{page}`` and ``{pages}``."""
-    numbered = re.sub(r"\{(pages?)\}", r'<bdi dir="ltr" class="\1"></bdi>', str(escape(wording)))
-    return Markup(numbered)
+def _folio(folio: Inlines) -> Markup:
+    """Return the folio with counters in the place of its values."""
+    return Markup("").join(
+        Markup('<bdi dir="ltr" class="{}"></bdi>').format(node.field)
+        if isinstance(node, Value)
+        else inlines_html((node,))
+        for node in folio
+    )
 
 
 def _section(section: Section, picture_url: Callable[[Figure], str]) -> Markup:

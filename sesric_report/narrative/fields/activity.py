@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sesric_report.document import Inlines, Text
+from sesric_report.document import Inlines, Name, Text
 from sesric_report.languages import Case
-from sesric_report.narrative.fields.base import CASES, forms
+from sesric_report.narrative.fields.base import CASES, forms, says
 from sesric_report.narrative.fields.titled import TitledFields
 from sesric_report.narrative.names import Names
 from sesric_report.records.activity import (
@@ -15,12 +15,15 @@ from sesric_report.records.activity import (
     Mode,
     OccasionKind,
     Participants,
+    Place,
 )
 
 __all__ = ["ActivityFields"]
 
 _UNGROUPED = "oic"
 _NUMBER = {1: "one", 2: "two"}
+#: Characters of a name that is told from other words also without its last one.
+_LONG_NAME = 6
 #: The forms in which participants are told without their number, and the case of each.
 _UNCOUNTED = {
     "uncounted": Case.NOMINATIVE,
@@ -36,81 +39,118 @@ class ActivityFields(TitledFields[Activity]):
     def __init__(self, record: Activity, names: Names) -> None:
         super().__init__(record, names.registry.activity_types[record.type], names)
 
+    def implied(self, path: str) -> bool:
+        """Whether a field is said by what the entry says of others."""
+        if path == "mode":
+            return self._met_as_told()
+        return path == "participants.country_list" and self._country_in_phrase()
+
+    def _country_in_phrase(self) -> bool:
+        """Whether participants come from one country, which the phrase on their work names."""
+        phrase, keys = self.text(self.people.from_), self.people.country_list
+        if phrase is None or len(keys) != 1:
+            return False
+        name = self.names.text(self.registry.countries[keys[0]].name).casefold()
+        # “Palestinian” names Palestine; of a short name less would be in other words, too.
+        return (name[:-1] if len(name) >= _LONG_NAME else name) in phrase.casefold()
+
     @property
     def people(self) -> Participants:
         """The participants; empty where nothing is told of them."""
         return self.record.participants or Participants()
 
+    @says("place.venue", "place.city", "place.country")
     @forms("his")
     def field_place(self, form: str | None) -> Inlines | None:
         """Where: own seat, venue and city, or city; ``his`` where the Centre is the subject."""
-        place = self.record.place
-        if place is None:
-            return None
+        place = self.record.place or Place()
         venue = self.registry.venues.get(place.venue or "")
-        city = self.registry.cities.get((venue.city if venue else place.city) or "")
+        city = venue.city if venue else place.city
+        country = self.registry.cities[city].country if city else place.country
+        if country is None:
+            return None
         kind = "country" if city is None else "city" if venue is None else "venue"
-        country = self.registry.countries.get(city.country if city else place.country or "")
-        kind = ("his" if form else "own") if venue and venue.own else kind
-        return self.templates.say(
+        told = self.templates.say(
             "places",
-            kind,
-            venue=self.names.definite(venue) if venue else None,
-            city=self.text(city.name if city else None),
-            country=self.text(country.name if country else None),
+            ("his" if form else "own") if venue and venue.own else kind,
+            venue=self.names.venue(place.venue) if place.venue else None,
+            city=self.names.bare("cities", city) if city else None,
+            country=self.names.bare("countries", country),
         )
+        # The wording itself says which venue the Centre's own seat is.
+        return (Name("venues", place.venue, told),) if place.venue and venue and venue.own else told
 
+    @says("mode")
     def field_mode(self, _form: str | None) -> Inlines | None:
         """How people met, where the kind of activity does not say so and the place neither."""
-        if self.record.mode in (None, Mode.IN_PERSON) or self.record.type == "webinar":
+        if self.record.mode is None or self._met_as_told():
             return None
         return self.templates.say("modes", str(self.record.mode))
 
+    def _met_as_told(self) -> bool:
+        """Whether the kind of activity or the place says how people met."""
+        if self.record.mode is Mode.ONLINE:
+            return self.record.type == "webinar"
+        return self.record.mode is Mode.IN_PERSON and self.record.place is not None
+
+    @says("language")
     def field_language(self, _form: str | None) -> Inlines | None:
         """The language of delivery."""
         tag = self.record.language
         return self.templates.say("languages", tag) if tag else None
 
+    @says("programmes")
     def field_programmes(self, _form: str | None) -> Inlines | None:
         """The programmes, series or initiatives."""
         return self.names.programmes(self.record.programmes)
 
+    @says("networks")
     def field_networks(self, _form: str | None) -> Inlines | None:
         """The networks."""
         return self.names.networks(self.record.networks)
 
+    @says("projects")
     def field_projects(self, _form: str | None) -> Inlines | None:
         """The projects."""
         return self.names.projects(self.record.projects)
 
+    @says("capacity")
     def field_capacity(self, _form: str | None) -> Inlines | None:
         """In which capacity the Centre acted."""
         return self.said("capacity", self.record.capacity)
 
+    @says("partners")
     def field_partners(self, _form: str | None) -> Inlines | None:
         """With whom."""
         return self.names.organizations(self.record.partners)
 
+    @says("coordinators")
     def field_coordinators(self, _form: str | None) -> Inlines | None:
         """In coordination with whom."""
         return self.names.organizations(self.record.coordinators)
 
+    @says("facilitators")
     def field_facilitators(self, _form: str | None) -> Inlines | None:
         """Who made it possible."""
         return self.names.organizations(self.record.facilitators)
 
+    @says("hosts")
     def field_hosts(self, _form: str | None) -> Inlines | None:
         """Who hosted it."""
         return self.names.organizations(self.record.hosts)
 
+    @says("guests")
     def field_guests(self, _form: str | None) -> Inlines | None:
         """Whom the Centre hosted."""
         return self.names.organizations(self.record.guests)
 
+    @says("speakers")
     def field_speakers(self, _form: str | None) -> Inlines | None:
         """Whose people spoke."""
         return self.names.organizations(self.record.speakers)
 
+    @says("providers", "provision.countries", "provision.from")
+    @says("provision.count", "provision.described_as", form="people")
     @forms("people")
     def field_providers(self, form: str | None) -> Inlines | None:
         """Whose people delivered it; ``people`` is what those are called."""
@@ -140,6 +180,9 @@ class ActivityFields(TitledFields[Activity]):
             return self.counted("provision/count", provision.count, self.noun(role))
         return (Text(self.language.uncounted(self.noun(role))),)
 
+    @says("participants.count", "participants.at_least", "participants.described_as")
+    @says("participants.described_as", form="uncounted")
+    @says("participants.described_as", form="uncounted_oblique")
     @forms(*CASES, *_UNCOUNTED)
     def field_participants(self, form: str | None) -> Inlines | None:
         """How many took part and what they are, in a case; ``uncounted`` without a number."""
@@ -158,10 +201,12 @@ class ActivityFields(TitledFields[Activity]):
     def _uncounted(self) -> bool:
         return self.record.participants is not None and self.people.count is None
 
+    @says("participants.from")
     def field_participants_from(self, _form: str | None) -> Inlines | None:
         """Where participants work."""
         return self.said("participants/from", self.people.from_)
 
+    @says("participants.countries", "participants.country_group")
     def field_countries(self, _form: str | None) -> Inlines | None:
         """The number of countries, of the OIC or of one of its groups."""
         if self.people.countries is None:
@@ -173,6 +218,7 @@ class ActivityFields(TitledFields[Activity]):
         kind = "plain" if group == _UNGROUPED else "grouped"
         return self.templates.say("countries", kind, counted=counted)
 
+    @says("participants.country_group")
     def field_country_group(self, _form: str | None) -> Inlines | None:
         """The group of countries as a whole, where their number is not known."""
         if self.people.country_group is None or self.people.countries is not None:
@@ -180,29 +226,45 @@ class ActivityFields(TitledFields[Activity]):
         group = self.registry.country_groups[self.people.country_group]
         return (Text(self.language.all_of(self.noun(group))),)
 
-    def field_country_names(self, _form: str | None) -> Inlines | None:
-        """The countries by name, where there are several."""
-        keys = self.people.country_list
-        return self.names.countries(keys) if len(keys) > 1 else None
+    @says("participants.country_list")
+    @forms("besides")
+    def field_country_names(self, form: str | None) -> Inlines | None:
+        """The countries by name; ``besides`` where their number or the group is told as well."""
+        besides = self.people.countries is not None or self.people.country_group is not None
+        if self._country_in_phrase() or (form is not None) is not besides:
+            return None
+        return self.names.countries(self.people.country_list)
 
+    @says("participants.institutions", "participants.institutions_described_as")
     @forms(*CASES)
     def field_institutions(self, form: str | None) -> Inlines | None:
         """The number of institutions."""
-        key = self.people.institutions_described_as
-        if self.people.institutions is None or key is None:
+        if self.people.institutions is None:
             return None
-        noun = self.noun(self.registry.participant_roles[key])
+        key = self.people.institutions_described_as
+        role = self.registry.participant_roles[key] if key else None
+        noun = self.noun(role) if role else self.templates.noun("institution")
         count, case = self.people.institutions, _case(form, Case.GENITIVE)
         return self.counted("participants/institutions", count, noun, case)
 
+    @says(
+        "participants.in_person",
+        "participants.in_person_countries",
+        "participants.online",
+        "participants.online_countries",
+    )
     def field_attendance(self, _form: str | None) -> Inlines | None:
         """How many attended in person and how many online, and from where."""
         people = self.people
-        if people.in_person is None or people.online is None:
-            return None
-        present = self._attended("in_person", people.in_person, people.in_person_countries)
-        remote = self._attended("online", people.online, people.online_countries)
-        return self.language.joined([present, remote])
+        ways = (
+            ("in_person", people.in_person, people.in_person_countries),
+            ("online", people.online, people.online_countries),
+        )
+        return self.names.listing(
+            self._attended(mode, count, countries)
+            for mode, count, countries in ways
+            if count is not None
+        )
 
     def _attended(self, mode: str, count: int, countries: tuple[str, ...]) -> Inlines:
         category = self.language.plural_category(count)
@@ -214,10 +276,12 @@ class ActivityFields(TitledFields[Activity]):
         kind = mode if names else f"{mode}_only"
         return self.templates.say("attendance", kind, counted=counted, countries=names or ())
 
+    @says("participants.also")
     def field_also(self, _form: str | None) -> Inlines | None:
         """Who else attended."""
         return self.listed("participants/also", self.people.also)
 
+    @says("occasion.kind", "occasion.name")
     @forms(*(kind.value for kind in OccasionKind))
     def field_occasion(self, form: str | None) -> Inlines | None:
         """The larger event, if it is of the kind ``form``."""
@@ -227,18 +291,23 @@ class ActivityFields(TitledFields[Activity]):
             return None
         return self.said("occasion/name", occasion.name)
 
+    @says("follows")
     def field_follows(self, _form: str | None) -> Inlines | None:
         """The resolutions that it follows."""
         return self.listed("follows", self.record.follows)
 
+    @says("objective")
     def field_objective(self, _form: str | None) -> Inlines | None:
         """What it was for."""
         return self.said("objective", self.record.objective)
 
+    @says("closing")
     def field_closing(self, _form: str | None) -> Inlines | None:
         """How it closed."""
         return self.said("closing", self.record.closing)
 
+    @says("experiences.countries", "experiences.organizations")
+    @says("experiences.subject", form="subject")
     @forms(*_NUMBER.values(), "subject")
     def field_experiences(self, form: str | None) -> Inlines | None:
         """Whose experience was shown (``one``, ``two`` or more), or (``subject``) in what."""
@@ -250,18 +319,23 @@ class ActivityFields(TitledFields[Activity]):
         names = [self.names.country(key) for key in shown.countries]
         return self.names.listing([*names, *map(self.names.organization, shown.organizations)])
 
-    def field_visits(self, _form: str | None) -> Inlines | None:
-        """Field visits: where and about what."""
-        return self.names.listing(
-            self._visit(number, visit) for number, visit in enumerate(self.record.field_visits)
-        )
+    @says("field_visits.place", "field_visits.subject")
+    @forms(*_NUMBER.values())
+    def field_visits(self, form: str | None) -> Inlines | None:
+        """Field visits (``one``, ``two`` or more): where and about what."""
+        visits = [self._visit(number, one) for number, one in enumerate(self.record.field_visits)]
+        told = [one for one in visits if one]
+        return self.names.listing(told) if form == _NUMBER.get(len(told)) else None
 
     def _visit(self, number: int, visit: FieldVisit) -> Inlines:
-        kind = "both" if visit.place and visit.subject else "place" if visit.place else "subject"
-        city = self.text(self.registry.cities[visit.place].name) if visit.place else None
+        """Return what is told of a visit; nothing where nothing is."""
         subject = self.said(f"field_visits/{number}/subject", visit.subject)
+        if visit.place is None:
+            return self.templates.say("visits", "subject", subject=subject) if subject else ()
+        kind, city = "both" if subject else "place", self.names.bare("cities", visit.place)
         return self.templates.say("visits", kind, place=city, subject=subject)
 
+    @says("sessions")
     def field_sessions(self, _form: str | None) -> Inlines | None:
         """The number of sittings."""
         if self.record.sessions is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from sesric_report.document import Field, Inlines, Text
@@ -14,7 +14,7 @@ from sesric_report.narrative.names import Names
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
 
-__all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms"]
+__all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms", "says"]
 
 #: The forms of what is counted or counts: grammatical cases.
 CASES = tuple(case.value for case in Case)
@@ -29,6 +29,22 @@ def forms(*names: str) -> Callable[[Method], Method]:
 
     def declared(method: Method) -> Method:
         method.forms = names  # type: ignore[attr-defined]
+        return method
+
+    return declared
+
+
+def says(*paths: str, form: str | None = None) -> Callable[[Method], Method]:
+    """Declare which fields of the record a sentence says that asks for this one.
+
+    Args:
+        paths: Their paths, without the numbers of items: ``participants.from``.
+        form: The form in which it says these and no others; None for all other forms.
+    """
+
+    def declared(method: Method) -> Method:
+        known = getattr(method, "says", {})
+        method.says = {**known, form: paths}  # type: ignore[attr-defined]
         return method
 
     return declared
@@ -54,6 +70,11 @@ class RecordFields:
     feminine = False
     #: What the record is called in a list of fields.
     kind: ClassVar[str] = "record"
+    #: Fields of the record that no sentence is to say, and why.
+    unspoken: ClassVar[Mapping[str, str]] = {
+        "id": "names the record",
+        "source": "says where the record was read",
+    }
 
     def __init__(self, identifier: str, names: Names) -> None:
         # CRC-32, not hash(): the choice of wording must be the same in every run.
@@ -75,6 +96,18 @@ class RecordFields:
                 known = [f for one in declared for f in (noun_forms if one == NOUN else (one,))]
                 text = (inspect.getdoc(method) or "").split("\n\n")[0].replace("\n", " ")
                 yield KnownField(name.removeprefix("field_"), tuple(dict.fromkeys(known)), text)
+
+    @classmethod
+    def said_by(cls, name: str, form: str | None) -> tuple[str, ...]:
+        """Return the paths of the record's fields that a field of sentences says in a form."""
+        declared = getattr(getattr(cls, f"field_{name}", None), "says", {})
+        paths: tuple[str, ...] = declared.get(form, declared.get(None, ()))
+        return paths
+
+    def implied(self, path: str) -> bool:
+        """Whether a field of the record is said by what the entry says of other fields."""
+        del path
+        return False
 
     def value(self, name: str, form: str | None) -> Inlines | None:
         """Return a field's value; None when the record has none.

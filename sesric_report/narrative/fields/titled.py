@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Mapping
+from typing import ClassVar, Generic, TypeVar
 
 from sesric_report.document import Inlines, Text
-from sesric_report.narrative.fields.base import NOUN, RecordFields, forms
+from sesric_report.narrative.fields.base import NOUN, RecordFields, forms, says
 from sesric_report.narrative.names import Names
 from sesric_report.records.activity import Activity
 from sesric_report.records.publication import Publication
@@ -19,6 +20,11 @@ T = TypeVar("T", Activity, Publication)
 class TitledFields(RecordFields, Generic[T]):
     """What activities and publications have in common."""
 
+    unspoken: ClassVar[Mapping[str, str]] = {
+        **RecordFields.unspoken,
+        "agenda_items": "says where the entry stands",
+    }
+
     def __init__(self, record: T, kind: ActivityType | PublicationType, names: Names) -> None:
         super().__init__(record.id, names)
         self.record: T = record
@@ -26,6 +32,7 @@ class TitledFields(RecordFields, Generic[T]):
         self.feminine = getattr(self.type, "gender", "") == "feminine"
 
     @forms("bare")
+    @says("title")
     def field_title(self, form: str | None) -> Inlines | None:
         """The title; ``bare`` where it is not put in quotation marks."""
         title = self.text(self.record.title)
@@ -34,23 +41,28 @@ class TitledFields(RecordFields, Generic[T]):
         return self.told("title", title if form == "bare" else self.language.sole(title))
 
     @forms(NOUN)
+    @says("type")
     def field_type(self, form: str | None) -> Inlines | None:
         """The kind of record: indefinite, or in a form that the language's nouns have."""
         return (Text(self.language.form(self.type, form)),)
 
     @forms("adverbial")
+    @says("dates")
     def field_dates(self, form: str | None) -> Inlines | None:
         """When it was held, or came out."""
         return self.dates(self.record.dates, form)
 
+    @says("plans")
     def field_plans(self, _form: str | None) -> Inlines | None:
         """The plans that it follows, reviews or extends."""
         return self.names.plans(self.record.plans)
 
+    @says("topics")
     def field_topics(self, _form: str | None) -> Inlines | None:
         """What it dealt with."""
         return self.listed("topics", self.record.topics)
 
+    @says("outcomes")
     def field_outcomes(self, _form: str | None) -> Inlines | None:
         """What came of it."""
         return self.listed("outcomes", self.record.outcomes)

@@ -24,6 +24,7 @@ from sesric_report.document import (
 )
 from sesric_report.errors import TemplateError
 from sesric_report.languages import INTERFACE
+from sesric_report.project import REFERENCE
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.docx.embedding import embed_fonts
 from sesric_report.writers.docx.package import mark_as_reference, open_reference, package_bytes
@@ -37,7 +38,7 @@ _ROWS = 3
 
 def reference_file(templates: Path) -> Path:
     """Return where the look of Word files stands among the templates."""
-    return templates / "docx" / "reference.docx"
+    return templates / REFERENCE
 
 
 def reference_of(templates: Path) -> Path | None:
@@ -61,7 +62,7 @@ def reference_document(fonts: Fonts, language: str, direction: str) -> bytes:
         "sesric-report",
         "",
         (Text("{running-head}"),),
-        "{folio}",
+        (Text("{folio}"),),
         (
             Section(SectionKind.CONTENTS, (contents,)),
             Section(SectionKind.BODY, (*headings, *_paragraphs(), *_blocks())),

@@ -28,6 +28,7 @@ __all__ = [
     "field",
     "field_end",
     "field_opening",
+    "paragraph_properties",
     "put",
     "stable_number",
 ]
@@ -180,3 +181,12 @@ def content_control(
         element("lock", val="sdtLocked" if editable else "sdtContentLocked"),
     )
     return element("sdt", properties, element("sdtContent", *content))
+
+
+def paragraph_properties(paragraph: Any) -> Any:
+    """Return the properties of a paragraph, which are its first child; new ones if it has none."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    return properties

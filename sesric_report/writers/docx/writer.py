@@ -21,6 +21,7 @@ from sesric_report.document import (
     Field,
     Figure,
     Heading,
+    Inline,
     Inlines,
     List,
     ListItem,
@@ -28,6 +29,7 @@ from sesric_report.document import (
     Section,
     SectionKind,
     Table,
+    Value,
     plain,
 )
 from sesric_report.languages import PHRASES, Direction
@@ -57,6 +59,7 @@ from sesric_report.writers.docx.wordprocessingml import (
     field,
     field_end,
     field_opening,
+    paragraph_properties,
     put,
     stable_number,
 )
@@ -165,7 +168,7 @@ class _Writer:
             if carrier is None or carrier.tag != qn("w:p"):
                 carrier = element("p")
                 last.addprevious(carrier)
-            put(_properties(carrier), page, PARAGRAPH_ORDER)
+            put(paragraph_properties(carrier), page, PARAGRAPH_ORDER)
 
     def _page(self, kind: SectionKind) -> Any:
         """Return the properties of a section: its page, and its running head if it has one."""
@@ -240,15 +243,14 @@ class _Writer:
     def _running(self, style: str) -> Sequence[Any]:
         if style == "running-head":
             return list(self._runs(self.tree.running_head, self.tree.direction))
-        pieces = re.split(r"\{(pages?)\}", self.tree.folio)
-        return [run for piece in pieces for run in self._folio_piece(piece)]
+        return [run for node in self.tree.folio for run in self._folio_node(node)]
 
-    def _folio_piece(self, piece: str) -> Iterable[Any]:
-        if piece in {"page", "pages"}:
-            return (
-                field("PAGE", "1") if piece == "page" else field("NUMPAGES", str(self.pages.count))
-            )
-        return self._span_runs(Span(piece), self.tree.direction)
+    def _folio_node(self, node: Inline) -> Iterable[Any]:
+        if not isinstance(node, Value):
+            return self._runs((node,), self.tree.direction)
+        return (
+            field("PAGE", "1") if node.field == "page" else field("NUMPAGES", str(self.pages.count))
+        )
 
     # Blocks
 
@@ -298,7 +300,7 @@ class _Writer:
         paragraphs = [self._contents_entry(entry) for entry in block.entries]
         paragraphs = paragraphs or [self._paragraph((), "contents-1")]
         for run in reversed(field_opening('TOC \\o "1-2" \\h \\z \\u')):
-            _properties(paragraphs[0]).addnext(run)
+            paragraph_properties(paragraphs[0]).addnext(run)
         paragraphs[-1].append(field_end())
         yield from paragraphs
         # The end of the section needs a paragraph of its own: entries are replaced when they are
@@ -321,7 +323,7 @@ class _Writer:
         """Return an item of the numbered list ``number``, which begins again at one."""
         paragraph = self._item(item, "item")
         numbering = element("numPr", element("ilvl", val=0), element("numId", val=number))
-        put(_properties(paragraph), numbering, PARAGRAPH_ORDER)
+        put(paragraph_properties(paragraph), numbering, PARAGRAPH_ORDER)
         return paragraph
 
     def _paragraph(
@@ -377,7 +379,7 @@ class _Writer:
         rows = [self._row(row, columns, f"{kind}-cell") for row in block.rows]
         kept = (header, *rows[:-1]) if block.whole else rows[-3:-1] if block.dense else ()
         for paragraph in (p for row in kept for p in row.iter(qn("w:p"))):
-            put(_properties(paragraph), element("keepNext"), PARAGRAPH_ORDER)
+            put(paragraph_properties(paragraph), element("keepNext"), PARAGRAPH_ORDER)
         return element("tbl", properties, grid, header, *rows)
 
     def _row(self, cells: Sequence[Inlines], columns: Sequence[int], style: str) -> Any:
@@ -488,17 +490,3 @@ def _text(content: str) -> Any:
     text.text = content
     text.set(qn("xml:space"), "preserve")
     return text
-
-
-def _properties(paragraph: Any) -> Any:
-    return (
-        paragraph.find(qn("w:pPr"))
-        if paragraph.find(qn("w:pPr")) is not None
-        else _added(paragraph)
-    )
-
-
-def _added(paragraph: Any) -> Any:
-    properties = element("pPr")
-    paragraph.insert(0, properties)
-    return properties

@@ -1,0 +1,34 @@
+"""Branches that session 41 never takes, each by a record made up for it."""
+
+from __future__ import annotations
+
+from sesric_report.measures import dimensions
+from sesric_report.narrative import outline
+from sesric_report.records.dates import DateSpan
+from sesric_report.rules.records import same_activity_twice
+
+
+def dated(content, **dates):
+    span = DateSpan.model_validate(dates) if dates else None
+    return content.activities[0].record.model_copy(update={"dates": span})
+
+
+def test_an_activity_of_two_months_counts_in_the_first(content):
+    record = dated(content, start="2025-01-30", end="2025-02-02")
+    keys = list(dimensions._month(record, content.registry))
+
+    assert [key[0] for key in keys] == ["2025-01"]
+
+
+def test_an_activity_of_two_months_is_compared_in_both(content):
+    record = dated(content, start="2024-12-30", end="2025-01-02")
+    signs = set(same_activity_twice._signs(record))
+
+    assert {month for _, _, month in signs} == {2024 * 12 + 12, 2025 * 12 + 1}
+
+
+def test_an_activity_without_a_date_stands_last(content):
+    late = dated(content, start="2025-10-31")
+    undated = dated(content)
+
+    assert sorted([undated, late], key=outline._by_date) == [late, undated]
