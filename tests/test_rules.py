@@ -13,7 +13,7 @@ from sesric_report.compiler.check import Checked, check
 from sesric_report.project import Project
 from sesric_report.records.registry import REGISTRIES
 from sesric_report.rules import RULES, SCHEMA, TEXT_RULES, UNREAD, code, lexicon_of
-from sesric_report.rules.text_checks import check_texts
+from sesric_report.rules.text_checks import check_texts, located
 
 CASES = ROOT / "tests" / "rules"
 EVERY_RULE = (*RULES, *TEXT_RULES)
@@ -208,8 +208,8 @@ def test_texts_shared_among_processes_give_the_findings_of_one(copied):
     content, _found = readers.read_content(project, project.session_folder("41"))
     assert content is not None
     lexicon = lexicon_of(content)
-    alone = list(check_texts(content.entries(), lexicon))
+    alone = list(check_texts(located(content.entries()), lexicon))
 
     assert len({one.code for one in alone}) > 1
     assert len({one.position.file for one in alone}) > 5
-    assert list(check_texts(content.entries(), lexicon, fewest=1)) == alone
+    assert list(check_texts(located(content.entries()), lexicon, fewest=1)) == alone

@@ -23,6 +23,8 @@ from typing import Any, NamedTuple
 import docx
 import pytest
 from conftest import ROOT, run
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from sesric_report import rules
 from sesric_report.compiler.check import check
@@ -30,6 +32,8 @@ from sesric_report.compiler.mend import changes
 from sesric_report.diagnostics import Diagnostic, Fix, Severity
 from sesric_report.document import blocks_text
 from sesric_report.project import Project
+from sesric_report.records.base import TextForm
+from sesric_report.rules import text_checks
 from sesric_report.rules.catalogue import documentation, explain
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
@@ -729,3 +733,36 @@ def test_statistics_count_the_findings_of_each_rule(slips):
 
     assert {row[2]: int(row[0]) for row in rows} == Counter(one["code"] for one in found)
     assert [int(row[0]) for row in rows] == sorted((int(row[0]) for row in rows), reverse=True)
+
+
+# Texts that are only words
+
+
+@given(
+    parts=st.lists(st.sampled_from(["a", "Bc", "7", "تم", "و", " ", ", ", "، ", "-"]), max_size=9)
+)
+def test_in_a_text_of_words_alone_nothing_is_found_by_what_looks_at_marks(parts, lexicon):
+    text = "".join(parts)
+    assume(text_checks.PLAIN.fullmatch(text))
+
+    assert [slip for rule in text_checks.ON_MARKS for slip in rule.check(text, lexicon)] == []
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", ""])
+@pytest.mark.parametrize("form", [None, *TextForm])
+def test_of_a_text_of_words_alone_only_such_rules_are_left_out(tag, form):
+    every, asked = (text_checks.rules_on(tag, form, plain=plain) for plain in (False, True))
+
+    assert set(every) - set(asked) <= text_checks.ON_MARKS
+    assert asked
+
+
+def test_the_texts_of_a_record_are_held_to_what_they_are_to_the_report():
+    def codes(tag: str, form: TextForm | None) -> set[str]:
+        return {rules.code(rule) for rule in text_checks.rules_on(tag, form)}
+
+    assert {"hamza", "end-mark", "capital-in-phrase", "line-break"} <= codes("ar", TextForm.PHRASE)
+    assert {"hamza", "capital-in-phrase"}.isdisjoint(codes("en", TextForm.TITLE))
+    assert "end-mark" in codes("en", TextForm.SENTENCE)
+    assert "end-mark" not in codes("en", None)
+    assert codes("", TextForm.LINE) == codes("ar", TextForm.LINE) == codes("en", None)

@@ -90,29 +90,41 @@ def _form(annotation: Any) -> TextForm | None:
     return None
 
 
-def texts_told(value: Any, form: TextForm | None = None, path: Path = ()) -> Iterator[Told]:
-    """Yield every text inside a value that an edition may print, those of its nouns too."""
-    match value:
-        case str():
-            if form is TextForm.LINE:
-                yield Told(path, "", value, form)
-        case Localized():
-            for tag, text in value.texts().items():
-                yield Told((*path, tag), tag, text, form)
-        case LocalizedList():
-            for tag, texts in value.texts().items():
-                for index, text in enumerate(texts):
-                    yield Told((*path, tag, index), tag, text, form)
-        case Record():
-            for name, alias, inner in _text_fields(type(value)):
-                yield from texts_told(getattr(value, name), inner, (*path, alias))
-        case NounForms():
-            for name in type(value).model_fields:
-                if isinstance(text := getattr(value, name), str):
-                    yield Told((*path, name), str(path[-1]), text, TextForm.LINE)
-        case tuple():
-            for index, item in enumerate(value):
-                yield from texts_told(item, form, (*path, index))
+def texts_told(record: Record) -> list[Told]:
+    """Return every text inside a record that an edition may print, those of its nouns too."""
+    found: list[Told] = []
+    _tell(record, None, (), found)
+    return found
+
+
+def _tell(value: Any, form: TextForm | None, path: Path, found: list[Told]) -> None:
+    """Add the texts inside a value to those found; thousands of records are asked."""
+    if isinstance(value, Localized):
+        for tag, text in value.texts().items():
+            found.append(Told((*path, tag), tag, text, form))
+    elif isinstance(value, LocalizedList):
+        for tag, texts in value.texts().items():
+            found.extend(Told((*path, tag, n), tag, one, form) for n, one in enumerate(texts))
+    elif isinstance(value, Record):
+        for name, alias, inner in _text_fields(type(value)):
+            part = getattr(value, name)
+            if part:
+                _tell(part, inner, (*path, alias), found)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _tell(item, form, (*path, index), found)
+    elif isinstance(value, NounForms):
+        tag, forms = (
+            str(path[-1]),
+            ((name, getattr(value, name)) for name in type(value).model_fields),
+        )
+        found.extend(
+            Told((*path, name), tag, text, TextForm.LINE)
+            for name, text in forms
+            if type(text) is str
+        )
+    elif form is TextForm.LINE:
+        found.append(Told(path, "", value, form))
 
 
 def texts_said(content: Content, tag: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import Protocol
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.records.content import Content
 from sesric_report.rules.finding import Finding, code
-from sesric_report.rules.lexicon import Lexicon, lexicon_of
+from sesric_report.rules.lexicon import Lexicon, lexicon_of, lexicon_of_texts
 from sesric_report.rules.records import (
     attendance_sum,
     claimed_figure,
@@ -56,6 +56,7 @@ from sesric_report.rules.text_checks import (
     check_text,
     check_texts,
     diagnostic,
+    located,
 )
 from sesric_report.rules.text_rule import TextRule
 from sesric_report.rules.unread import UNREAD, UNREAD_WARNINGS
@@ -152,7 +153,8 @@ def family_of() -> dict[str, str]:
 
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield the findings of every rule."""
-    in_texts = check_texts(content.entries(), lexicon_of(content))
+    texts = located(content.entries())
+    in_texts = check_texts(texts, lexicon_of_texts(content, (one.told for one in texts)))
     yield from check_records(content, RULES)
     yield from in_texts
 

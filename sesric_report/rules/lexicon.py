@@ -14,7 +14,7 @@ from sesric_report.languages import Arabic
 from sesric_report.languages.nouns.arabic import ArabicNoun
 from sesric_report.records.base import Record, TextForm
 from sesric_report.records.content import Content
-from sesric_report.records.introspection import texts_told
+from sesric_report.records.introspection import Told, texts_told
 from sesric_report.records.registry import (
     Network,
     Organization,
@@ -34,6 +34,7 @@ __all__ = [
     "index_names",
     "join_name",
     "lexicon_of",
+    "lexicon_of_texts",
     "once_per_word",
     "stems",
     "words_of",
@@ -271,9 +272,18 @@ def arabic_texts(record: Record) -> Iterator[tuple[Path, str]]:
 
 def lexicon_of(content: Content) -> Lexicon:
     """Return the lexicon of a session's records and the registry."""
-    told = [one for entry in content.entries() for one in texts_told(entry.record)]
-    prose = [one for one in told if one.tag and one.form is not TextForm.LINE]
-    texts = [one.text for one in prose if one.tag == Arabic.tag]
+    return lexicon_of_texts(
+        content, (one for e in content.entries() for one in texts_told(e.record))
+    )
+
+
+def lexicon_of_texts(content: Content, told: Iterable[Told]) -> Lexicon:
+    """Return the same of content whose texts have been looked up."""
+    texts: list[str] = []
+    written: list[str] = []
+    for _path, tag, text, form in told:
+        if tag and form is not TextForm.LINE:
+            (texts if tag == Arabic.tag else written).append(text)
     registry = content.registry
     return Lexicon(
         words=Counter(word for text in texts for word in WORD.findall(text)),
@@ -283,7 +293,7 @@ def lexicon_of(content: Content) -> Lexicon:
         variants=_variants(registry),
         acronyms_of=_acronyms_of(registry),
         texts=tuple(texts),
-        written=tuple(one.text for one in prose if one.tag != Arabic.tag),
+        written=tuple(written),
         countries=frozenset(name for one in registry.countries.values() if (name := _name(one))),
         unwanted=frozenset(_unwanted(registry)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -15,11 +16,11 @@ from sesric_report.records.base import TextForm
 from sesric_report.records.entry import Entry
 from sesric_report.records.introspection import Told, texts_told
 from sesric_report.rules.arabic import ARABIC_FAMILIES
-from sesric_report.rules.fields import FIELD_FAMILIES, FORM_FAMILIES
+from sesric_report.rules.fields import FIELD_FAMILIES, FORM_FAMILIES, end_mark
 from sesric_report.rules.finding import Slip, code
 from sesric_report.rules.lexicon import Lexicon
 from sesric_report.rules.text_rule import Families, TextRule
-from sesric_report.rules.texts import TEXT_FAMILIES
+from sesric_report.rules.texts import TEXT_FAMILIES, doubled_word
 from sesric_report.source import Position
 
 __all__ = ["FAMILIES_ON_TEXTS", "TEXT_RULES", "check_text", "check_texts", "diagnostic", "rules_on"]
@@ -50,12 +51,28 @@ TEXT_RULES = _listed(FAMILIES_ON_TEXTS)
 _PARAGRAPH_RULES = _listed(TEXT_FAMILIES, ARABIC_FAMILIES)
 
 
+#: A text of words, single spaces, commas, hyphens and nothing else: most texts are.
+_WORD = r"[A-Za-z0-9\u0621-\u063a\u0641-\u064a]+"
+PLAIN = re.compile(rf"{_WORD}(?:(?:[,،]? |-){_WORD})*")
+#: What looks at other things than words finds nothing in such a text.
+ON_MARKS: frozenset[TextRule] = frozenset(
+    _listed(TEXT_FAMILIES, FIELD_FAMILIES, {"form": (end_mark,)})
+) - {doubled_word}
+
+
 @cache
-def rules_on(tag: str, form: TextForm | None) -> tuple[TextRule, ...]:
-    """Return the rules on a text of a record, by its language and what it is to the report."""
+def rules_on(tag: str, form: TextForm | None, *, plain: bool = False) -> tuple[TextRule, ...]:
+    """Return the rules on a text of a record.
+
+    Args:
+        tag: Its language.
+        form: What it is to the report.
+        plain: Whether it is ``PLAIN``.
+    """
     spelled = tag == Arabic.tag and form is not TextForm.LINE
     of_form = FORM_FAMILIES.get(form, {}) if form else {}
-    return _listed(TEXT_FAMILIES, ARABIC_FAMILIES if spelled else {}, FIELD_FAMILIES, of_form)
+    every = _listed(TEXT_FAMILIES, ARABIC_FAMILIES if spelled else {}, FIELD_FAMILIES, of_form)
+    return tuple(rule for rule in every if rule not in ON_MARKS) if plain else every
 
 
 class Located(NamedTuple):
@@ -68,6 +85,11 @@ class Located(NamedTuple):
     def asked(self) -> _Asked:
         """What the rules are to be told of it."""
         return self.told.text, self.told.tag, self.told.form
+
+
+def located(entries: Iterable[Entry[Any]]) -> list[Located]:
+    """Return every text of some records."""
+    return [Located(entry, told) for entry in entries for told in texts_told(entry.record)]
 
 
 #: A text, its language and its form.
@@ -87,8 +109,15 @@ def _slips(
             yield rule, slip
 
 
+def _slips_of_record(
+    text: str, tag: str, form: TextForm | None, lexicon: Lexicon
+) -> Iterator[tuple[TextRule, Slip]]:
+    plain = PLAIN.fullmatch(text) is not None
+    return _slips(text, rules_on(tag, form, plain=plain), lexicon)
+
+
 def check_texts(
-    entries: Iterable[Entry[Any]], lexicon: Lexicon, *, fewest: int = _FEWEST_TO_SHARE
+    texts: Sequence[Located], lexicon: Lexicon, *, fewest: int = _FEWEST_TO_SHARE
 ) -> Iterator[Diagnostic]:
     """Return what the rules on texts find in records, in the order of the records.
 
@@ -96,11 +125,10 @@ def check_texts(
     later.
 
     Args:
-        entries: The records.
+        texts: The texts of the records.
         lexicon: Words and names against which their texts are held.
         fewest: From how many texts on the work is shared among the processors.
     """
-    texts = [Located(e, told) for e in entries for told in texts_told(e.record)]
     # This process goes on with the rules on records, which keep one processor busy.
     processes = _processors() - 1 if len(texts) >= fewest else 0
     if not processes or "fork" not in multiprocessing.get_all_start_methods():
@@ -146,14 +174,13 @@ def _check_share(texts: Sequence[_Asked]) -> _Found:
     return [
         (place, numbers[code(rule)], slip)
         for place, (text, tag, form) in enumerate(texts)
-        for rule, slip in _slips(text, rules_on(tag, form), _inherited[0])
+        for rule, slip in _slips_of_record(text, tag, form, _inherited[0])
     ]
 
 
 def _check_all(texts: Iterable[Located], lexicon: Lexicon) -> Iterator[Diagnostic]:
     for one in texts:
-        text, tag, form = one.asked
-        for rule, slip in _slips(text, rules_on(tag, form), lexicon):
+        for rule, slip in _slips_of_record(*one.asked, lexicon):
             yield _placed(one, rule, slip)
 
 

@@ -16,6 +16,7 @@ Right
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sesric_report.diagnostics import Severity, quote
@@ -27,6 +28,7 @@ from sesric_report.rules.finding import Finding
 SEVERITY = Severity.WARNING
 
 _PAIRS = ("()", "[]", "«»", "“”", '""')
+_OPENING = re.compile(r"[(\[«“\"]")
 
 
 def check(content: Content) -> Iterator[Finding]:
@@ -47,6 +49,8 @@ def check(content: Content) -> Iterator[Finding]:
 
 def _closing(texts: Sequence[str]) -> Iterator[int]:
     """Yield the indices of texts that close what the one before them opens."""
+    if len(texts) < 2 or not _OPENING.search(" ".join(texts)):
+        return
     for index in range(1, len(texts)):
         if any(_is_parted(texts[index - 1], texts[index], *pair) for pair in _PAIRS):
             yield index

@@ -33,6 +33,7 @@ _BEFORE = re.compile(rf"{_SPACE}(?P<mark>[،؛؟:.!)\]»])(?!\.)")
 _BEFORE_LATIN = re.compile(rf"(?<=[^\s(\[]){_SPACE}(?P<mark>[,.)\]\u201d])(?![.\w])")
 _BEHIND = re.compile(rf"[(\[«]{_SPACE}(?=[^\s)\]»…])")
 _NONE = re.compile(rf"[،؛؟](?<=[{ARABIC}{LATIN}\u064b-\u0652)\]»\"'].)(?=[{ARABIC}{LATIN}])")
+_SOME_LATIN = re.compile(r"[ \u00a0\u202f][,.)\]\u201d]|[(\[][ \u00a0\u202f]")
 _ARABIC_LETTER = re.compile(f"[{ARABIC}]")
 _LATIN_LETTER = re.compile(rf"[{LATIN}]")
 _LATIN_BEHIND = re.compile(rf" ?[{LATIN})]")
@@ -45,7 +46,7 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     del lexicon
     if not text.isascii() and _ARABIC_LETTER.search(text):
         yield from sorted(_slips(text))
-    elif " " in text or "\u00a0" in text:
+    elif _SOME_LATIN.search(text):
         yield from sorted(_slips_of_latin(text))
 
 
