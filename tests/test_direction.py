@@ -177,6 +177,11 @@ def test_a_number_and_the_letters_that_touch_it_are_one_token(token):
         ("منظمة التعاون الإسلامي (OIC)", ["منظمة التعاون الإسلامي"]),
         ("one: أ، ب", ["أ، ب"]),
         ("21–22 January 2025", []),
+        ("the year ٢٠٢٥ and دورة ٢٠٢٥", ["٢٠٢٥", "دورة ٢٠٢٥"]),
+        ("may می\u200cخواهم or ه\u200d do", ["می\u200cخواهم", "ه\u200d"]),
+        ("of ﷺ and ا\u0301ب", ["ﷺ", "ا\u0301ب"]),
+        ("a mark \u064b and x\u064bب", ["ب"]),
+        ("a sign ۞ or ٪", []),
     ],
 )
 def test_the_tokens_of_a_left_to_right_text(text, expected):
@@ -410,6 +415,15 @@ def test_a_right_to_left_letter_makes_a_mark_needless():
 def test_a_paragraph_in_english_gets_no_marks():
     nodes = (Text("Tel: "), Isolate("+90-312-468", "ltr"), Text(" "), Isolate("C++", "ltr"))
     assert [span.text for span in spans(nodes, "ltr")] == ["Tel: ", "+90-312-468", " ", "C++"]
+
+
+def test_arabic_in_a_paragraph_in_english_has_its_marks_on_both_sides():
+    arabic = [Isolate(text, "rtl", "ar") for text in ("دورة", "٢٠٢٥")]
+    nodes = (Text("of "), arabic[0], Text(" 5.2.1 "), arabic[1])
+    made = spans(nodes, "ltr")
+
+    assert [one.text for one in made] == ["of ", "\u200eدورة\u200e", " 5.2.1 ", "\u200e٢٠٢٥\u200e"]
+    assert [one.isolate for one in made] == [False, True, False, False]
 
 
 def test_bold_links_and_unbroken_text_are_kept_run_by_run():

@@ -4,6 +4,7 @@ import itertools
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.readers import load, read, read_mapping
+from sesric_report.readers.composition import composed, composed_spans
 from sesric_report.readers.places import Mapping
 from sesric_report.records.activity import Activity
 from sesric_report.records.registry import City, Country
@@ -598,3 +600,154 @@ def test_the_words_of_a_finding_are_not_those_of_pydantic(written):
     assert words
     assert "Input should" not in words
     assert "pydantic" not in words
+
+
+# What YAML and copies do to a text.
+
+
+def read_as(file: Path) -> list[tuple[str, int, int, str, str | None]]:
+    """Return what is found in the record of an activity."""
+    found = [one for one in read(file, Activity) if isinstance(one, Diagnostic)]
+    return [
+        (one.code, one.position.line, one.position.column, one.message, one.hint) for one in found
+    ]
+
+
+#: A letter and its mark as two characters each: ü and أ, and marks in the order of the keyboard.
+DECOMPOSED = "Tu\u0308rkiye ا\u0654همية عم\u0651\u064eان المركز"
+COMPOSED = "Türkiye أهمية عم\u064e\u0651ان المركز"
+
+
+@pytest.mark.parametrize("written_as", ["{}", '"{}"', "'{}'", ">-\n    {}", "|\n    {}"])
+def test_a_text_is_composed_and_each_of_its_characters_found_in_the_file(written, written_as):
+    mapping = loaded(written("a:\n  b: " + written_as.format(DECOMPOSED) + "\n"))
+    value = mapping.values["a"]["b"]
+    lines = mapping.text.split("\n")
+
+    def at(start: int, end: int) -> str:
+        place = mapping.within(("a", "b"), start, end)
+        assert place.line == place.end_line
+        return lines[place.line - 1][place.column - 1 : place.end_column - 1]
+
+    assert value == COMPOSED
+    assert at(1, 2) == "u\u0308"
+    assert at(8, 9) == "ا\u0654"
+    assert [at(16, 17), at(17, 18)] == ["\u064e", "\u0651"]
+    assert at(value.index("المركز"), len(value)) == "المركز"
+    assert at(0, len(value)) == DECOMPOSED
+
+
+def test_a_key_is_composed_and_found(written):
+    mapping = loaded(written("Tu\u0308r: x\nb: y\n"))
+
+    assert mapping.values == {"Tür": "x", "b": "y"}
+    assert mapping.at("Tür").column == 7
+
+
+def test_a_letter_under_a_heap_of_marks_is_one_place(written):
+    mapping = loaded(written("a: xu" + "\u0308" * 500 + " y\n"))
+    value = mapping.values["a"]
+
+    assert value[1] == "ü"
+    assert mapping.within(("a",), 5, 6).column == 5
+    assert mapping.within(("a",), len(value) - 1, len(value)).column == 4 + 503
+
+
+TEXT_PIECES = st.sampled_from(
+    ["a", "u\u0308", "ü", "\u0323", "\u0308", "ا\u0654", "\u064e\u0651", "\u0651\u064e", "\u1100",
+     "\u1161", "\u11a8", " ", "é", "\u212b", "\u0344", "😀"]
+)  # fmt: skip
+
+
+@given(pieces=st.lists(TEXT_PIECES, min_size=1, max_size=12))
+def test_composed_characters_stand_where_their_parts_do(pieces):
+    text = "".join(pieces)
+    spans = composed_spans(text, [(index, index + 1) for index in range(len(text))])
+    value = composed(text)
+
+    assert len(spans) == len(value)
+    for character, (start, end) in zip(value, spans, strict=True):
+        parts = unicodedata.normalize("NFD", character)
+        assert set(parts) <= set(unicodedata.normalize("NFD", text[start:end]))
+
+
+@pytest.mark.parametrize("block", ["|", ">", "|+", ">+", "|-"])
+def test_the_end_of_a_block_is_no_part_of_its_text(written, block):
+    values = loaded(written(f"a: {block}\n  one\n\nb: two\n")).values
+
+    assert values == {"a": "one", "b": "two"}
+
+
+NBSP, TITLE = "\u00a0", "id: a\ntype: course\ntitle:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "said"),
+    [
+        (f"{ACTIVITY}mode: online{NBSP}\n", "unknown-value", 5, 13, "U+00A0 no-break space"),
+        (f"{ACTIVITY}language: ar\u200f\n", "wrong-form", 5, 13, "U+200F right-to-left mark"),
+        (f"{ACTIVITY}mo\u200bde: online\n", "unknown-key", 5, 3, "U+200B zero width space"),
+        (f"{TITLE}  ar: ن\n{NBSP}{NBSP}en: T\n", "unknown-key", 5, 1, "U+00A0 no-break space"),
+        (f"id: a\ntype:{NBSP}course\ntitle: x\n", "invalid-yaml", 2, 6, "U+00A0 no-break space"),
+        ("id: a\ntype:course\ntitle: x\n", "invalid-yaml", 2, 6, "no space behind the colon"),
+        (f"{TITLE}  ar:ن\n  en: T\n", "invalid-yaml", 4, 6, "no space behind the colon of ar"),
+        (f"{TITLE}  ar: ن\n  en:T\n", "invalid-yaml", 5, 6, "no space behind the colon of en"),
+    ],
+)
+def test_what_nobody_sees_is_named_at_its_place(written, text, code, line, column, said):
+    found = [one for one in read_as(written(text)) if one[:3] == (code, line, column)]
+
+    assert said in found[0][3]
+    assert found[0][4]
+
+
+@pytest.mark.parametrize("text", ["title: {ar:نص}\n", "title:\n  ar:نص\n"])
+def test_a_colon_without_a_space_is_mended_in_the_hint(written, text):
+    (found,) = read_as(written(f"id: a\ntype: course\nagenda_items: [1]\n{text}"))
+
+    assert found[4] == "write a space behind the colon: ar: نص"
+
+
+NOTHING = ["", "~", "null", "#3 of the Role"]
+NO_TEXT = [("title:\n  ar: نص\n  en: ", one) for one in [*NOTHING, '""', "''", "|\n    \n"]]
+NO_KEYS = [("title: {ar: نص}\nobjective: ", one) for one in NOTHING]
+
+
+@pytest.mark.parametrize(("before", "nothing"), [*NO_TEXT, *NO_KEYS])
+def test_a_text_that_is_nothing_is_a_finding(written, before, nothing):
+    text = f"id: a\ntype: course\nagenda_items: [1]\n{before}{nothing}\n"
+    (found,) = read_as(written(text))
+
+    assert found[0] == "empty-text"
+    assert found[1] in {5, 6}
+
+
+def test_a_text_in_a_list_that_is_empty_is_a_finding(written):
+    (found,) = read_as(written(ACTIVITY + 'topics: {ar: [نص, ""]}\n'))
+
+    assert found[:3] == ("empty-text", 5, 19)
+
+
+def test_a_number_that_is_a_title_stays_the_text_it_is(written):
+    (one,) = read(written("id: a\ntype: x\nagenda_items: [1]\ntitle: {en: 2030}\n"), Activity)
+
+    assert not isinstance(one, Diagnostic)
+    assert one.record.title.get("en") == "2030"
+
+
+@pytest.mark.parametrize(
+    "dates",
+    ["start: 9999-12-31", "start: 1025-01-21", "start: 1968-12-31", "start: 2101-01-01",
+     "start: 2025-01-01, end: 9999-01-01", "month: 1925-01", "month: 2125-01"],
+)  # fmt: skip
+def test_a_date_in_no_year_of_the_organisation_is_refused(written, dates):
+    (found,) = read_as(written(f"{ACTIVITY}dates: {{{dates}}}\n"))
+
+    assert found[0] == "out-of-range"
+    assert found[1:3] == (5, len("dates: {") + len(dates) - len(dates.split()[-1]) + 1)
+    assert "1969" in (found[4] or "")
+
+
+@pytest.mark.parametrize("dates", ["start: 1969-01-01", "month: 1969-09", "start: 2100-12-31"])
+def test_a_date_at_the_bounds_is_read(written, dates):
+    assert read_as(written(f"{ACTIVITY}dates: {{{dates}}}\n")) == []

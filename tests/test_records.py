@@ -21,7 +21,7 @@ from sesric_report.records.base import (
     Reading,
     Source,
 )
-from sesric_report.records.dates import DatePrecision, DateSpan
+from sesric_report.records.dates import FIRST_YEAR, LAST_YEAR, DatePrecision, DateSpan
 from sesric_report.records.keys import references
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import REGISTRIES, Registry
@@ -97,7 +97,11 @@ def test_a_reversed_span_is_left_to_the_rule_that_reports_it():
     assert span.last < span.first
 
 
-@given(st.dates(min_value=Day(1900, 1, 1), max_value=Day(2199, 12, 31)))
+#: Days of the years that a date may be of.
+DAYS = st.dates(min_value=Day(FIRST_YEAR, 1, 1), max_value=Day(LAST_YEAR, 12, 31))
+
+
+@given(DAYS)
 def test_a_month_ends_the_day_before_the_next_begins(day):
     span = DateSpan.model_validate({"month": f"{day:%Y-%m}"})
     following = span.last + datetime.timedelta(days=1)
@@ -107,7 +111,7 @@ def test_a_month_ends_the_day_before_the_next_begins(day):
     assert (following - span.first).days <= 31
 
 
-@given(st.dates(), st.dates())
+@given(DAYS, DAYS)
 def test_days_are_read_as_they_are_written(one, other):
     span = DateSpan.model_validate({"start": one.isoformat(), "end": other.isoformat()})
 

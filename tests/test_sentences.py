@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sesric_report.compiler.resources import load_templates
-from sesric_report.document import Inlines, Isolate, Name, Text, Value, plain
+from sesric_report.document import Field, Inlines, Isolate, Name, Text, Value, plain
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Case
 from sesric_report.languages.nouns.arabic import ArabicNoun
@@ -185,6 +185,16 @@ def test_a_sentence_ends_in_one_stop_and_no_comma(clause, text):
 
 def test_a_field_that_ends_in_a_stop_gets_no_second_one():
     assert told(["{a}"], fields=Fake(a="تم.")) == "تم."
+
+
+def test_of_the_text_of_a_record_no_comma_is_taken_away():
+    class Said(Fake):
+        def value(self, name: str, form: str | None) -> Inlines | None:
+            text = super().value(name, form)
+            return (Field(f"record/{name}", text),) if text else None
+
+    assert told(["نظم {a}"], fields=Said(a="أ،")) == "نظم أ،."
+    assert told(["نظم {a}،"], fields=Said(a="أ،")) == "نظم أ،."
 
 
 def test_sentences_are_parted_by_one_space_and_those_not_told_leave_none():

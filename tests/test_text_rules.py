@@ -1,10 +1,12 @@
-"""The rules on Arabic text, and the way from a slip to a place in a file, a fix and a report.
+"""The rules on texts, and the way from a slip to a place in a file, a fix and a report.
 
-A case of tests/rules/arabic/ is one paragraph a line:
+A case of tests/rules/arabic/, texts/ and fields/ is one paragraph a line:
 
     ✗ a paragraph with each guilty span in ⟦ ⟧
     → the same after all fixes of the rule, safe and unsafe; may be left out
     ✓ a paragraph in which nothing may be found
+
+A line break inside a text is written ␤.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from typing import Any, NamedTuple
 import docx
 import pytest
 from conftest import ROOT, run
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from sesric_report import rules
 from sesric_report.compiler.check import check
@@ -28,20 +32,26 @@ from sesric_report.compiler.mend import changes
 from sesric_report.diagnostics import Diagnostic, Fix, Severity
 from sesric_report.document import blocks_text
 from sesric_report.project import Project
-from sesric_report.rules.arabic import TEXT_FAMILIES
+from sesric_report.records.base import TextForm
+from sesric_report.rules import text_checks
 from sesric_report.rules.catalogue import documentation, explain
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
 from sesric_report.source import Position
 
-CASES = ROOT / "tests" / "rules" / "arabic"
-MODULES = ROOT / "sesric_report" / "rules" / "arabic"
-NAMES = sorted(
-    file.stem for file in MODULES.glob("*.py") if "\nSEVERITY = " in file.read_text("utf-8")
-)
-RULES = {
-    name.replace("_", "-"): importlib.import_module(f"sesric_report.rules.arabic.{name}")
-    for name in NAMES
+#: The rooms of rules on texts: on those of any language, on Arabic, on texts of records.
+ROOMS = ("texts", "arabic", "fields")
+MODULES = {
+    file.stem.replace("_", "-"): f"sesric_report.rules.{room}.{file.stem}"
+    for room in ROOMS
+    for file in sorted((ROOT / "sesric_report" / "rules" / room).glob("*.py"))
+    if "\nSEVERITY = " in file.read_text("utf-8")
+}
+RULES = {code: importlib.import_module(name) for code, name in MODULES.items()}
+#: The cases of each rule: a file named after it, in the room of its name.
+CASES = {
+    code: ROOT / "tests" / "rules" / name.split(".")[2] / f"{code}.txt"
+    for code, name in MODULES.items()
 }
 SPAN = re.compile("⟦(.*?)⟧", re.DOTALL)
 
@@ -57,8 +67,8 @@ class Case(NamedTuple):
 
 def cases(code: str) -> list[Case]:
     """Return the marked lines of a rule."""
-    lines = (CASES / f"{code}.txt").read_text(encoding="utf-8").split("\n")
-    return list(_cases(code, lines))
+    lines = CASES[code].read_text(encoding="utf-8").split("\n")
+    return list(_cases(code, [line.replace("␤", "\n") for line in lines]))
 
 
 def _cases(code: str, lines: Sequence[str]) -> Iterator[Case]:
@@ -96,18 +106,19 @@ def lexicon(content) -> Lexicon:
 
 def test_every_rule_has_its_file_of_cases_and_every_file_its_rule():
     assert len(RULES) > 1
-    assert sorted(file.name for file in CASES.iterdir()) == sorted(f"{code}.txt" for code in RULES)
+    files = {file for room in ROOMS for file in (ROOT / "tests" / "rules" / room).iterdir()}
+    assert files == set(CASES.values())
 
 
 def test_every_rule_is_in_the_table_once():
     assert sorted(map(rules.code, rules.TEXT_RULES)) == sorted(RULES)
-    assert {rules.family_of()[code] for code in RULES} == set(TEXT_FAMILIES)
+    assert {rules.family_of()[code] for code in RULES} == set(rules.FAMILIES_ON_TEXTS)
 
 
 @pytest.mark.parametrize("code", RULES)
 def test_a_file_of_cases_has_enough_that_is_wrong_and_enough_that_is_right(code):
     spans = [bool(case.spans) for case in cases(code)]
-    marks = [line[0] for line in (CASES / f"{code}.txt").read_text("utf-8").split("\n") if line]
+    marks = [line[0] for line in CASES[code].read_text("utf-8").split("\n") if line]
 
     assert spans.count(True) == marks.count("✗") >= 4
     assert spans.count(False) == marks.count("✓") >= 4
@@ -257,7 +268,7 @@ def test_the_place_of_a_slip_counts_characters_beyond_the_basic_plane_as_one(cop
 
 def test_an_escaped_character_is_found_and_taken_out_whole(copied):
     file = titled(copied, '"سياسة \\u200fالمنافسة"')
-    (one,) = found(copied, "stray-bidi-control")
+    (one,) = found(copied, "invisible-character")
 
     assert shown(one) == "\\u200f"
     run("--root", str(copied), "validate", "--fix")
@@ -722,3 +733,36 @@ def test_statistics_count_the_findings_of_each_rule(slips):
 
     assert {row[2]: int(row[0]) for row in rows} == Counter(one["code"] for one in found)
     assert [int(row[0]) for row in rows] == sorted((int(row[0]) for row in rows), reverse=True)
+
+
+# Texts that are only words
+
+
+@given(
+    parts=st.lists(st.sampled_from(["a", "Bc", "7", "تم", "و", " ", ", ", "، ", "-"]), max_size=9)
+)
+def test_in_a_text_of_words_alone_nothing_is_found_by_what_looks_at_marks(parts, lexicon):
+    text = "".join(parts)
+    assume(text_checks.PLAIN.fullmatch(text))
+
+    assert [slip for rule in text_checks.ON_MARKS for slip in rule.check(text, lexicon)] == []
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", ""])
+@pytest.mark.parametrize("form", [None, *TextForm])
+def test_of_a_text_of_words_alone_only_such_rules_are_left_out(tag, form):
+    every, asked = (text_checks.rules_on(tag, form, plain=plain) for plain in (False, True))
+
+    assert set(every) - set(asked) <= text_checks.ON_MARKS
+    assert asked
+
+
+def test_the_texts_of_a_record_are_held_to_what_they_are_to_the_report():
+    def codes(tag: str, form: TextForm | None) -> set[str]:
+        return {rules.code(rule) for rule in text_checks.rules_on(tag, form)}
+
+    assert {"hamza", "end-mark", "capital-in-phrase", "line-break"} <= codes("ar", TextForm.PHRASE)
+    assert {"hamza", "capital-in-phrase"}.isdisjoint(codes("en", TextForm.TITLE))
+    assert "end-mark" in codes("en", TextForm.SENTENCE)
+    assert "end-mark" not in codes("en", None)
+    assert codes("", TextForm.LINE) == codes("ar", TextForm.LINE) == codes("en", None)

@@ -149,7 +149,7 @@ def _suppressions(content: Content) -> list[Suppression]:
 
 
 def check_drafts(project: Project, files: Sequence[Path]) -> list[Diagnostic]:
-    """Apply the rules on Arabic text to drafts, with the words and names of the newest session.
+    """Apply the rules on texts to drafts, with the words and names of the newest session.
 
     Raises:
         UsageError: The project has no session.

@@ -66,10 +66,21 @@ def _runs(text: str, base: Direction) -> tuple[Run, ...]:
 # Left-to-right paragraphs
 
 _RIGHT_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_ARABIC = "\u0600-\u060b\u060d-\u061b\u061d-\u065f\u066e-\u06ff\u0750-\u077f"
+#: Letters, digits and marks of Arabic and the joiners of its letters; no sign of another class.
+_ARABIC = (
+    "\u0600-\u0605\u0608\u060b\u060d\u0610-\u061b\u061d-\u0669\u066b-\u06dd\u06df-\u06e8"
+    "\u06ea-\u06ff\u0750-\u077f\u0870-\u08ff\u200c\u200d\ufb50-\ufd3d\ufd50-\ufdc7"
+    "\ufdf0-\ufdfc\ufe70-\ufefc"
+)
+#: Its marks, with which nothing begins: they stand on the letter before.
+_ARABIC_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u08ca-\u08ff"
+)
+_ON_ARABIC = f"(?![{_ARABIC_MARKS}])[{_ARABIC}][{_ARABIC}\u0300-\u036f]*"
 _AGAINST_LEFT_TO_RIGHT = re.compile(
     rf"""
-      (?P<arabic>[{_ARABIC}]+(?:[ ،؛:]+[{_ARABIC}]+)*)
+      (?P<arabic>{_ON_ARABIC}(?:[ ،؛:]+{_ON_ARABIC})*)
     | (?P<start>\d+)(?P<dash>–)(?P<end>\d+)
     | (?P<scheme>https?://)(?P<address>[^\s{_RIGHT_TO_LEFT}]*[^\s.,;:!?)\]{_RIGHT_TO_LEFT}])
     """,
@@ -143,7 +154,7 @@ class _Shapes(dict[int, str]):
             return "²"
         if kind in _OF_CLASS:
             return _OF_CLASS[kind]
-        return {"Sc": "$", "Mn": "™", "No": "™"}.get(category, character)
+        return {"Sc": "$", "Mn": "™", "Me": "™", "No": "™"}.get(category, character)
 
 
 _EUROPEAN, _ARABIC_INDIC = _Shapes(indic=False), _Shapes(indic=True)

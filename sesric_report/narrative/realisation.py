@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from sesric_report.document import (
+    Field,
     Inline,
     Inlines,
+    Isolate,
     Text,
     Value,
     edited_end,
@@ -114,9 +116,17 @@ def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int)
 
 
 def _closed(told: Inlines) -> Inlines:
-    """Return a sentence with its full stop, and no comma before it."""
-    bare = edited_end(told, lambda text: _TRAILING_COMMA.sub("", text))
+    """Return a sentence with its full stop, and no comma of the template's before it."""
+    said = told and _ends_in_field(told[-1])
+    bare = told if said else edited_end(told, lambda text: _TRAILING_COMMA.sub("", text))
     return bare if plain(bare).endswith(_ENDS) else (*bare, Text("."))
+
+
+def _ends_in_field(node: Inline) -> bool:
+    """Whether what a node ends in is the text of a record, of which nothing is taken away."""
+    if isinstance(node, Text | Isolate):
+        return False
+    return isinstance(node, Field) or _ends_in_field(node.children[-1])
 
 
 class _Behind(NamedTuple):

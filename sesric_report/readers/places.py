@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,16 @@ from typing import Any
 
 import yaml
 
-from sesric_report.readers.yaml_nodes import FieldPath, scalars, tree, walk
+from sesric_report.readers.comments import comments_behind_texts, suppressions
+from sesric_report.readers.composition import composed, composed_spans
+from sesric_report.readers.yaml_nodes import (
+    BLOCK_STYLES,
+    FieldPath,
+    scalars,
+    text_of,
+    tree,
+    walk,
+)
 from sesric_report.records.entry import Suppression
 from sesric_report.source import Position, line_at, place_in
 
@@ -57,8 +66,8 @@ class Mapping:
         node = walk(self.node, path)[1]
         if not isinstance(node, yaml.ScalarNode):
             return span(self.file, self.text, node)
-        spans = self._spans(tuple(path), node)
-        return self._range(spans[start][0], spans[max(start, end - 1)][1])
+        spans = self._spans(tuple(path), node)[start : max(start + 1, end)]
+        return self._range(min(first for first, _ in spans), max(last for _, last in spans))
 
     def written(self, path: Sequence[str | int], text: str) -> str:
         """Return a piece of text as the scalar at ``path`` would write it inside its quotes."""
@@ -74,11 +83,12 @@ class Mapping:
             assert node.start_mark is not None
             assert node.end_mark is not None
             offset, stop = node.start_mark.index, node.end_mark.index
-            if node.style in {"|", ">"}:
+            if node.style in BLOCK_STYLES:
                 # The text of a block begins behind the line that holds its indicator.
                 offset = self.text.index("\n", offset, stop) + 1
             raw = self.text[offset:stop]
-            self._alignments[path] = _aligned(str(node.value), raw, offset, node.style)
+            spans = _aligned(str(node.value), raw, offset, node.style)
+            self._alignments[path] = composed_spans(str(node.value), spans) or spans
         return self._alignments[path]
 
     def _range(self, start: int, end: int) -> Position:
@@ -86,44 +96,23 @@ class Mapping:
 
     def characters(self) -> frozenset[str]:
         """Return the characters that the texts of the file may hold."""
+        found = frozenset(composed(self.text))
         if "\\" not in self.text:
-            return frozenset(self.text)
+            return found
         # An escape stands for a character that the file need not hold.
-        return frozenset(self.text).union(*(one.value for one in scalars(self.node)))
+        return found.union(*map(text_of, scalars(self.node)))
 
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the findings that comments of the file allow."""
         if "allow" not in self.text:
             return ()
-        found = list(_suppressions(self.file, self.text.split("\n")))
-        lines = self._lines_within_texts() if found else frozenset()
-        return tuple(one for one in reversed(found) if one.position.line not in lines)
+        return suppressions(self.file, self.text, self.node)
 
-    def _lines_within_texts(self) -> frozenset[int]:
-        """Return the lines on which a text goes on to the end: a comment there is part of it."""
-        spans = [(one.start_mark, one.end_mark) for one in scalars(self.node)]
-        quoted = {a.line + 1 for a, b in spans if a and b and "#" in self.text[a.index : b.index]}
-        folded = {n for a, b in spans if a and b for n in range(a.line + 1, b.line + 1)}
-        return frozenset(quoted | folded)
-
-
-_ALLOW = re.compile(r"(?:^|\s)#\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<why>.*))?$")
-
-
-def _suppressions(file: Path, lines: Sequence[str]) -> Iterator[Suppression]:
-    following = len(lines)  # the next line that holds more than a comment
-    for number in range(len(lines), 0, -1):
-        line = lines[number - 1]
-        match = _ALLOW.search(line)
-        if match is not None:
-            column = line.index("#", match.start()) + 1
-            place = Position(file, number, column, number, len(line) + 1, line)
-            # A comment on a line of its own speaks of the next line that holds anything.
-            on = number if line[: column - 1].strip() else following
-            codes = tuple(code.strip() for code in match["codes"].split(","))
-            yield Suppression(place, on, codes, (match["why"] or "").strip())
-        if line.strip() and line.lstrip()[0] != "#":
-            following = number
+    def comments_behind_texts(self) -> tuple[Position, ...]:
+        """Return the comments that stand behind a text without quotes and may be part of it."""
+        if " #" not in self.text and "\t#" not in self.text:
+            return ()
+        return tuple(comments_behind_texts(self.file, self.text, self.node))
 
 
 #: One character of a text as a file writes it: an escape of a double-quoted scalar, a doubled

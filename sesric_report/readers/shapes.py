@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sesric_report.diagnostics import Diagnostic, quote
+from sesric_report.diagnostics import Diagnostic, Fix, Severity, quote
 from sesric_report.diagnostics.suggestion import suggestion
+from sesric_report.diagnostics.unseen import named, seen, unseen
 from sesric_report.readers.places import Mapping
 from sesric_report.readers.yaml_nodes import FieldPath
 from sesric_report.readers.yaml_text import error_at, load
 from sesric_report.records.entry import Entry
+from sesric_report.source import Position
 
 __all__ = ["read", "read_mapping"]
 
@@ -75,10 +77,12 @@ _WORDING = {
     "less_than_equal": ("out-of-range", "{value} must be at most {le}", None),
     "int_parsing": ("not-a-number", "{value} is not a whole number", None),
     "int_type": ("not-a-number", "{value} is not a whole number", None),
+    "nothing": ("empty-text", "the text is empty", "text"),
     "model_type": ("wrong-type", "keys are expected here, not {value}", None),
     "string_pattern_mismatch": ("wrong-form", "{value} does not have the form {pattern}", None),
-    "string_too_short": ("empty-text", "the text is empty", None),
+    "string_too_short": ("empty-text", "the text is empty", "text"),
     "string_type": ("wrong-type", "a text is expected here, not {value}", None),
+    "year_out_of_bounds": ("out-of-range", "{value} is not from {first} to {last}", "years"),
     "too_short": ("empty-list", "the list needs at least {min_length} entry", None),
     "tuple_type": ("wrong-type", "a list is expected here, not {value}", "list"),
 }
@@ -86,6 +90,8 @@ _WORDING = {
 
 _HINTS = {
     "date": "write dates as YYYY-MM-DD, such as 2025-01-21",
+    "text": "write the text, or leave the key out; one that begins with # needs quotes",
+    "years": "the OIC was founded in 1969: see whether the year is right",
     "list": "write a list, such as [CCP, MyCC]",
 }
 
@@ -112,11 +118,44 @@ def _shape(
         place = mapping.key_at(*at[:-1])
         return error_at(place, "missing-field", f"the field {location[-1]} is missing")
     if e["type"] == "extra_forbidden":
-        known = suggestion(str(location[-1]), _known_keys(model, location[:-1]))
-        message = f"unknown key {quote(location[-1])}"
-        return error_at(mapping.key_at(*at), "unknown-key", message, known)
+        return _unknown_key(mapping, at, _known_keys(model, location[:-1]))
     code, message, hint = _wording(e)
+    value = e["input"]
+    if code in _WITHOUT_SPACES and isinstance(value, str) and (hidden := unseen(value)):
+        return _hidden(mapping.within(at, *hidden.span()), code, hidden[0], value)
+    if e["type"] == "model_type" and isinstance(value, str):
+        hint = _spaced(value, _known_keys(model, location))
     return error_at(mapping.at(*at), code, message, hint)
+
+
+#: What is found in values that have no room for a space, seen or not.
+_WITHOUT_SPACES = frozenset(("bad-date", "not-a-number", "unknown-value", "wrong-form"))
+
+
+def _unknown_key(mapping: Mapping, path: FieldPath, known: Sequence[str]) -> Diagnostic:
+    """Return the finding of a key that no field has, with what may have been meant."""
+    key, place = str(path[-1]), mapping.key_at(*path)
+    if hidden := unseen(key):
+        start, end = (place.column + offset for offset in hidden.span())
+        place = replace(place, column=start, end_line=place.line, end_column=end)
+        hint = "take it out" if hidden.start() else "indent with spaces of the keyboard"
+        message = f"{named(hidden[0])} in the key {quote(seen(key))}"
+        return error_at(place, "unknown-key", message, hint)
+    hint = _spaced(key, known) or suggestion(key, known)
+    return error_at(place, "unknown-key", f"unknown key {quote(key)}", hint)
+
+
+def _hidden(place: Position, code: str, characters: str, value: str) -> Diagnostic:
+    """Return the finding of a value that holds what nobody sees."""
+    message = f"{named(characters)} in {quote(seen(value))}"
+    fix = Fix(place, "", safe=True)
+    return Diagnostic(place, Severity.ERROR, code, message, "take it out", fix)
+
+
+def _spaced(text: str, known: Sequence[str]) -> str | None:
+    """Return how a key and its value are written, if only the space between them is missing."""
+    key, _colon, value = text.partition(":")
+    return f"write a space behind the colon: {key}: {value}" if key in known and value else None
 
 
 def _causes(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:

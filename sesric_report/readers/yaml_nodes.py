@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from sesric_report.diagnostics import quote
+from sesric_report.readers.composition import composed
 
 __all__ = []
 
@@ -32,6 +33,10 @@ _NULL, _TEXT, _SEQUENCE, _MAPPING = _TAGS = tuple(
 
 #: What a plain scalar may be where there is no value (YAML 1.1, type null).
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+#: How a scalar is written that stands below its key, line by line.
+BLOCK_STYLES = frozenset(("|", ">"))
 
 
 class Loader(yaml.CSafeLoader):
@@ -92,7 +97,8 @@ def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 def step_below(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
     """Return key and value one step below a node, if they exist."""
     if isinstance(node, yaml.MappingNode):
-        return next((pair for pair in node.value if pair[0].value == str(step)), None)
+        key = str(step)
+        return next((pair for pair in node.value if composed(pair[0].value) == key), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
@@ -109,6 +115,12 @@ def walk(node: yaml.Node | None, path: FieldPath) -> tuple[yaml.Node | None, yam
     return key, node
 
 
+def text_of(node: yaml.ScalarNode) -> str:
+    """Return what a scalar says: composed, and without the line end that closes a block."""
+    text: str = node.value
+    return composed(text.rstrip("\n") if node.style in BLOCK_STYLES else text)
+
+
 def plain_values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
     """Return the plain values of a node tree.
 
@@ -123,7 +135,7 @@ def plain_values(node: yaml.Node, seen: set[int], depth: int = 0) -> Any:
     if depth > DEEPEST_NESTING:
         raise RefusedError(node, "yaml-nesting", f"nested deeper than {DEEPEST_NESTING} levels")
     if node.tag == _TEXT:
-        return node.value
+        return text_of(node) if isinstance(node, yaml.ScalarNode) else node.value
     if node.tag not in _TAGS:
         raise RefusedError(node, "yaml-tag", f"the tag {node.tag} is not allowed", "remove it")
     if isinstance(node, yaml.MappingNode):
@@ -139,9 +151,10 @@ def _pairs(node: yaml.MappingNode, seen: set[int], depth: int) -> dict[str, Any]
         if not isinstance(key, yaml.ScalarNode):
             raise RefusedError(key, "yaml-key", "a key must be a word")
         plain_values(key, seen, depth + 1)
-        if key.value in result:
-            raise RefusedError(key, "duplicate-key", f"key {quote(key.value)} is given twice here")
-        result[key.value] = plain_values(value, seen, depth + 1)
+        name = composed(key.value)
+        if name in result:
+            raise RefusedError(key, "duplicate-key", f"key {quote(name)} is given twice here")
+        result[name] = plain_values(value, seen, depth + 1)
     return result
 
 

@@ -9,6 +9,7 @@ are refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import yaml
 from yaml.reader import Reader
 
 from sesric_report.diagnostics import Diagnostic, Severity, quote
+from sesric_report.diagnostics.unseen import named, seen, unseen
 from sesric_report.readers.places import Mapping, span
 from sesric_report.readers.yaml_nodes import (
     DEEPEST_NESTING,
@@ -118,11 +120,39 @@ def _too_deep(text: str) -> Any:
 
 
 def _yaml_problem(file: Path, text: str, error: yaml.YAMLError) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    if cause := _behind_a_colon(file, text, [mark.line for mark in marks if mark]):
+        return cause
+    mark = marks[0] or marks[1]
     problem = getattr(error, "problem", None) or "it holds a character that YAML does not allow"
     place = place_in(file, text, mark.index if mark else 0)
     hint = "check indentation, quotes and the space after each colon"
     return error_at(place, "invalid-yaml", f"the YAML cannot be read: {problem}", hint)
+
+
+#: A key whose colon has something else than a space behind it; an address is none.
+_GLUED = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\W\d]\w*):(?P<value>[^\s/\"'\[{].*|[^\S \t\n].*)$")
+
+
+def _behind_a_colon(file: Path, text: str, lines: Iterable[int]) -> Diagnostic | None:
+    """Return the finding of a key without a space behind its colon, if that is what is wrong.
+
+    YAML takes such a line for a text that goes on, and complains of the next.
+    """
+    every = text.split("\n")
+    for number in sorted({one for line in lines for one in (line - 1, line)}):
+        match = _GLUED.match(every[number]) if 0 <= number < len(every) else None
+        if match is None:
+            continue
+        start = sum(len(line) + 1 for line in every[:number]) + match.start("value")
+        hidden = unseen(match["value"])
+        odd = hidden is not None and hidden.start() == 0
+        what = named(match["value"][:1]) if odd else "no space"
+        value = match["value"].strip()
+        hint = f"write a space of the keyboard: {match['key']}: {seen(value) if odd else value}"
+        place = place_in(file, text, start)
+        return error_at(place, "invalid-yaml", f"{what} behind the colon of {match['key']}", hint)
+    return None
 
 
 def load(file: Path) -> Mapping | Diagnostic:

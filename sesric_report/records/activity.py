@@ -7,12 +7,14 @@ from enum import StrEnum
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from sesric_report.records.base import (
+    Given,
     Identifier,
     LanguageTag,
-    Localized,
-    LocalizedList,
+    Phrase,
+    Phrases,
     Printed,
     Record,
+    Title,
 )
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.keys import (
@@ -64,7 +66,7 @@ class Participants(Record):
     count: NonNegativeInt | None = Field(default=None, description="People, not person-days.")
     at_least: bool = Field(default=False, description="The source says «أكثر من».")
     described_as: RoleKey = "participants"
-    from_: Localized | None = Field(
+    from_: Given[Phrase] = Field(
         default=None, alias="from", description="Where they work; a phrase that follows «من»."
     )
     countries: NonNegativeInt | None = Field(default=None, description="Number of countries.")
@@ -76,7 +78,7 @@ class Participants(Record):
     in_person_countries: tuple[CountryKey, ...] = ()
     online: PositiveInt | None = None
     online_countries: tuple[CountryKey, ...] = ()
-    also: LocalizedList | None = Field(default=None, description="Others who attended.")
+    also: Given[Phrases] = Field(default=None, description="Others who attended.")
 
 
 class Provision(Record):
@@ -85,7 +87,7 @@ class Provision(Record):
     count: PositiveInt | None = Field(default=None, description="Left out for several, uncounted.")
     described_as: RoleKey = "experts"
     countries: tuple[CountryKey, ...] = Field(default=(), description="Where only these are named.")
-    from_: Localized | None = Field(
+    from_: Given[Phrase] = Field(
         default=None,
         alias="from",
         description="Where they work, if no registered body; after «من».",
@@ -97,14 +99,14 @@ class Experiences(Record):
 
     countries: tuple[CountryKey, ...] = ()
     organizations: tuple[OrganizationKey, ...] = ()
-    subject: Localized | None = Field(default=None, description="Completes «في مجال …».")
+    subject: Given[Phrase] = Field(default=None, description="Completes «في مجال …».")
 
 
 class FieldVisit(Record):
     """A visit during an activity."""
 
     place: CityKey | None = None
-    subject: Localized | None = Field(default=None, description="A noun phrase.")
+    subject: Given[Phrase] = Field(default=None, description="A noun phrase.")
 
 
 class OccasionKind(StrEnum):
@@ -120,7 +122,7 @@ class Occasion(Record):
     """The larger event beside or within which an activity was held."""
 
     kind: OccasionKind
-    name: Localized
+    name: Title
 
 
 class Activity(Printed):
@@ -128,7 +130,7 @@ class Activity(Printed):
 
     id: Identifier
     type: ActivityTypeKey
-    title: Localized
+    title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
     dates: DateSpan | None = None
     mode: Mode | None = None
@@ -138,7 +140,7 @@ class Activity(Printed):
     networks: tuple[NetworkKey, ...] = ()
     plans: tuple[PlanKey, ...] = ()
     projects: tuple[ProjectKey, ...] = ()
-    capacity: Localized | None = Field(
+    capacity: Given[Phrase] = Field(
         default=None, description="In which capacity SESRIC acted; completes «بصفته …»."
     )
     partners: tuple[OrganizationKey, ...] = ()
@@ -151,20 +153,20 @@ class Activity(Printed):
     speakers: tuple[OrganizationKey, ...] = Field(default=(), description="Who spoke or presented.")
     participants: Participants | None = None
     occasion: Occasion | None = None
-    follows: LocalizedList | None = Field(
+    follows: Given[Phrases] = Field(
         default=None, description="Resolutions it follows; each completes «تماشيا مع …»."
     )
-    objective: Localized | None = Field(
+    objective: Given[Phrase] = Field(
         default=None,
         description="Completes «وتمثل الهدف من … في …» (a noun phrase), “It aimed to …” (a verb).",
     )
-    topics: LocalizedList | None = Field(
+    topics: Given[Phrases] = Field(
         default=None, description="Noun phrases that complete «وتناولت …»."
     )
-    outcomes: LocalizedList | None = Field(
+    outcomes: Given[Phrases] = Field(
         default=None, description="Noun phrases that complete «وأسفرت عن …»."
     )
-    closing: Localized | None = Field(
+    closing: Given[Phrase] = Field(
         default=None, description="A noun phrase that completes «واختتمت ب…»."
     )
     experiences: Experiences | None = None

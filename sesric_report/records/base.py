@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -16,23 +17,30 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from sesric_report.languages import LANGUAGES, Language
 
 __all__ = [
     "IDENTIFIER",
     "Certainty",
+    "Given",
     "Identifier",
     "LanguageTag",
+    "Line",
     "Localized",
     "LocalizedList",
     "Period",
+    "Phrase",
+    "Phrases",
     "Printed",
     "Reading",
     "Record",
     "Reference",
+    "Sentences",
     "Source",
+    "TextForm",
+    "Title",
     "in_each_language",
 ]
 
@@ -97,12 +105,44 @@ def in_each_language(
     return made
 
 
+T = TypeVar("T")
+
+
+def _given(value: object) -> object:
+    """Refuse a key that says nothing: a text begun and forgotten, or one that begins with #."""
+    if value is None:
+        raise PydanticCustomError("nothing", "nothing stands here")
+    return value
+
+
+#: A text that may be left out, key and all, but not said to be nothing.
+Given = Annotated[T | None, BeforeValidator(_given)]
+
+
+class TextForm(StrEnum):
+    """Marks what a text is to the report, and so how it may begin and end."""
+
+    #: Stands inside a sentence, which goes on behind it.
+    PHRASE = "phrase"
+    #: Stands in quotation marks or by itself, with capitals of its own.
+    TITLE = "title"
+    #: Whole sentences, whose last full stop the report sets.
+    SENTENCE = "sentence"
+    #: Of no language, printed as it is: a telephone number, an acronym.
+    LINE = "line"
+
+
+#: A text of no language that is printed as it is.
+Line = Annotated[str, Field(min_length=1), TextForm.LINE]
+
+
 def _text(language: type[Language]) -> tuple[Any, Any]:
-    return str | None, Field(default=None, min_length=1, description=f"{language.name}.")
+    told = Field(default=None, min_length=1, description=f"{language.name}.")
+    return Annotated[str | None, BeforeValidator(_given)], told
 
 
 def _list(_language: type[Language]) -> tuple[Any, Any]:
-    return tuple[str, ...], ()
+    return tuple[Annotated[str, Field(min_length=1)], ...], ()
 
 
 def _any_language() -> str:
@@ -147,6 +187,12 @@ class LocalizedList(Record):
     def get(self, tag: str) -> tuple[str, ...]:
         """Return the texts in the language ``tag`` (BCP 47); empty when it has none."""
         return getattr(self, tag) if tag in LANGUAGES else ()
+
+
+Phrase = Annotated[Localized, TextForm.PHRASE]
+Phrases = Annotated[LocalizedList, TextForm.PHRASE]
+Title = Annotated[Localized, TextForm.TITLE]
+Sentences = Annotated[LocalizedList, TextForm.SENTENCE]
 
 
 class Period(Record):

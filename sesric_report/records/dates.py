@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from sesric_report.records.base import Record
 
-__all__ = ["DatePrecision", "DateSpan", "Day"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "DatePrecision", "DateSpan", "Day"]
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -27,8 +27,41 @@ def _written_as_a_day(value: object) -> object:
     return value
 
 
+#: The years that a date may be of: nothing was done before the OIC was founded.
+FIRST_YEAR, LAST_YEAR = 1969, 2100
+
+
+def _within_years(year: int) -> None:
+    """Refuse a year in which nothing can have taken place.
+
+    Raises:
+        PydanticCustomError: It is out of bounds.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        bounds = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise PydanticCustomError("year_out_of_bounds", "not from {first} to {last}", bounds)
+
+
+def _day_within_years(day: datetime.date) -> datetime.date:
+    _within_years(day.year)
+    return day
+
+
+def _month_within_years(month: str) -> str:
+    _within_years(int(month[:4]))
+    return month
+
+
 #: A day of the calendar, written as ISO 8601 has it.
-Day = Annotated[datetime.date, BeforeValidator(_written_as_a_day)]
+Day = Annotated[
+    datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_day_within_years)
+]
+#: A month of the calendar, written as ISO 8601 has it.
+Month = Annotated[
+    str,
+    Field(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"),
+    AfterValidator(_month_within_years),
+]
 
 
 class DatePrecision(StrEnum):
@@ -43,7 +76,7 @@ class DateSpan(Record):
 
     start: Day | None = Field(default=None, description="ISO 8601, such as 2025-01-21.")
     end: Day | None = Field(default=None, description="Left out for a single day.")
-    month: Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$")] | None = Field(
+    month: Month | None = Field(
         default=None, description="ISO 8601 year and month, where the day is unknown."
     )
 

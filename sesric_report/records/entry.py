@@ -38,6 +38,9 @@ class Places(Protocol):
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the findings that the file allows."""
 
+    def comments_behind_texts(self) -> tuple[Position, ...]:
+        """Return the comments that stand behind a text without quotes and may be part of it."""
+
     def characters(self) -> frozenset[str]:
         """Return the characters that the texts of the file may hold."""
 

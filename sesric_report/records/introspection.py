@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from sesric_report.records.base import Localized, LocalizedList, Record
+from sesric_report.languages.nouns.base import NounForms
+from sesric_report.records.base import Localized, LocalizedList, Record, TextForm
 
 if TYPE_CHECKING:
     from sesric_report.records.content import Content
 
-__all__ = ["fields_holding", "texts_said", "texts_within"]
+__all__ = ["Told", "fields_holding", "texts_said", "texts_told", "texts_within"]
 
 Path = tuple[str | int, ...]
 
@@ -33,7 +34,7 @@ def fields_holding(model: type[Record], *kinds: type) -> tuple[tuple[str, str], 
 
 
 def _mentions(annotation: Any, kinds: tuple[type, ...]) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, Record | NounForms):
         return issubclass(annotation, kinds) or bool(fields_holding(annotation, *kinds))
     arguments = get_args(annotation)
     return _marked(arguments, kinds) or any(_mentions(one, kinds) for one in arguments)
@@ -54,6 +55,76 @@ def texts_within(value: Any, path: Path = ()) -> Iterator[tuple[Path, Localized 
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts_within(item, (*path, index))
+
+
+class Told(NamedTuple):
+    """A text that some edition may print.
+
+    Args:
+        path: Its path in the record.
+        tag: Its language (BCP 47); none of a telephone number or an acronym.
+        text: The text.
+        form: What it is to the report, where its field says so.
+    """
+
+    path: Path
+    tag: str
+    text: str
+    form: TextForm | None
+
+
+@cache
+def _text_fields(model: type[Record]) -> tuple[tuple[str, str, TextForm | None], ...]:
+    """Return name, alias and form of the fields in which texts of any kind can be found."""
+    kinds = (Localized, LocalizedList, NounForms, TextForm)
+    found = fields_holding(model, *kinds)
+    return tuple((name, alias, _form(model.model_fields[name])) for name, alias in found)
+
+
+def _form(annotation: Any) -> TextForm | None:
+    """Return the form that a field, or a type inside an annotation, is marked with."""
+    inside = (*getattr(annotation, "metadata", ()), getattr(annotation, "annotation", None))
+    for one in (*inside, *get_args(annotation)):
+        if found := one if isinstance(one, TextForm) else one and _form(one):
+            return found
+    return None
+
+
+def texts_told(record: Record) -> list[Told]:
+    """Return every text inside a record that an edition may print, those of its nouns too."""
+    found: list[Told] = []
+    _tell(record, None, (), found)
+    return found
+
+
+def _tell(value: Any, form: TextForm | None, path: Path, found: list[Told]) -> None:
+    """Add the texts inside a value to those found; thousands of records are asked."""
+    if isinstance(value, Localized):
+        for tag, text in value.texts().items():
+            found.append(Told((*path, tag), tag, text, form))
+    elif isinstance(value, LocalizedList):
+        for tag, texts in value.texts().items():
+            found.extend(Told((*path, tag, n), tag, one, form) for n, one in enumerate(texts))
+    elif isinstance(value, Record):
+        for name, alias, inner in _text_fields(type(value)):
+            part = getattr(value, name)
+            if part:
+                _tell(part, inner, (*path, alias), found)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _tell(item, form, (*path, index), found)
+    elif isinstance(value, NounForms):
+        tag, forms = (
+            str(path[-1]),
+            ((name, getattr(value, name)) for name in type(value).model_fields),
+        )
+        found.extend(
+            Told((*path, name), tag, text, TextForm.LINE)
+            for name, text in forms
+            if type(text) is str
+        )
+    elif form is TextForm.LINE:
+        found.append(Told(path, "", value, form))
 
 
 def texts_said(content: Content, tag: str) -> dict[str, str]:

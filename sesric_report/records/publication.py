@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pydantic import Field, PositiveInt
 
-from sesric_report.records.base import Identifier, Localized, LocalizedList, Printed
+from sesric_report.records.base import (
+    Given,
+    Identifier,
+    Phrase,
+    Phrases,
+    Printed,
+    Sentences,
+    Title,
+)
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.keys import OrganizationKey, PlanKey, PublicationTypeKey
 
@@ -16,28 +24,28 @@ class Publication(Printed):
 
     id: Identifier
     type: PublicationTypeKey
-    title: Localized
+    title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
     dates: DateSpan | None = Field(default=None, description="When it came out, if known.")
     plans: tuple[PlanKey, ...] = Field(
         default=(), description="The plan that it reviews or extends."
     )
     requested_by: OrganizationKey | None = None
-    prepared_for: Localized | None = Field(
+    prepared_for: Given[Phrase] = Field(
         default=None, description="What it supports; completes «دعما ل…»."
     )
-    purpose: Localized | None = Field(
+    purpose: Given[Phrase] = Field(
         default=None, description="A verbal noun phrase that completes «يهدف التقرير إلى …»."
     )
-    topics: LocalizedList | None = Field(
+    topics: Given[Phrases] = Field(
         default=None, description="Noun phrases that complete «ويتناول …»."
     )
-    basis: LocalizedList | None = Field(
+    basis: Given[Phrases] = Field(
         default=None, description="What it rests on; noun phrases that complete «ويستند إلى …»."
     )
-    outcomes: LocalizedList | None = Field(
+    outcomes: Given[Phrases] = Field(
         default=None, description="Noun phrases that complete «ويقدم …»."
     )
-    notes: LocalizedList | None = Field(
+    notes: Given[Sentences] = Field(
         default=None, description="Whole sentences without full stop: status, next steps."
     )

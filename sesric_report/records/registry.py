@@ -9,10 +9,13 @@ from pydantic import Field
 
 from sesric_report.languages import LANGUAGES, Language
 from sesric_report.records.base import (
+    Given,
     LanguageTag,
+    Line,
     Localized,
     Period,
     Record,
+    Title,
     in_each_language,
 )
 from sesric_report.records.keys import (
@@ -117,8 +120,8 @@ class Country(Record):
 class Organization(_Named):
     """An institution, once, however it is spelled elsewhere."""
 
-    short: Localized | None = None
-    acronym: str | None = None
+    short: Given[Localized] = None
+    acronym: Line | None = None
     country: CountryKey | None = Field(default=None, description="Left out if international.")
     variants: tuple[str, ...] = WRONG
     accepted: tuple[str, ...] = ACCEPTED
@@ -138,7 +141,7 @@ class Programme(_Named):
     """A programme, series or initiative under which activities are held."""
 
     name: Localized = Field(description="In Arabic a phrase that follows «في إطار».")
-    acronym: str | None = None
+    acronym: Line | None = None
     kind: ProgrammeKind
     variants: tuple[str, ...] = WRONG
     accepted: tuple[str, ...] = ACCEPTED
@@ -148,7 +151,7 @@ class Programme(_Named):
 class Network(_Named):
     """A network of institutions."""
 
-    acronym: str | None = None
+    acronym: Line | None = None
     variants: tuple[str, ...] = WRONG
     accepted: tuple[str, ...] = ACCEPTED
     note: str | None = None
@@ -158,7 +161,7 @@ class Plan(_Named):
     """A work plan, roadmap or programme of action with its years."""
 
     name: Localized = Field(description="Without its years; follows «تماشيا مع».")
-    acronym: str | None = None
+    acronym: Line | None = None
     period: Period | None = None
     network: NetworkKey | None = None
     programme: ProgrammeKey | None = None
@@ -170,9 +173,9 @@ class Plan(_Named):
 class FundedProject(Record):
     """A funded project."""
 
-    title: Localized
+    title: Title
     funder: OrganizationKey | None = None
-    call: Localized | None = None
+    call: Given[Localized] = None
     variants: tuple[str, ...] = ()
     note: str | None = None
 

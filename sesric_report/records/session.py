@@ -8,12 +8,15 @@ from pydantic import Field, NonNegativeInt, PositiveInt
 
 from sesric_report.languages import LANGUAGES
 from sesric_report.records.base import (
+    Given,
     Identifier,
     LanguageTag,
-    Localized,
+    Line,
     LocalizedList,
+    Phrase,
     Printed,
     Record,
+    Title,
 )
 from sesric_report.records.dates import DateSpan, Day
 from sesric_report.records.keys import CityKey, OrganizationKey
@@ -44,7 +47,7 @@ class AgendaItem(Record):
     """One item under which activities are reported."""
 
     number: PositiveInt
-    title: Localized
+    title: Title
 
 
 class Claims(Record):
@@ -57,25 +60,25 @@ class Claims(Record):
 class Contact(Record):
     """The lines of the back cover."""
 
-    address: tuple[str, ...]
-    telephone: str
-    fax: str
-    email: str
-    web: str
+    address: tuple[Line, ...]
+    telephone: Line
+    fax: Line
+    email: Line
+    web: Line
 
 
 class Session(Printed):
     """One session: when and where it met, its agenda, and the report submitted to it."""
 
     number: PositiveInt
-    name: Localized = Field(description="With its ordinal, definite: «الدورة الحادية والأربعون …».")
-    name_genitive: Localized = Field(description="The same name as it stands after «إلى».")
-    previous: Localized = Field(description="The session before it, as it stands after «منذ».")
+    name: Title = Field(description="With its ordinal, definite: «الدورة الحادية والأربعون …».")
+    name_genitive: Title = Field(description="The same name as it stands after «إلى».")
+    previous: Title = Field(description="The session before it, as it stands after «منذ».")
     dates: DateSpan
     city: CityKey
     reporting_period: DateSpan
-    report_title: Localized = Field(description="What the report is about; follows «بشأن».")
-    cover_title: Localized = Field(description="The report's name on the cover.")
+    report_title: Title = Field(description="What the report is about; follows «بشأن».")
+    cover_title: Title = Field(description="The report's name on the cover.")
     submitted_by: OrganizationKey
     submitted_under: PositiveInt = Field(description="Number of the item of the session's agenda.")
     original_language: LanguageTag
@@ -119,8 +122,8 @@ class IndicatorCount(Printed):
     id: Identifier
     agenda_item: PositiveInt
     count: NonNegativeInt
-    categories: tuple[Localized, ...] = Field(min_length=1, description="Indefinite noun phrases.")
-    also: Localized | None = Field(default=None, description="Completes «بالإضافة إلى …».")
+    categories: tuple[Phrase, ...] = Field(min_length=1, description="Indefinite noun phrases.")
+    also: Given[Phrase] = Field(default=None, description="Completes «بالإضافة إلى …».")
     updated_continuously: bool = False
     link: bool = Field(default=False, description="Whether the database's address is given here.")
 
@@ -128,7 +131,7 @@ class IndicatorCount(Printed):
 class Indicators(Printed):
     """The statistical database and its counts."""
 
-    name: Localized
-    acronym: str
-    url: str
+    name: Title
+    acronym: Line
+    url: Line
     counts: tuple[IndicatorCount, ...]

@@ -1,8 +1,9 @@
 """Stage 2: content to diagnostics.
 
 A rule is a module named after the defect that it reports: its code. It holds ``SEVERITY`` and
-``check``; its docstring is its documentation. ``FAMILIES`` lists them; rules on Arabic text
-are in ``rules.arabic``. Codes and families can be selected, ignored and suppressed alike.
+``check``; its docstring is its documentation. ``FAMILIES`` lists those on records. Rules on texts
+are in ``rules.texts`` (of any language), ``rules.arabic`` and ``rules.fields`` (of records).
+Codes and families can be selected, ignored and suppressed alike.
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ from typing import Protocol
 
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.records.content import Content
-from sesric_report.rules.arabic import TEXT_FAMILIES, TEXT_RULES, TextRule
 from sesric_report.rules.finding import Finding, code
-from sesric_report.rules.lexicon import Lexicon, lexicon_of
+from sesric_report.rules.lexicon import Lexicon, lexicon_of, lexicon_of_texts
 from sesric_report.rules.records import (
     attendance_sum,
     claimed_figure,
+    comment_behind_text,
     date_order,
+    distant_date,
     duplicate_identifier,
     fewer_participants_than_countries,
     figure_in_prose,
     file_name,
     implausibly_long,
+    item_cut_by_comma,
     missing_day,
     missing_glyph,
     missing_translation,
@@ -40,22 +43,31 @@ from sesric_report.rules.records import (
     too_many_countries,
     totals_against_last_session,
     uncertain_reading,
+    uneven_lists,
     unknown_agenda_item,
     unknown_key_reference,
     untranslated_term,
     unused_registry_entry,
 )
 from sesric_report.rules.schema import SCHEMA
-from sesric_report.rules.text_checks import check_text, check_texts, diagnostic
+from sesric_report.rules.text_checks import (
+    FAMILIES_ON_TEXTS,
+    TEXT_RULES,
+    check_text,
+    check_texts,
+    diagnostic,
+    located,
+)
+from sesric_report.rules.text_rule import TextRule
 from sesric_report.rules.unread import UNREAD, UNREAD_WARNINGS
 from sesric_report.rules.wording import WORDING, WORDING_WARNINGS
 
 __all__ = [
     "FAMILIES",
+    "FAMILIES_ON_TEXTS",
     "FOUNDATIONS",
     "RULES",
     "SCHEMA",
-    "TEXT_FAMILIES",
     "TEXT_RULES",
     "UNREAD",
     "UNREAD_WARNINGS",
@@ -96,6 +108,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "duplicate": (same_activity_twice, nearly_equal_titles, title_said_differently),
     "date": (
         date_order,
+        distant_date,
         ordinal_order,
         outside_reporting_period,
         outside_parent,
@@ -114,14 +127,17 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "edition": (missing_translation, missing_glyph),
     "term": (untranslated_term,),
+    "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
     "provenance": (uncertain_reading,),
 }
 
-#: The rules without which figures cannot be trusted: a record is there twice, or hangs in the air.
+#: The rules without which figures cannot be trusted: a record is there twice, hangs in the air, or
+#: lies in a year to which no table reaches.
 FOUNDATIONS: tuple[Rule, ...] = (
     unknown_key_reference,
     unknown_agenda_item,
     duplicate_identifier,
+    distant_date,
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
@@ -130,14 +146,15 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in
 def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
-    families |= {code(rule): name for name, rules in TEXT_FAMILIES.items() for rule in rules}
+    families |= {code(rule): name for name, rules in FAMILIES_ON_TEXTS.items() for rule in rules}
     read = (("schema", SCHEMA), ("unread", UNREAD), ("wording", WORDING))
     return families | {one: name for name, codes in read for one in codes}
 
 
 def check(content: Content) -> Iterator[Diagnostic]:
     """Yield the findings of every rule."""
-    in_texts = check_texts(content.entries(), lexicon_of(content))
+    texts = located(content.entries())
+    in_texts = check_texts(texts, lexicon_of_texts(content, (one.told for one in texts)))
     yield from check_records(content, RULES)
     yield from in_texts
 

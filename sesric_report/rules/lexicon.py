@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from sesric_report.languages import Arabic
 from sesric_report.languages.nouns.arabic import ArabicNoun
-from sesric_report.records.base import Localized, LocalizedList, Record
+from sesric_report.records.base import Record, TextForm
 from sesric_report.records.content import Content
-from sesric_report.records.introspection import fields_holding
+from sesric_report.records.introspection import Told, texts_told
 from sesric_report.records.registry import (
     Network,
     Organization,
@@ -34,6 +34,7 @@ __all__ = [
     "index_names",
     "join_name",
     "lexicon_of",
+    "lexicon_of_texts",
     "once_per_word",
     "stems",
     "words_of",
@@ -66,6 +67,7 @@ class Lexicon:
         acronyms_of: Arabic wordings of names that have acronyms, each with its acronyms.
         texts: The texts of the registry and the records, for what stands next to what.
         drafted: How often each word stands in the draft read; its words may be misspelt.
+        written: The texts of the records in languages that have capitals.
         countries: Arabic names of countries, which are among ``names`` too.
         unwanted: Wordings of terms that are always wrong, which are among ``variants`` too.
     """
@@ -78,6 +80,7 @@ class Lexicon:
     acronyms_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     drafted: Counter[str] = field(default_factory=Counter)
+    written: tuple[str, ...] = ()
     countries: frozenset[str] = frozenset()
     unwanted: frozenset[str] = frozenset()
 
@@ -100,6 +103,14 @@ class Lexicon:
     def known(self) -> Counter[str]:
         """How often each word stands in the registry and the records alone."""
         return self.words - self.drafted
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that texts have in small letters, in languages that have capitals."""
+        found: set[str] = set()
+        for text in self.written:
+            found.update(text.split())
+        return frozenset(word for word in found if word.islower())
 
     @cached_property
     def stems(self) -> Counter[str]:
@@ -252,25 +263,27 @@ def fold(acronym: str) -> str:
     return re.sub(r"\W", "", acronym).casefold()
 
 
-def arabic_texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def arabic_texts(record: Record) -> Iterator[tuple[Path, str]]:
     """Yield each Arabic text inside a record and its path, but for what its source prints."""
-    if isinstance(value, Localized):
-        if (text := value.get(Arabic.tag)) is not None:
-            yield (*path, Arabic.tag), text
-    elif isinstance(value, LocalizedList):
-        texts = value.get(Arabic.tag)
-        yield from (((*path, Arabic.tag, index), text) for index, text in enumerate(texts))
-    elif isinstance(value, Record):
-        for name, alias in fields_holding(type(value), Localized, LocalizedList):
-            yield from arabic_texts(getattr(value, name), (*path, alias))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from arabic_texts(item, (*path, index))
+    for path, tag, text, form in texts_told(record):
+        if tag == Arabic.tag and form is not TextForm.LINE:
+            yield path, text
 
 
 def lexicon_of(content: Content) -> Lexicon:
     """Return the lexicon of a session's records and the registry."""
-    texts = [text for entry in content.entries() for _path, text in arabic_texts(entry.record)]
+    return lexicon_of_texts(
+        content, (one for e in content.entries() for one in texts_told(e.record))
+    )
+
+
+def lexicon_of_texts(content: Content, told: Iterable[Told]) -> Lexicon:
+    """Return the same of content whose texts have been looked up."""
+    texts: list[str] = []
+    written: list[str] = []
+    for _path, tag, text, form in told:
+        if tag and form is not TextForm.LINE:
+            (texts if tag == Arabic.tag else written).append(text)
     registry = content.registry
     return Lexicon(
         words=Counter(word for text in texts for word in WORD.findall(text)),
@@ -280,6 +293,7 @@ def lexicon_of(content: Content) -> Lexicon:
         variants=_variants(registry),
         acronyms_of=_acronyms_of(registry),
         texts=tuple(texts),
+        written=tuple(written),
         countries=frozenset(name for one in registry.countries.values() if (name := _name(one))),
         unwanted=frozenset(_unwanted(registry)),
     )

@@ -13,11 +13,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["ARABIC", "LATIN", "Quotations", "around", "counterpart", "lone_brackets", "quotations"]
+__all__ = [
+    "ARABIC",
+    "ENTITY",
+    "LATIN",
+    "Quotations",
+    "around",
+    "counterpart",
+    "lone_brackets",
+    "quotations",
+]
 
 #: Arabic letters, for use inside a character class; presentation forms are a matter of their own.
 ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
 LATIN = "A-Za-z\u00c0-\u024f"
+#: An entity of HTML, by number or by name.
+ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
 
 #: Marks of quotation by kind. Word sets ”…“ as well as “…” in Arabic, so curly marks do not
 #: tell which of them opens; those of « » do.

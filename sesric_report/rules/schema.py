@@ -129,9 +129,9 @@ SCHEMA: dict[str, str] = {
         "``count: 68``",
     ),
     "out-of-range": documented(
-        "A figure that is too small or too large.",
-        "Holds numbers against the bounds of their field.",
-        "There is no agenda item 0.",
+        "A figure or a year that is too small or too large.",
+        "Holds numbers against the bounds of their field, and dates against 1969 and 2100.",
+        "There is no agenda item 0, and nothing took place before the OIC was founded.",
         "``agenda_items: [0]``",
         "``agenda_items: [1]``",
     ),
@@ -165,7 +165,8 @@ SCHEMA: dict[str, str] = {
     ),
     "empty-text": documented(
         "A text without a character.",
-        "Looks for empty texts.",
+        "Looks for empty texts, and for keys of texts behind which nothing stands, as YAML takes a "
+        "text that begins with #.",
         "An empty text prints as a hole in a sentence.",
         '``title: {ar: ""}``',
         "the text, or no key at all",

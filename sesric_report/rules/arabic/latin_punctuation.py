@@ -22,13 +22,14 @@ from collections.abc import Iterator
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
 from sesric_report.rules.lexicon import Lexicon
-from sesric_report.rules.punctuation import ARABIC, LATIN, around
+from sesric_report.rules.punctuation import ARABIC, ENTITY, LATIN, around
 
 SEVERITY = Severity.WARNING
 
 _ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 _MARK = re.compile(r"(?:(?<![ \u00a0])[ \u00a0]+)?(?P<mark>[,;?])")
 _ADDRESS = re.compile(r"(?<!\S)(?=\S*?(?:://|www\.|@))\S+")
+_ENTITY = re.compile(ENTITY)
 #: What follows an address and is no part of it.
 _FOLLOWING = ",;?.،؛)"
 _SKIPPED = r"[\s)\]»\"'\u2018-\u201f(\[«\u064b-\u0652]{0,4}"
@@ -55,8 +56,9 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
 
 
 def _inside_addresses(text: str) -> set[int]:
-    """Return the offsets of all that belongs to addresses."""
-    found = ((one.start(), one[0].rstrip(_FOLLOWING)) for one in _ADDRESS.finditer(text))
+    """Return the offsets of all that belongs to addresses, and to entities of HTML."""
+    found = [(one.start(), one[0].rstrip(_FOLLOWING)) for one in _ADDRESS.finditer(text)]
+    found += [(one.start(), one[0]) for one in _ENTITY.finditer(text)]
     return {start + i for start, address in found for i in range(len(address))}
 
 

@@ -16,10 +16,13 @@ Right
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sesric_report.diagnostics import Severity, quote
+from sesric_report.diagnostics import Fix, Severity, quote
 from sesric_report.diagnostics.suggestion import suggestion
+from sesric_report.diagnostics.unseen import named, seen, unseen
 from sesric_report.records.content import Content
+from sesric_report.records.entry import Entry
 from sesric_report.records.keys import references
 from sesric_report.rules.finding import Finding
 
@@ -35,8 +38,16 @@ def check(content: Content) -> Iterator[Finding]:
         for path, registry, key in references(entry.record):
             known = registries.get(registry, {})
             if key not in known:
-                yield Finding(
-                    entry.at(*path),
-                    f"{quote(key)} is not a key of the registry {registry}",
-                    suggestion(key, list(known), f"add it to content/registry/{registry}.yaml"),
-                )
+                yield _unknown(entry, path, registry, key, list(known))
+
+
+def _unknown(
+    entry: Entry[Any], path: tuple[str | int, ...], registry: str, key: str, known: list[str]
+) -> Finding:
+    if hidden := unseen(key):
+        place = entry.within(path, *hidden.span())
+        message = f"{named(hidden[0])} in {quote(seen(key))}, a key of the registry {registry}"
+        return Finding(place, message, "take it out", Fix(place, "", safe=True))
+    message = f"{quote(key)} is not a key of the registry {registry}"
+    hint = suggestion(key, known, f"add it to content/registry/{registry}.yaml")
+    return Finding(entry.at(*path), message, hint)

@@ -11,6 +11,7 @@ algorithm would join it to its neighbour an invisible mark keeps the two asunder
   from its marks: all but a single number, and what begins with a left-to-right letter and ends
   with a letter or digit. Between two such marks all that is not a right-to-left letter takes
   their direction (UAX #9, rules W7, N0 and N1);
+* the same mark about every isolate of a left-to-right paragraph;
 * the same mark before brackets around one word, which then go with it: LibreOffice ends a line
   wherever the direction turns, and would leave the opening bracket behind. Around more that may
   end a line they stay outside, or the opening one would come to stand at the wrong side of it.
@@ -83,7 +84,18 @@ class Span:
 def spans(inlines: Inlines, direction: str) -> list[Span]:
     """Return the runs of a paragraph whose base direction is ``direction``."""
     flat = list(_flat(without_values(inlines), Span("")))
-    return list(_marked(_bracketed(flat))) if direction == "rtl" else flat
+    return list(_marked(_bracketed(flat)) if direction == "rtl" else _set_apart(flat))
+
+
+def _set_apart(flat: list[Span]) -> Iterator[Span]:
+    """Yield the runs of a left-to-right paragraph, marks of its own direction about Arabic.
+
+    Without them a number behind Arabic letters would read as one of theirs, and what stands
+    between two isolates as a part of both.
+    """
+    for span in flat:
+        against = _has_right_to_left_letter(span.text) or span.language == "ar"
+        yield replace(span, text=f"{_LRM}{span.text}{_LRM}") if against else span
 
 
 def _flat(inlines: Inlines, kind: Span) -> Iterator[Span]:
@@ -97,7 +109,7 @@ def _spans(node: Inline, kind: Span) -> Iterator[Span]:
             yield replace(kind, text=value)
         case Isolate(value, _, language):
             # Arabic-Indic digits (class AN) keep their order without being set apart.
-            own = language == "ar" and not any(map(str.isalpha, value))
+            own = language == "ar" and not _has_right_to_left_letter(value)
             yield replace(kind, text=value, isolate=not own, whole=True, language=language)
         case NoBreak(children):
             yield from _flat(children, replace(kind, whole=True))

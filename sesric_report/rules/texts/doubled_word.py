@@ -1,8 +1,8 @@
 """A word, or a few words, twice in a row.
 
 What it does
-    Compares each run of one to six words with the run behind it. «خطوة خطوة», «بندا بندا» and
-    names such as «بورا بورا» are said twice on purpose and pass.
+    Compares each run of one to six words with the run behind it. «خطوة خطوة», «بندا بندا»,
+    “had had”, “nous nous” and names such as «بورا بورا» are said twice on purpose and pass.
 
 Why it matters
     It is left over from editing, or a line was printed twice.
@@ -18,6 +18,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import eq
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
@@ -33,6 +35,7 @@ _OPENING = "([«\"'\u2018\u201c"
 _SENTENCE_MARKS = "،؛:.؟!,;?…"
 _CLOSING = _SENTENCE_MARKS + ")]»\"'\u2019\u201d"
 _MARKS = _OPENING + _CLOSING
+_BARE = re.compile(rf"[^\s{re.escape(_MARKS)}]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _MASCULINE = re.compile(rf"[وفبلك]?ال[{ARABIC}]{{2,}}ي")
 
@@ -40,6 +43,7 @@ _MASCULINE = re.compile(rf"[وفبلك]?ال[{ARABIC}]{{2,}}ي")
 _ON_PURPOSE = re.compile(
     "خطوة|كلمة|صفحة|نقطة|دولة|فقرة|مادة|مرحلة|حالة|قطرة|لحظة|سنة|قطعة|درجة|لبنة|حلقة|مدينة|قرية"
     "|جدا|نعم|لا|كلا|بورا|بادن|والا|باغو|غالا"
+    "|had|that|very|nous|vous|Bora|Baden|Walla|Pago|Gala"
 )
 #: «بندا بندا», item by item: the accusative without article.
 _ONE_BY_ONE = re.compile(rf"(?!ال)[{ARABIC}]{{2,}}ا\u064b?|[{ARABIC}]{{2,}}\u064bا?")
@@ -48,8 +52,7 @@ _ONE_BY_ONE = re.compile(rf"(?!ال)[{ARABIC}]{{2,}}ا\u064b?|[{ARABIC}]{{2,}}\u
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each run of words that is repeated at once, with its repetitions."""
     del lexicon
-    words = text.split()
-    if not _comes_again(words):
+    if not _comes_again(text):
         return
     tokens = list(_TOKEN.finditer(text))
     words = [token[0] for token in tokens]
@@ -64,15 +67,14 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
         index = last + max(size, 1)
 
 
-def _comes_again(words: Sequence[str]) -> bool:
-    """Whether a word, marks and what a repetition may lose aside, comes again soon enough."""
-    seen: dict[str, int] = {}
-    for place, word in enumerate(words):
-        bare = word.strip(_MARKS).lstrip("و").removesuffix("ة")
-        if place - seen.get(bare, -place - 1 - _LONGEST) <= _LONGEST:
-            return True
-        seen[bare] = place
-    return False
+def _comes_again(text: str) -> bool:
+    """Whether a word stands twice in a row, or two words come again: else nothing is repeated.
+
+    What a repetition may lose is set aside: marks about words, and the end of a feminine one.
+    """
+    words = _BARE.findall(text.replace("ة", ""))
+    pairs = list(pairwise(words))
+    return len(set(pairs)) < len(pairs) or any(map(eq, words, words[1:]))
 
 
 def _is_repeated(words: Sequence[str], index: int, size: int) -> bool:

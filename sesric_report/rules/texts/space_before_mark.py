@@ -3,7 +3,8 @@
 What it does
     Looks for a space before ، ؛ : . ؟ ! and closing brackets and marks of quotation, for one
     behind those that open, and for a letter that follows ، ؛ ؟ directly. Dots of omission,
-    decimals and names such as .org pass.
+    decimals and names such as .org pass. In texts without an Arabic letter only , . and closing
+    brackets are looked at: French sets a space before other marks.
 
 Why it matters
     A line can break between the word and its mark, which then begins the next line.
@@ -29,8 +30,11 @@ SEVERITY = Severity.WARNING
 
 _SPACE = r"[ \u00a0\u202f]+"
 _BEFORE = re.compile(rf"{_SPACE}(?P<mark>[،؛؟:.!)\]»])(?!\.)")
+_BEFORE_LATIN = re.compile(rf"(?<=[^\s(\[]){_SPACE}(?P<mark>[,.)\]\u201d])(?![.\w])")
 _BEHIND = re.compile(rf"[(\[«]{_SPACE}(?=[^\s)\]»…])")
 _NONE = re.compile(rf"[،؛؟](?<=[{ARABIC}{LATIN}\u064b-\u0652)\]»\"'].)(?=[{ARABIC}{LATIN}])")
+_SOME_LATIN = re.compile(r"[ \u00a0\u202f][,.)\]\u201d]|[(\[][ \u00a0\u202f]")
+_ARABIC_LETTER = re.compile(f"[{ARABIC}]")
 _LATIN_LETTER = re.compile(rf"[{LATIN}]")
 _LATIN_BEHIND = re.compile(rf" ?[{LATIN})]")
 #: Behind a space, « .http» is a full stop in the wrong place; other letters make it a name.
@@ -40,7 +44,18 @@ _ADDRESS = re.compile(r"\s?(?:https?:|www\.)")
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each such space, with its mark, and each mark that lacks one."""
     del lexicon
-    yield from sorted(_slips(text))
+    if not text.isascii() and _ARABIC_LETTER.search(text):
+        yield from sorted(_slips(text))
+    elif _SOME_LATIN.search(text):
+        yield from sorted(_slips_of_latin(text))
+
+
+def _slips_of_latin(text: str) -> Iterator[Slip]:
+    for match in _BEFORE_LATIN.finditer(text):
+        yield _slip(text, *match.span(), match["mark"])
+    for match in _BEHIND.finditer(text):
+        if match[0][0] != "«":
+            yield _slip(text, *match.span(), match[0][0])
 
 
 def _slips(text: str) -> Iterator[Slip]:
