@@ -231,7 +231,6 @@ STOPS = [
     Stop("empty font", write(REGULAR, b""), (), (Path(REGULAR).name, "not a font")),
     Stop("half a font", cut(REGULAR, 5000), (), (Path(REGULAR).name, "not a font")),
     Stop("head of a font", cut(REGULAR, 12), (), (Path(REGULAR).name, "not a font")),
-    Stop("form of a noun", edit(KINDS, ", brief: الدورة,", ","), (), ("brief", "registry")),
 ]  # fmt: skip
 
 
@@ -279,6 +278,7 @@ WORDING = [
         "no noun", edit(REPORT, "  agreement: {", "  agrement: {"),
         (), ("report.yaml", "agreement"),
     ),
+    Stop("form of a noun", edit(KINDS, ", brief: الدورة,", ","), (), ("brief", "registry")),
     Stop(
         "introduction",
         edit(f"{SESSION}/introduction.yaml", "{report_title}", "{titel}"), (), ("{titel}",),

@@ -76,7 +76,7 @@ def test_it_sets_thousands_apart_in_its_own_way(tag, number, text):
 
 @pytest.mark.parametrize(
     ("tag", "title", "text"),
-    [("ar", 'نحو «جيل» "جديد"', "نحو “جيل” ”جديد”"), ("en", 'A “new” "one"', "A ‘new’ ’one’")],
+    [("ar", 'نحو «جيل» "جديد"', "نحو “جيل” “جديد”"), ("en", 'A “new” "one"', "A ‘new’ ‘one’")],
 )
 def test_quotation_marks_inside_a_title_become_inner_ones(tag, title, text):
     assert LANGUAGES[tag]().sole(title) == text

@@ -22,8 +22,9 @@ from fillings import DEPENDENT, OF_ACTIVITY, OF_COUNT, OF_PUBLICATION, Filling, 
 from made_up import Wanted, text
 
 from sesric_report import narrative
-from sesric_report.compiler.check import Checked, Search, check
+from sesric_report.compiler.check import Checked, check
 from sesric_report.compiler.resources import load_templates
+from sesric_report.compiler.search import Search
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.document import List, blocks_text, plain
 from sesric_report.narrative import Templates

@@ -70,7 +70,8 @@ WORDING: dict[str, str] = {
         "Holds every filled field of every record against what the edition's sentences tell of it, "
         "when nothing else stands in the way of a build.",
         "Somebody filled it in, and no reader of that edition will learn of it.",
-        "``experiences: {subject: …}`` where every sentence on experiences asks whose they are",
-        "the field in a sentence of its kind under templates/, or no such field",
+        "``participants: {at_least: true}`` without the ``count`` that is exceeded",
+        "``participants: {count: 60, at_least: true}``, or a sentence under templates/ that asks "
+        "for the field",
     ),
 }
