@@ -166,7 +166,7 @@ FILES = [
     Hostile("two documents", SOUND + "---\n" + SOUND, "invalid-yaml", 6, 1),
     Hostile("mapping as key", SOUND + "{a: b}: c\n", "yaml-key", 6, 1),
     Hostile("bidi control in a key", SOUND + "\u202eabc: 1\n", "unknown-key", 6, 1),
-    Hostile("bidi control in an id", SOUND.replace("hostile", "a\u202eb"), "wrong-form", 1, 5),
+    Hostile("bidi control in an id", SOUND.replace("hostile", "a\u202eb"), "wrong-form", 1, 6),
     Hostile("lone surrogate", SOUND + 'x: "\\ud800"\n', "invalid-yaml", 6, 7),
     Hostile(
         "a million list items", FAULTY + f"topics: {{ar: [{'س,' * 1_000_000}]}}\n",
