@@ -227,14 +227,20 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     """Yield the placeholders of a text that stand for no field, or ask for no form of it."""
     for asked in wording.placeholders:
-        at = address.within(asked.start, asked.end) or _place(address)
         field = known.get(asked.name)
         if field is None:
             message = f"no field is called {quote(asked)}"
-            yield _error(at, "unknown-field", message, suggestion(asked.name, sorted(known)))
+            hint = suggestion(asked.name, sorted(known))
+            yield _error(_asked_at(address, asked), "unknown-field", message, hint)
         elif asked.form is not None and asked.form not in field.forms:
             message = f"the field {asked.name} has no form {quote(asked.form)}"
-            yield _error(at, "unknown-form", message, suggestion(asked.form, field.forms))
+            hint = suggestion(asked.form, field.forms)
+            yield _error(_asked_at(address, asked), "unknown-form", message, hint)
+
+
+def _asked_at(address: Address, asked: Placeholder) -> Position:
+    """Return where a placeholder stands; looked up only where it is wrong."""
+    return address.within(asked.start, asked.end) or _place(address)
 
 
 def _unsayable(clause: Clause) -> Iterator[Diagnostic]:
