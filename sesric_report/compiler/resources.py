@@ -9,7 +9,7 @@ from sesric_report.diagnostics import Diagnostic
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES
 from sesric_report.project import Project
-from sesric_report.project.listing import is_left_behind
+from sesric_report.project.listing import is_folder, listing
 from sesric_report.records.content import Content
 from sesric_report.stats.labels import Labels
 from sesric_report.typography.fonts import Fonts
@@ -48,7 +48,7 @@ def _read(file: Path) -> readers.Mapping:
 
 def published(project: Project) -> tuple[str, ...]:
     """Return the languages that have templates, in the order of ``LANGUAGES``."""
-    return tuple(tag for tag in LANGUAGES if (project.templates / tag).is_dir())
+    return tuple(tag for tag in LANGUAGES if is_folder(project.templates / tag))
 
 
 def _folder(project: Project, tag: str) -> Path:
@@ -58,7 +58,7 @@ def _folder(project: Project, tag: str) -> Path:
         TemplateError: There is none.
     """
     folder = project.templates / tag
-    if not folder.is_dir():
+    if not is_folder(folder):
         hint = f"there are templates in {', '.join(published(project)) or 'no language'}"
         raise TemplateError(f"there is no folder {folder}", hint=hint)
     return folder
@@ -72,8 +72,8 @@ def load_templates(project: Project, tag: str) -> narrative.Templates:
     """
     folder = _folder(project, tag)
     files = [folder / name for name in FIXED]
-    entries_there = sorted((folder / ENTRIES).glob("*.yaml"))
-    files += [file for file in entries_there if not is_left_behind(file.name)]
+    inside = listing(folder / ENTRIES)
+    files += sorted(one for one in (*inside.files, *inside.folders) if one.suffix == ".yaml")
     read = {file.relative_to(folder).as_posix(): _read(file) for file in files}
     values = {name: dict(mapping.values) for name, mapping in read.items()}
     report, clauses, labels = (values.pop(file.name) for file in files[:3])

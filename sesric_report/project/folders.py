@@ -99,11 +99,13 @@ class Project:
         Raises:
             UsageError: The folder of sessions is missing or holds none.
         """
-        names = (folder.name for folder in listing(self.sessions).folders)
+        inside = listing(self.sessions)
+        names = (folder.name for folder in inside.folders)
         found = sorted(filter(is_session_name, names), key=session_order)
         if not found:
+            why = f": {inside.trouble}" if inside.trouble else ""
             raise UsageError(
-                f"no session in {self.sessions}",
+                f"no session in {self.sessions}{why}",
                 hint="make a folder named by the session's number, with session.yaml in it",
             )
         return tuple(found)

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["LEFT_BEHIND", "Listing", "is_left_behind", "listing", "walk"]
+__all__ = ["LEFT_BEHIND", "Listing", "is_folder", "is_left_behind", "listing", "walk"]
 
 #: What is no part of a project although it stands there, small letters for either case, and whose
 #: it is; ``content/README.md`` has the same table.
@@ -43,12 +43,13 @@ def listing(folder: Path) -> Listing:
         paths = sorted(one for one in folder.iterdir() if not is_left_behind(one.name))
     except OSError as error:
         return Listing(trouble=error.strerror or str(error))
-    inside = {path: _is_folder(path) for path in paths}
+    inside = {path: is_folder(path) for path in paths}
     files = tuple(path for path in paths if not inside[path])
     return Listing(files, tuple(path for path in paths if inside[path]))
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder, or a link to one, as far as may be seen."""
     try:
         return path.is_dir()
     except OSError:  # who may not look at it learns more when it is opened

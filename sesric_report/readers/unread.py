@@ -16,7 +16,7 @@ from pathlib import Path
 from sesric_report.diagnostics import Diagnostic, Severity, quote
 from sesric_report.diagnostics.suggestion import nearest
 from sesric_report.project import Project, is_session_name
-from sesric_report.project.listing import Listing, listing, walk
+from sesric_report.project.listing import Listing, is_folder, listing, walk
 from sesric_report.readers.unread_names import (
     RECORD,
     is_copy,
@@ -73,7 +73,7 @@ def records_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     """Return the files of records in a folder and its folders, and what else stands there."""
     records: list[Path] = []
     found: list[Diagnostic] = []
-    for here, inside in walk(folder) if folder.is_dir() else ():
+    for here, inside in walk(folder) if is_folder(folder) else ():
         if inside.trouble:
             found.append(closed_folder(here, inside.trouble))
         for file in inside.files:
@@ -87,7 +87,7 @@ def records_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
             elif one.is_symlink():
                 hint = "put the folder itself here: folders that are links are not followed"
                 found.append(unread_folder(one, Severity.ERROR, hint))
-    vain = {one for one in records if one.is_dir()}
+    vain = {one for one in records if is_folder(one)}
     return (
         sorted(one for one in records if vain.isdisjoint(one.parents)),
         [one for one in found if vain.isdisjoint(one.position.file.parents)],
@@ -108,9 +108,9 @@ def nothing_of(folder: Path, kind: str, told: str, severity: Severity) -> Iterat
     beside = listing(folder.parent)
     if any(nearest(one.name, [folder.name]) for one in beside.folders if one != folder):
         return
-    if folder in beside.files:
+    if beside.trouble or folder in beside.files:
         return
-    what = "holds no record" if folder.is_dir() else "is not there"
+    what = "holds no record" if is_folder(folder) else "is not there"
     message = f"the folder {folder.name}/ {what}: the report will tell of no {told}"
     hint = f"sesric-report new {kind} NAME begins one"
     yield _finding(folder, severity, "no-records", message, hint)
@@ -139,7 +139,7 @@ class Place:
 
     def strays(self) -> Iterator[Diagnostic]:
         """Yield what stands in the folder and is not read."""
-        inside = listing(self.folder) if self.folder.is_dir() else Listing()
+        inside = listing(self.folder) if is_folder(self.folder) else Listing()
         if inside.trouble:
             yield closed_folder(self.folder, inside.trouble)
         for file in inside.files:
@@ -177,7 +177,7 @@ class Place:
     def _folder(self, folder: Path) -> Diagnostic:
         meant = nearest(folder.name, self.folders)
         lost = _holds_records(folder, any_file=meant is not None)
-        if meant and (self.folder / meant).is_dir():
+        if meant and is_folder(self.folder / meant):
             hint = f"did you mean {meant}? Move what is in it there"
         else:
             hint = f"did you mean {meant}?" if meant else self.otherwise

@@ -60,6 +60,13 @@ def _font(file: Path, _modified: int, _size: int) -> Font:
     return Font(file)
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may not be opened
+        return False
+
+
 @dataclass(frozen=True)
 class Fonts:
     """The fonts of a theme, in a folder.
@@ -73,7 +80,7 @@ class Fonts:
 
     def __post_init__(self) -> None:
         for name in self.theme.font_files():
-            if not (self.folder / name).is_file():
+            if not _is_file(self.folder / name):
                 raise FontError(
                     f"the font {name} is missing from {self.folder}",
                     hint="restore fonts/ from the repository, or mend templates/theme.yaml",
