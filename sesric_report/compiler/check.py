@@ -123,7 +123,7 @@ def _wording(editions: Sequence[Templates | Diagnostic], content: Content) -> It
             yield edition
             continue
         yield from narrative.check_templates(edition, content.registry)
-        yield from narrative.check_introduction(content, edition.tag)
+        yield from narrative.check_content(content, edition.tag)
 
 
 def _unsaid(editions: Sequence[Templates | Diagnostic], content: Content) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ def calendar(content: Content) -> bytes:
     for entry in sorted(content.activities, key=lambda one: one.record.id):
         dates = entry.record.dates
         if dates is not None and dates.precision is DatePrecision.DAY:
-            made.add_component(_event(entry.record, content.registry, tag, session.contact.web))
+            made.add_component(_event(entry.record, content.registry, tag, content.domain))
     written: bytes = made.to_ical()
     return written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from sesric_report.languages import LANGUAGES, Language, isolated
 from sesric_report.languages.wording import Wording
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.address import Address
+from sesric_report.records.content import Content
 from sesric_report.records.entry import Places
+from sesric_report.records.institution import ShortName
 
 __all__ = ["Templates"]
 
@@ -35,6 +37,7 @@ class Templates:
         labels: Names of figures, which the annex shares with ``stats``.
         places: Knows where the values of each file stand, by its name below the language's folder.
         digits: The numbering system of the edition.
+        reporter: What the institution that reports goes by; nothing where no report is written.
     """
 
     tag: str
@@ -44,6 +47,15 @@ class Templates:
     labels: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Places] = field(default_factory=dict)
     digits: str = "latn"
+    reporter: ShortName = field(default_factory=ShortName)
+
+    def of(self, content: Content) -> Templates:
+        """Return the same templates for the reports of a session: its digits, its reporter."""
+        reporter = content.institution.record.called(self.tag)
+        made = replace(self, digits=content.session.record.digits, reporter=reporter)
+        # What was parsed is the same for every session.
+        made.__dict__.update(_parsed=self._parsed, _cache=self._cache)
+        return made
 
     @property
     def folder(self) -> Path:
@@ -81,6 +93,10 @@ class Templates:
     def _parsed(self) -> dict[tuple[str, ...], Wording]:
         return {}
 
+    @cached_property
+    def _cache(self) -> dict[tuple[str, str], tuple[Sentence, ...]]:
+        return {}
+
     def wording(self, *path: str) -> Wording:
         """Return a fixed text of the report, parsed.
 
@@ -104,7 +120,7 @@ class Templates:
         wording = self.wording(*path)
         address = self.address("report.yaml", *path)
         given = {k: (Text(one),) if isinstance(one, str) else one for k, one in values.items()}
-        return merged(isolated(address.filled(wording, given), self.language))
+        return merged(isolated(address.filled(wording, given, self.reporter), self.language))
 
     def noun(self, name: str) -> Any:
         """Return a noun that fixed wording counts.
@@ -122,10 +138,6 @@ class Templates:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"]))
             raise TemplateError(f"{place}: {field}: {first['msg']}") from error
-
-    @cached_property
-    def _cache(self) -> dict[tuple[str, str], tuple[Sentence, ...]]:
-        return {}
 
     def sentences(self, kind: str, part: str) -> tuple[Sentence, ...]:
         """Return the sentences of one part of a kind of record: ``title`` or ``text``.

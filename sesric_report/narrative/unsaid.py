@@ -70,7 +70,7 @@ def check_unsaid(content: Content, templates: Templates) -> Iterator[Diagnostic]
     The content must be such that the edition can be composed; a record of which nothing can be
     told is an error at its place.
     """
-    edition = LANGUAGES[templates.tag].name
+    edition, templates = LANGUAGES[templates.tag].name, templates.of(content)
     reviews = tuple(_reviews(content, templates))
     for review in reviews:
         try:
@@ -95,6 +95,7 @@ def unsaid(content: Content, templates: Templates) -> Iterator[Unsaid]:
     Raises:
         TemplateError: A sentence or wording cannot be used.
     """
+    templates = templates.of(content)
     reviews = tuple(_reviews(content, templates))
     for review in reviews:
         yield from review.unsaid()
@@ -103,10 +104,10 @@ def unsaid(content: Content, templates: Templates) -> Iterator[Unsaid]:
 
 def _reviews(content: Content, templates: Templates) -> Iterator[_Review]:
     """Yield what is to be held against its entry: activities, publications, indicators."""
-    own, database = content.session.record.submitted_by, content.indicators.record
+    database = content.indicators.record
 
     def names() -> Names:
-        return Names(content.registry, templates, own)
+        return Names(content, templates)
 
     for activity in content.activities:
         told = ActivityFields(activity.record, names())

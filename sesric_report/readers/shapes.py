@@ -91,7 +91,7 @@ _WORDING = {
 _HINTS = {
     "date": "write dates as YYYY-MM-DD, such as 2025-01-21",
     "text": "write the text, or leave the key out; one that begins with # needs quotes",
-    "years": "the OIC was founded in 1969: see whether the year is right",
+    "years": "see whether the year is right",
     "list": "write a list, such as [CCP, MyCC]",
 }
 

@@ -141,13 +141,13 @@ class Activity(Printed):
     plans: tuple[PlanKey, ...] = ()
     projects: tuple[ProjectKey, ...] = ()
     capacity: Given[Phrase] = Field(
-        default=None, description="In which capacity SESRIC acted; completes «بصفته …»."
+        default=None, description="In which capacity it acted; completes «بصفته …»."
     )
     partners: tuple[OrganizationKey, ...] = ()
     coordinators: tuple[OrganizationKey, ...] = Field(default=(), description="«بالتنسيق مع».")
     facilitators: tuple[OrganizationKey, ...] = Field(default=(), description="«بتيسير من».")
     hosts: tuple[OrganizationKey, ...] = Field(default=(), description="Hosted or delivered it.")
-    guests: tuple[OrganizationKey, ...] = Field(default=(), description="Whom SESRIC hosted.")
+    guests: tuple[OrganizationKey, ...] = Field(default=(), description="Whom it hosted.")
     providers: tuple[OrganizationKey, ...] = Field(default=(), description="Who delivered it.")
     provision: Provision | None = None
     speakers: tuple[OrganizationKey, ...] = Field(default=(), description="Who spoke or presented.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sesric_report.document import Inlines, Name, Text
+from sesric_report.document import Inlines, Name, Text, merged
 from sesric_report.languages import Case
 from sesric_report.narrative.fields.base import CASES, forms, says
 from sesric_report.narrative.fields.titled import TitledFields
@@ -20,7 +20,6 @@ from sesric_report.records.activity import (
 
 __all__ = ["ActivityFields"]
 
-_UNGROUPED = "oic"
 _NUMBER = {1: "one", 2: "two"}
 #: Characters of a name that is told from other words also without its last one.
 _LONG_NAME = 6
@@ -62,7 +61,7 @@ class ActivityFields(TitledFields[Activity]):
     @says("place.venue", "place.city", "place.country")
     @forms("his")
     def field_place(self, form: str | None) -> Inlines | None:
-        """Where: own seat, venue and city, or city; ``his`` where the Centre is the subject."""
+        """Where: own seat, venue and city, or city; ``his`` where the reporter is the subject."""
         place = self.record.place or Place()
         venue = self.registry.venues.get(place.venue or "")
         city = venue.city if venue else place.city
@@ -77,7 +76,7 @@ class ActivityFields(TitledFields[Activity]):
             city=self.names.bare("cities", city) if city else None,
             country=self.names.bare("countries", country),
         )
-        # The wording itself says which venue the Centre's own seat is.
+        # The wording itself says which venue the own seat is.
         return (Name("venues", place.venue, told),) if place.venue and venue and venue.own else told
 
     @says("mode")
@@ -116,7 +115,7 @@ class ActivityFields(TitledFields[Activity]):
 
     @says("capacity")
     def field_capacity(self, _form: str | None) -> Inlines | None:
-        """In which capacity the Centre acted."""
+        """In which capacity the institution acted."""
         return self.said("capacity", self.record.capacity)
 
     @says("partners")
@@ -141,7 +140,7 @@ class ActivityFields(TitledFields[Activity]):
 
     @says("guests")
     def field_guests(self, _form: str | None) -> Inlines | None:
-        """Whom the Centre hosted."""
+        """Whom the institution hosted."""
         return self.names.organizations(self.record.guests)
 
     @says("speakers")
@@ -208,15 +207,15 @@ class ActivityFields(TitledFields[Activity]):
 
     @says("participants.countries", "participants.country_group")
     def field_countries(self, _form: str | None) -> Inlines | None:
-        """The number of countries, of the OIC or of one of its groups."""
+        """The number of countries, of all members or of one of their groups."""
         if self.people.countries is None:
             return None
-        group = self.people.country_group or _UNGROUPED
-        noun = self.noun(self.registry.country_groups[group])
+        group = self.registry.country_groups[self.people.country_group or self.names.members]
+        noun = self.noun(group)
         count = self.people.countries
         counted = self.counted("participants/countries", count, noun, Case.GENITIVE)
-        kind = "plain" if group == _UNGROUPED else "grouped"
-        return self.templates.say("countries", kind, counted=counted)
+        among = self.language.among(noun)
+        return merged((*counted, Text(among))) if among else counted
 
     @says("participants.country_group")
     def field_country_group(self, _form: str | None) -> Inlines | None:
