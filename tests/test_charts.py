@@ -415,7 +415,7 @@ def annex(copied: Path, *fields: str) -> tuple[list[Figure], dict[str, Table]]:
 
 
 def test_a_dimension_of_which_nothing_is_known_is_not_shown(copied):
-    drawn, tables = annex(copied, "dates", "programmes", "partners", "networks")
+    drawn, tables = annex(copied, "dates", "programmes", "plans", "partners", "networks")
 
     assert [one.anchor for one in drawn] == ["figure-at-a-glance-agenda-item"]
     assert list(tables) == ["table-at-a-glance-agenda-item"]
