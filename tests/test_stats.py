@@ -129,7 +129,7 @@ def test_csv_holds_every_figure(whole):
     rows = list(csv.DictReader(io.StringIO(text)))
 
     assert len(rows) == len(list(whole.figures()))
-    assert {row["figure"]: row["value"] for row in rows}["participants.total"] == "5077"
+    assert {row["figure"]: row["value"] for row in rows}["participants.total"] == "5251"
     assert {row["session"] for row in rows} == {"41"}
 
 
@@ -173,7 +173,7 @@ def test_trace_lists_each_record_at_its_line(whole):
         amounts.append(int(amount))
 
     assert sum(amounts) == whole.participants.total.value
-    assert len(amounts) == 66
+    assert len(amounts) == 69
 
 
 def test_trace_of_a_group_names_its_records():
@@ -183,7 +183,9 @@ def test_trace_of_a_group_names_its_records():
     files = [line.split(":")[0] for line in result.stdout.splitlines()]
     assert len(files) == 5
     for file in files:
-        assert re.search("OIC-PESNET|plans: .oic-pesnet-work-plan", (ROOT / file).read_text("utf-8"))
+        assert re.search(
+            "OIC-PESNET|plans: .oic-pesnet-work-plan", (ROOT / file).read_text("utf-8")
+        )
 
 
 def test_trace_shows_the_plan_that_brought_an_activity_under_its_network():

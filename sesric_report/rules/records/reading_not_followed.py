@@ -151,12 +151,14 @@ def _figure(value: Any, said: _Said) -> str | None:
 
 def _figures(value: Any, said: _Said) -> str | None:
     """Compare the figures of people with those that are named."""
-    own = [one for one in value.model_dump().values() if type(one) is int]
+    said_of = value.model_dump().values()
+    own = [one for one in said_of if type(one) is int]
     if not own:
         return None
+    listed = [len(one) for one in said_of if isinstance(one, tuple)]
     if (more := _MORE_THAN.search(said.text)) and not getattr(value, "at_least", True):
         return f"exactly {value.count}" if value.count == int(more[1] or more[2]) else None
-    strange = [one for one in _numbers(said.text) if one not in own]
+    strange = [one for one in _numbers(said.text) if one not in (*own, *listed)]
     return f"{', '.join(map(str, own))} and not {strange[0]}" if strange else None
 
 
