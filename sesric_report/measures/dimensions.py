@@ -59,8 +59,10 @@ def _listed_or_planned(field: str, owner: str) -> Callable[[Activity, Registry],
 
     def keys(record: Activity, registry: Registry) -> Iterator[Key]:
         yield from listed(record, registry)
-        for index, plan in enumerate(record.plans):
-            if (key := getattr(registry.plans[plan], owner)) is not None:
+        for index, name in enumerate(record.plans):
+            # A rule counts before it is known that every key is one of the registry's.
+            plan = registry.plans.get(name)
+            if (key := getattr(plan, owner, None)) is not None:
                 yield Key(key, ("plans", index))
 
     return keys
