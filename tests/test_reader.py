@@ -492,6 +492,17 @@ def test_an_unknown_key_is_answered_with_the_nearest_known_one(written, line, su
     assert any(f"did you mean {suggestion}?" == hint for hint in hints)
 
 
+def test_an_address_that_is_none_is_answered_with_how_to_write_one(written):
+    reading = "{field: dates, printed: x, reading: y, certainty: inferred, why: z, confirmed_by: x}"
+    found = findings(
+        written(ACTIVITY + f"source: {{document: x, readings: [{reading}]}}\n"), Activity
+    )
+
+    assert [one.code for one in found] == ["wrong-form"]
+    assert found[0].message == "“\u2068x\u2069” is not the address of a page"
+    assert "https://" in (found[0].hint or "")
+
+
 def test_an_unknown_key_like_no_other_is_answered_with_all_known_ones(written):
     (finding,) = findings(written(ACTIVITY + "place: {xyz: 1}\n"), Activity)
 
