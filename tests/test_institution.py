@@ -83,6 +83,7 @@ def test_verbs_and_pronouns_agree_with_a_feminine_institution(changed):
     assert "نظمت المنظمة هذه الدورة" in words
     assert "التي تديرها المنظمة" in words
     assert "أبرمتها المنظمة" in words
+    assert "وأعدت 8 إصدارات، وأتاحت في قاعدة بياناتها الإحصائية" in words
     assert "بمقرها في" in words
     assert "بمقره في" not in words
     wrong = [f"{verb} المنظمة" for verb in MASCULINE]
