@@ -32,6 +32,7 @@ from sesric_report.rules.records import (
     missing_translation,
     more_countries_than_group,
     nearly_equal_titles,
+    not_renewed,
     on_weekend,
     ordinal_order,
     outside_parent,
@@ -129,7 +130,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "edition": (missing_translation, missing_glyph),
     "term": (untranslated_term,),
     "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
-    "provenance": (uncertain_reading, reading_not_followed),
+    "provenance": (uncertain_reading, reading_not_followed, not_renewed),
 }
 
 #: The rules without which figures cannot be trusted: a record is there twice, hangs in the air, or
