@@ -12,7 +12,8 @@ from conftest import ROOT, SESSION, run
 from sesric_report.compiler.begin import schema_of
 from sesric_report.project import Project
 from sesric_report.records.registry import REGISTRIES
-from sesric_report.scaffolding.skeleton import KINDS, RECORDS, SESSION_FILES, skeleton
+from sesric_report.scaffolding.kinds import KINDS, RECORDS, SESSION_FILES
+from sesric_report.scaffolding.skeleton import skeleton
 
 FOLDER = ROOT / "content" / "sessions" / str(SESSION)
 FILES = {

@@ -15,8 +15,9 @@ from sesric_report.project import Project, is_session_name, session_order
 from sesric_report.project.output import save
 from sesric_report.records.base import IDENTIFIER
 from sesric_report.records.registry import REGISTRIES
+from sesric_report.scaffolding.kinds import KINDS, RECORDS, SESSION_FILES
 from sesric_report.scaffolding.schema import schema
-from sesric_report.scaffolding.skeleton import KINDS, RECORDS, SESSION_FILES, skeleton
+from sesric_report.scaffolding.skeleton import skeleton
 
 __all__ = ["create", "schema_of"]
 
