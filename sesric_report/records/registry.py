@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from sesric_report.languages import LANGUAGES, Language
 from sesric_report.records.base import (
@@ -84,6 +84,9 @@ class ActivityType(Noun):
 
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
         default="about", description="«دورة تدريبية حول «…»», or the title alone names it."
+    )
+    usual_days: PositiveInt = Field(
+        default=7, description="Days that one lasts at most, as a rule: 2 a webinar, 30 a fair."
     )
 
 

@@ -1,8 +1,8 @@
 """An activity that lasts longer than its kind does.
 
 What it does
-    Counts the days of each activity: two at most for a webinar, talk, panel discussion or
-    side event, five for everything else. So long have those of past reports been.
+    Holds the days of each activity against ``usual_days`` of its kind in activity_types.yaml:
+    a week, where the entry says nothing. A fair or an internship says more, a webinar less.
 
 Why it matters
     Nearly always a digit of a date is wrong: 01-04 read as 01-40, or 8-9 as 8-29.
@@ -21,23 +21,28 @@ from collections.abc import Iterator
 from sesric_report.diagnostics import Severity
 from sesric_report.records.content import Content
 from sesric_report.records.dates import DatePrecision
+from sesric_report.records.registry import ActivityType
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.WARNING
 
-#: Most days of the kinds that fill an hour or a morning; some go on for another.
-_BRIEF = dict.fromkeys(("webinar", "talk", "panel_discussion", "side_event"), 2)
-#: Most days of all others: a working week.
-_WEEK = 5
+#: Most days of a kind that the registry does not hold.
+_USUAL = int(ActivityType.model_fields["usual_days"].default)
 
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each activity of too many days."""
+    usual = {key: kind.usual_days for key, kind in content.registry.activity_types.items()}
     for entry in content.activities:
         dates, kind = entry.record.dates, entry.record.type
         if dates is None or dates.precision is DatePrecision.MONTH:
             continue
-        days, most = (dates.last - dates.first).days + 1, _BRIEF.get(kind, _WEEK)
+        days, most = (dates.last - dates.first).days + 1, usual.get(kind, _USUAL)
         if days > most:
             message = f"{days} days, from {dates.first} to {dates.last}, are long for a {kind}"
-            yield Finding(entry.at("dates"), message, f"{most} at most are usual: check both days")
+            yield Finding(entry.at("dates"), message, _hint(kind, most))
+
+
+def _hint(kind: str, most: int) -> str:
+    how = f"if it was so long, let {kind} in activity_types.yaml have more usual_days"
+    return f"{most} at most are usual: check both days; {how}, or allow this one"
