@@ -134,15 +134,6 @@ def test_a_new_activity_is_told_by_validate_what_it_lacks_and_then_is_sound(copi
     assert json.loads(sound.stdout) == []
 
 
-def test_a_new_session_has_all_the_files_that_the_reader_needs(copied):
-    made = run("--root", str(copied), "new", "session", "42")
-    told = run("--root", str(copied), "validate", "--session", "42", "--format", "json")
-
-    assert made.returncode == 0
-    assert len(made.stdout.split()) == len(SESSION_FILES)
-    assert "missing-file" not in {one["code"] for one in json.loads(told.stdout)}
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Key", "with_entry", "with_item"]
+
+
+#: How many names there are for each that may stand out of order.
+_ORDERLY = 12
 
 
 class Key(NamedTuple):
@@ -66,12 +71,24 @@ def _lines(text: str) -> list[str]:
 
 
 def _rank(names: Sequence[str], name: str) -> int:
-    """Return before which of some names another stands: behind all if they are in no order."""
+    """Return before which of some names another stands: behind all if they are in no order.
+
+    A few that stand out of order do not make a list unordered.
+    """
     for order in (str, str.casefold):
         keys = [order(one) for one in names]
-        if keys == sorted(keys):
-            return sum(one < order(name) for one in keys)
+        wrong = sum(one > other for one, other in pairwise(keys))
+        if _ORDERLY * wrong <= len(keys):
+            return _least_wrong(keys, order(name))
     return len(names)
+
+
+def _least_wrong(keys: Sequence[str], key: str) -> int:
+    """Return where a key can stand so that the fewest others stand on its wrong side."""
+    wrong = [sum(one < key for one in keys)]
+    for one in keys:
+        wrong.append(wrong[-1] + (1 if one > key else -1))
+    return wrong.index(min(wrong))
 
 
 def _parted(lines: Sequence[str], keys: Sequence[Key]) -> bool:
