@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["misspelled", "nearest", "slips_of_word", "suggestion"]
+__all__ = ["likeness", "misspelled", "nearest", "slips_of_word", "suggestion"]
 
 _SHOWN = 12
 
@@ -118,6 +118,27 @@ def slips_of_word(word: str, known: str, *, alone: bool = False) -> int | None:
     if short < (_CODE if code else _WORD + other):
         return None
     return distance if distance <= (2 if short >= _LONG_WORD and not code else 1) else None
+
+
+#: How like a word is of which another is the beginning.
+_BEGINNING = 92.0
+_SHORTEST_BEGINNING = 3
+#: Letters from which a misspelled word is found; in a shorter one another letter is another word.
+_SHORTEST_LIKE = 5
+_LEAST_LIKE = 80.0
+
+
+def likeness(word: str, other: str) -> float:
+    """Return how like another word is to one that is looked for, from 0 to 100; 0 if it is not."""
+    from rapidfuzz import fuzz
+
+    if word == other:
+        return 100.0
+    if len(word) >= _SHORTEST_BEGINNING and other.startswith(word):
+        return _BEGINNING
+    if len(word) < _SHORTEST_LIKE:
+        return 0.0
+    return float(fuzz.ratio(word, other, score_cutoff=_LEAST_LIKE))
 
 
 def _doubled(one: str, other: str) -> bool:
