@@ -190,6 +190,7 @@ def test_a_source_is_as_certain_as_its_least_certain_reading(readings, certainty
 # References. Every field whose type names a registry, by class, written by hand.
 
 REFERENCE_FIELDS = {
+    ("Activity", "organizers"): "organizations",
     ("Place", "city"): "cities",
     ("Place", "venue"): "venues",
     ("Place", "country"): "countries",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sesric_report.languages.wording import Wording
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.address import Address
 from sesric_report.records.entry import Places
+from sesric_report.records.registry import Registry
 
 __all__ = ["Templates"]
 
@@ -35,6 +36,7 @@ class Templates:
         labels: Names of figures, which the annex shares with ``stats``.
         places: Knows where the values of each file stand, by its name below the language's folder.
         digits: The numbering system of the edition.
+        likes: Of kinds that have no file in ``entries``: whose sentences tell of them.
     """
 
     tag: str
@@ -44,6 +46,22 @@ class Templates:
     labels: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Places] = field(default_factory=dict)
     digits: str = "latn"
+    likes: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, registry: Registry) -> Templates:
+        """Return the templates with what the registry says of its kinds: whose sentences tell them.
+
+        A kind without a file of its own is told like the one that it is ``like``, or else as any
+        record of its family is.
+        """
+        families = (
+            ("activity", registry.activity_types),
+            ("publication", registry.publication_types),
+        )
+        likes = {
+            key: kind.like or family for family, kinds in families for key, kind in kinds.items()
+        }
+        return replace(self, likes=likes)
 
     @property
     def folder(self) -> Path:
@@ -167,9 +185,9 @@ class Templates:
         """Return the template that has a part of a kind, its own or that of one it is like."""
         for _ in range(_LONGEST_CHAIN):
             source = self.entries.get(kind)
-            if source is None:
+            if source is None and kind not in self.likes:
                 raise TemplateError(f"there is no templates/{self.tag}/entries/{kind}.yaml")
-            if part in source or "like" not in source:
+            if source is not None and (part in source or "like" not in source):
                 return kind, source.get(part)
-            kind = source["like"]
+            kind = self.likes[kind] if source is None else source["like"]
         raise TemplateError(f"templates/{self.tag}/entries: like: goes round in a circle")
