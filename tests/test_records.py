@@ -231,6 +231,7 @@ def test_what_is_no_address_of_a_page_is_refused(address):
 # References. Every field whose type names a registry, by class, written by hand.
 
 REFERENCE_FIELDS = {
+    ("Activity", "organizers"): "organizations",
     ("Place", "city"): "cities",
     ("Place", "venue"): "venues",
     ("Place", "country"): "countries",

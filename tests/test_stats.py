@@ -210,7 +210,7 @@ def test_trace_shows_the_plan_that_brought_an_activity_under_its_network():
         (["--by", "type", "--by", "type"], "two different", "agenda_item"),
         (["--by", "type", "--by", "mode", "--by", "month"], "two different", "agenda_item"),
         (["--trace", "by_month.2025-13"], "no figure by_month.2025-13", "did you mean by_month.20"),
-        (["--trace", "zzz"], "no figure zzz", "activities, publications"),
+        (["--trace", "zzz"], "no figure zzz", "activities, activities_joined"),
     ],
 )
 def test_what_does_not_exist_is_answered_with_what_does(arguments, message, hint):

@@ -19,6 +19,7 @@ from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES
 from sesric_report.languages.wording import Placeholder, Wording, WordingError, parse, parse_clause
 from sesric_report.narrative.fields import (
+    OTHERWISE,
     ActivityFields,
     IndicatorFields,
     KnownField,
@@ -45,6 +46,8 @@ def fields_of_kinds(registry: Registry) -> dict[str, type[RecordFields]]:
     return {
         **dict.fromkeys(registry.activity_types, ActivityFields),
         **dict.fromkeys(registry.publication_types, PublicationFields),
+        **dict.fromkeys(("activity", *OTHERWISE), ActivityFields),
+        "publication": PublicationFields,
         "indicators": IndicatorFields,
         "at_a_glance": SessionFields,
     }
@@ -52,7 +55,7 @@ def fields_of_kinds(registry: Registry) -> dict[str, type[RecordFields]]:
 
 def check_templates(templates: Templates, registry: Registry) -> list[Diagnostic]:
     """Return what is wrong in the templates of a language, each once, in the order of the files."""
-    review = _Review(templates)
+    review = _Review(templates.of_kinds(registry))
     found = [*review.clauses(), *review.fixed(), *review.nouns()]
     for kind, fields in fields_of_kinds(registry).items():
         found.extend(review.kind(kind, fields))

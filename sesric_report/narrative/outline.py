@@ -46,6 +46,7 @@ from sesric_report.narrative.fields import (
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.realisation import expand, fill
+from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
@@ -241,7 +242,9 @@ class _Outline:
         heading = (*number, Text(". "), *self._item_title(item))
         yield Heading(1, heading, f"agenda-item-{item.number}")
         previous = self._text(self.content.session.record.previous)
-        opening = self.templates.say("section_opening", previous=previous, title=title)
+        counted = Scope(self.content, item.number)
+        wording = "section_opening" if counted.told == counted.activities else "section_reporting"
+        opening = self.templates.say(wording, previous=previous, title=title)
         yield Paragraph(opening, ParagraphStyle.LEAD)
         yield List(entries)
 
@@ -250,30 +253,33 @@ class _Outline:
         scope = Scope(self.content, number)
         for publication in scope.publications:
             yield self._publication(publication.record, number)
-        for activity in sorted((entry.record for entry in scope.activities), key=_by_date):
+        for activity in sorted((entry.record for entry in scope.told), key=_by_date):
             yield self._activity(activity, number)
         for count in scope.indicators:
             yield self._indicators(count.record)
 
     def _publication(self, record: Publication, item: int) -> ListItem:
         fields = PublicationFields(record, self.names())
-        return self._entry(record.type, fields, _anchor(record, item))
+        return self._entry(fields, _anchor(record, item))
 
     def _activity(self, record: Activity, item: int) -> ListItem:
         fields = ActivityFields(record, self.names())
-        return self._entry(record.type, fields, _anchor(record, item))
+        return self._entry(fields, _anchor(record, item))
 
     def _indicators(self, record: IndicatorCount) -> ListItem:
         fields = IndicatorFields(record, self.content.indicators.record, self.names())
-        return self._entry("indicators", fields, record.id)
+        return self._entry(fields, record.id)
 
-    def _entry(self, kind: str, fields: RecordFields, anchor: str) -> ListItem:
+    def _entry(self, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""
-        title = fill(self.templates.sentences(kind, "title"), fields, self.language)
+        title = fill(self._sentences(fields, "title"), fields, self.language)
         fields.names.forget()
-        text = fill(self.templates.sentences(kind, "text"), fields, self.language)
+        text = fill(self._sentences(fields, "text"), fields, self.language)
         run_in = Strong(merged((*_without_stop(title), Text(":"))))
         return ListItem((run_in, *_spaced(text)), anchor)
+
+    def _sentences(self, fields: RecordFields, part: str) -> tuple[Sentence, ...]:
+        return self.templates.sentences(fields.template(part), part)
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record

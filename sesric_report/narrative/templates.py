@@ -19,6 +19,7 @@ from sesric_report.records.address import Address
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Places
 from sesric_report.records.institution import ShortName
+from sesric_report.records.registry import Registry
 
 __all__ = ["Templates"]
 
@@ -38,6 +39,7 @@ class Templates:
         places: Knows where the values of each file stand, by its name below the language's folder.
         digits: The numbering system of the edition.
         reporter: What the institution that reports goes by; nothing where no report is written.
+        likes: Of kinds that have no file in ``entries``: whose sentences tell of them.
     """
 
     tag: str
@@ -49,13 +51,30 @@ class Templates:
     digits: str = "latn"
     reporter: ShortName = field(default_factory=ShortName)
 
+    likes: Mapping[str, str] = field(default_factory=dict)
+
     def of(self, content: Content) -> Templates:
         """Return the same templates for the reports of a session: its digits, its reporter."""
         reporter = content.institution.record.called(self.tag)
-        made = replace(self, digits=content.session.record.digits, reporter=reporter)
-        # What was parsed is the same for every session.
-        made.__dict__.update(_parsed=self._parsed, _cache=self._cache)
-        return made
+        digits, told = content.session.record.digits, self.of_kinds(content.registry)
+        # What was parsed stays with templates that are those of the session already.
+        known = (told.digits, told.reporter) == (digits, reporter)
+        return told if known else replace(told, digits=digits, reporter=reporter)
+
+    def of_kinds(self, registry: Registry) -> Templates:
+        """Return the templates with what the registry says of its kinds: whose sentences tell them.
+
+        A kind without a file of its own is told like the one that it is ``like``, or else as any
+        record of its family is.
+        """
+        families = (
+            ("activity", registry.activity_types),
+            ("publication", registry.publication_types),
+        )
+        likes = {
+            key: kind.like or family for family, kinds in families for key, kind in kinds.items()
+        }
+        return self if self.likes == likes else replace(self, likes=likes)
 
     @property
     def folder(self) -> Path:
@@ -179,9 +198,9 @@ class Templates:
         """Return the template that has a part of a kind, its own or that of one it is like."""
         for _ in range(_LONGEST_CHAIN):
             source = self.entries.get(kind)
-            if source is None:
+            if source is None and kind not in self.likes:
                 raise TemplateError(f"there is no templates/{self.tag}/entries/{kind}.yaml")
-            if part in source or "like" not in source:
+            if source is not None and (part in source or "like" not in source):
                 return kind, source.get(part)
-            kind = source["like"]
+            kind = self.likes[kind] if source is None else source["like"]
         raise TemplateError(f"templates/{self.tag}/entries: like: goes round in a circle")

@@ -53,6 +53,11 @@ ACCEPTED: tuple[str, ...] = Field(
     default=(), description="Wordings that may stand, such as short forms."
 )
 
+#: Whose sentences tell of a kind that has no file of sentences of its own.
+LIKE: str | None = Field(
+    default=None, description="The kind that it is told like; left out, as any of its family."
+)
+
 Languages = tuple[LanguageTag, ...]
 
 
@@ -85,6 +90,7 @@ class ActivityType(Noun):
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
         default="about", description="«دورة تدريبية حول «…»», or the title alone names it."
     )
+    like: Given[str] = LIKE
     usual_days: PositiveInt = Field(
         default=7, description="Days that one lasts at most, as a rule: 2 a webinar, 30 a fair."
     )
@@ -92,6 +98,11 @@ class ActivityType(Noun):
 
 class PublicationType(Noun):
     """A kind of publication."""
+
+    introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
+        default="none", description="«تقرير حول «…»», or the title alone names it."
+    )
+    like: Given[str] = LIKE
 
 
 class ParticipantRole(Noun):
@@ -135,7 +146,7 @@ class ProgrammeKind(StrEnum):
     """What stands under «في إطار»."""
 
     CAPACITY_BUILDING = "capacity_building"
-    OIC_PROGRAMME = "oic_programme"
+    PROGRAMME = "programme"
     SERIES = "series"
     INITIATIVE = "initiative"
 

@@ -84,6 +84,9 @@ class Session(Printed):
     annexes: tuple[Literal["at_a_glance"], ...] = Field(
         default=(), description="What follows the agenda items: the figures at a glance."
     )
+    cancelled: Literal["said", "left_out"] = Field(
+        default="said", description="Whether the report tells of activities that were cancelled."
+    )
     claims: Claims = Claims()
     contact: Contact | None = Field(
         default=None, description="Where it was another than that of institution.yaml."

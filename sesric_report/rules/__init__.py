@@ -16,6 +16,7 @@ from sesric_report.records.content import Content
 from sesric_report.rules.finding import Finding, code
 from sesric_report.rules.lexicon import Lexicon, lexicon_of, lexicon_of_texts
 from sesric_report.rules.records import (
+    attendance_missing,
     attendance_sum,
     claimed_figure,
     comment_behind_text,
@@ -33,6 +34,7 @@ from sesric_report.rules.records import (
     more_countries_than_group,
     nearly_equal_titles,
     not_renewed,
+    not_yet_held,
     on_weekend,
     ordinal_order,
     outside_parent,
@@ -117,12 +119,14 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         implausibly_long,
         on_weekend,
         missing_day,
+        not_yet_held,
     ),
     "figure": (
         claimed_figure,
         too_many_countries,
         more_countries_than_group,
         fewer_participants_than_countries,
+        attendance_missing,
         attendance_sum,
         figure_in_prose,
         totals_against_last_session,

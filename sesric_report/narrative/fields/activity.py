@@ -16,9 +16,15 @@ from sesric_report.records.activity import (
     OccasionKind,
     Participants,
     Place,
+    Role,
+    Status,
 )
 
-__all__ = ["ActivityFields"]
+__all__ = ["OTHERWISE", "ActivityFields"]
+
+#: Whose sentences tell of activities that were not simply organised and held, of any kind: those
+#: that the institution held with others, those of others that it joined, those not held.
+OTHERWISE = _SHARED, _JOINED, _NOT_HELD = "activity_shared", "activity_joined", "activity_not_held"
 
 _NUMBER = {1: "one", 2: "two"}
 #: Characters of a name that is told from other words also without its last one.
@@ -38,8 +44,20 @@ class ActivityFields(TitledFields[Activity]):
     def __init__(self, record: Activity, names: Names) -> None:
         super().__init__(record, names.registry.activity_types[record.type], names)
 
+    def template(self, part: str) -> str:
+        """Return whose sentences tell a part of the entry: by role and status, or of its kind."""
+        role = self.record.role
+        if part == "title" or (role is Role.ORGANIZER and self.record.held):
+            return self.record.type
+        if not self.record.held:
+            return _NOT_HELD
+        return _JOINED if role.joined else _SHARED
+
     def implied(self, path: str) -> bool:
         """Whether a field is said by what the entry says of others."""
+        if path in ("role", "status"):
+            # What was organised and held is told as such by the sentences of its kind.
+            return self.template("text") == self.record.type
         if path == "mode":
             return self._met_as_told()
         return path == "participants.country_list" and self._country_in_phrase()
@@ -57,6 +75,64 @@ class ActivityFields(TitledFields[Activity]):
     def people(self) -> Participants:
         """The participants; empty where nothing is told of them."""
         return self.record.participants or Participants()
+
+    @says("role", "status")
+    @forms("presenting")
+    def field_act(self, form: str | None) -> Inlines | None:
+        """What the Centre did, will or was to do; ``presenting`` where it is told what it showed.
+
+        Nothing of what it simply organised and held: of that the sentences of its kind tell.
+        """
+        speaks = self.record.role is Role.SPEAKER and self.record.contribution is not None
+        simply = self.template("text") == self.record.type
+        if simply or (form is not None) is not speaks:
+            return None
+        return self.templates.say("acts", "presenting" if speaks else self.record.role, self._tense)
+
+    @property
+    def _tense(self) -> str:
+        status = self.record.status
+        return status if status in (Status.HELD, Status.PLANNED) else "intended"
+
+    @says("status")
+    def field_would(self, _form: str | None) -> Inlines | None:
+        """What leads to a verb: of what is planned “will”, of what will not be “was to”."""
+        return None if self.record.held else self.templates.say("would", self._tense)
+
+    @says("status")
+    def field_planned(self, _form: str | None) -> Inlines | None:
+        """Present where it is still to be held."""
+        return () if self.record.status is Status.PLANNED else None
+
+    @says("status")
+    def field_cancelled(self, _form: str | None) -> Inlines | None:
+        """Present where it was cancelled."""
+        return () if self.record.status is Status.CANCELLED else None
+
+    @says("status", "postponed_to")
+    @forms("adverbial", "sometime")
+    def field_postponed(self, form: str | None) -> Inlines | None:
+        """To when it was postponed; ``sometime`` prints nothing, where no new date is known."""
+        if self.record.status is not Status.POSTPONED:
+            return None
+        date = self.dates(self.record.postponed_to, None if form == "sometime" else form)
+        if form == "sometime":
+            return () if date is None else None
+        return date
+
+    @says("organizers")
+    @forms("beside")
+    def field_organizers(self, form: str | None) -> Inlines | None:
+        """Who held it; ``beside`` those with whom the Centre did."""
+        with_others = self.record.role is Role.CO_ORGANIZER
+        if (form is not None) is not with_others:
+            return None
+        return self.names.organizations(self.record.organizers)
+
+    @says("contribution")
+    def field_contribution(self, _form: str | None) -> Inlines | None:
+        """What the Centre presented there."""
+        return self.said("contribution", self.record.contribution)
 
     @says("place.venue", "place.city", "place.country")
     @forms("his")

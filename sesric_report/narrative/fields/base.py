@@ -105,6 +105,11 @@ class RecordFields:
         paths: tuple[str, ...] = declared.get(form, declared.get(None, ()))
         return paths
 
+    def template(self, part: str) -> str:
+        """Return whose sentences tell a part of the record's entry, its title or its text."""
+        del part
+        return self.kind
+
     def implied(self, path: str) -> bool:
         """Whether a field of the record is said by what the entry says of other fields."""
         del path

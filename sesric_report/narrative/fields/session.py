@@ -65,6 +65,16 @@ class SessionFields(RecordFields):
         return self._some(self.figures.activities, "activity", form)
 
     @forms(*CASES)
+    def field_joined(self, form: str | None) -> Inlines | None:
+        """In how many activities of other bodies the institution took part."""
+        return self._some(self.figures.activities_joined, "activity", form)
+
+    @forms(*CASES)
+    def field_not_held(self, form: str | None) -> Inlines | None:
+        """How many activities were planned, postponed or cancelled."""
+        return self._some(self.figures.activities_not_held, "activity", form)
+
+    @forms(*CASES)
     def field_publications(self, form: str | None) -> Inlines | None:
         """How many reports and studies came out."""
         return self._some(self.figures.publications, "publication", form)
