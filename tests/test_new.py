@@ -19,6 +19,7 @@ from sesric_report.diagnostics import Diagnostic
 from sesric_report.errors import UsageError
 from sesric_report.project import Project
 from sesric_report.records.registry import REGISTRIES
+from sesric_report.records.session import Session
 from sesric_report.scaffolding.insertion import Key, with_entry
 from sesric_report.scaffolding.kinds import BEGUN, ENTRIES, kind_of
 
@@ -248,6 +249,52 @@ def test_a_session_without_indicators_and_agreements_needs_none(copied):
 
     assert len(made.stdout.split()) == 2
     assert {d["code"] for d in json.loads(told)} == {"not-renewed", "no-records"}
+
+
+def test_a_folder_in_which_records_wait_gets_its_session(copied):
+    create(Project(copied), "session", "42", None)
+    for file in (copied / "content/sessions/42").glob("*.yaml"):
+        file.unlink()
+    begun = create(Project(copied), "session", "42", None)
+
+    assert begun.source == "41"
+    assert len(begun.files) == 3
+
+
+def test_nothing_is_written_where_one_file_is_there_already(copied):
+    folder = copied / "content/sessions/42"
+    folder.mkdir()
+    (folder / "indicators.yaml").write_text("counts: []\n", "utf-8")
+    with pytest.raises(UsageError, match="already"):
+        create(Project(copied), "session", "42", None)
+
+    assert [file.name for file in folder.iterdir()] == ["indicators.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("dates: {start: 2025-11-01, end: 2025-11-04}",
+         "dates:\n  start: 2025-11-01\n  end: '2025-11-04'  # four days"),
+        ("dates: {start: 2025-11-01, end: 2025-11-04}", "dates: {start: 2024-02-29}"),
+        ("en: 41st Session of the COMCEC", 'en: "41st Session\n    of the COMCEC"'),
+        ("city: istanbul", "city: istanbul  # renew: where"),
+        ("claims: {agreements: 14, programmes: 24}", "claims: {}"),
+        ("\n", "\r\n"),
+    ],
+)  # fmt: skip
+def test_however_the_last_session_is_written_the_next_one_can_be_read(copied, before, after):
+    file = file_of(copied, "session")
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_bytes(text.replace(before, after).encode())
+    create(Project(copied), "session", "42", None)
+    new = file_of(copied, "session", "42")
+    marks = MARK.findall(new.read_text("utf-8"))
+
+    assert not [one for one in readers.read(new, Session) if isinstance(one, Diagnostic)]
+    assert read(copied, "session", "42")["name"]["en"] == "42nd Session of the COMCEC"
+    assert len(marks) == (5 if "claims" in before else 6)
 
 
 def test_a_follow_up_asks_for_its_names_and_follows_its_like(copied):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from sesric_report.diagnostics import Diagnostic, quote
 from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import UsageError
 from sesric_report.project import Project, is_session_name
-from sesric_report.project.output import save
+from sesric_report.project.output import Output, prepare, write
 from sesric_report.records.base import IDENTIFIER
 from sesric_report.records.registry import REGISTRIES
 from sesric_report.scaffolding.kinds import (
@@ -85,8 +86,9 @@ def create(
         texts = with_new_item(project, told, name, session)
     else:
         texts = with_new_entry(project, told, name)
-    for file, text in texts.items():
-        save(text.encode(), file)
+    for folder in {file.parent for file in texts}:
+        prepare(folder)
+    write([Output(text.encode(), file=file) for file, text in texts.items()])
     return Begun(list(texts), source)
 
 
@@ -108,7 +110,7 @@ def _record(project: Project, kind: str, name: str, session: str | None) -> dict
     model, folder = RECORDS[kind]
     refuse_unfit(name, IDENTIFIER, "2025-01-21-competition-policy")
     file = project.session_folder(session) / folder / f"{name}.yaml"
-    if file.exists():
+    if os.path.lexists(file):
         raise UsageError(f"there is a file {file} already", hint="choose another name")
     return {file: skeleton(model, published(project), id=name)}
 
@@ -116,7 +118,8 @@ def _record(project: Project, kind: str, name: str, session: str | None) -> dict
 def _session(project: Project, name: str, source: str | None) -> tuple[dict[Path, str], str | None]:
     if not is_session_name(name):
         raise UsageError(f"{quote(name)} cannot name a session", hint="such as 42, 41-follow-up")
-    folder = project.sessions / name
-    if folder.exists():
-        raise UsageError(f"there is a folder {folder} already", hint="choose another name")
-    return taken_over(project, name, source)
+    texts, source = taken_over(project, name, source)
+    for file in texts:
+        if os.path.lexists(file):
+            raise UsageError(f"there is a file {file} already", hint="choose another name")
+    return texts, source

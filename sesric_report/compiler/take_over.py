@@ -72,7 +72,8 @@ def _source(project: Project, name: str, source: str | None) -> str | None:
     if source is not None:
         return project.session_folder(source).name
     folders = (folder.name for folder in listing(project.sessions).folders)
-    names = sorted(filter(is_session_name, folders), key=session_order)
+    others = (one for one in folders if is_session_name(one) and one != name)
+    names = sorted(others, key=session_order)
     alike = [one for one in names if session_order(one)[1] == session_order(name)[1]]
     return next(iter([*reversed(alike), *reversed(names)]), None)
 
