@@ -754,6 +754,14 @@ def at_a_glance(wanted: Wanted) -> Iterator[Activity | Publication | IndicatorCo
         yield count("indicators", {"count": wanted["indicators"]})
 
 
+#: An activity of another body.
+ELSEWHERE = {"role": "participant", "organizers": ("ALPHA",)}
+#: Items of the agenda, each of which opens its section in other words.
+OTHER_ITEMS = tuple(
+    {"number": number, "title": text(f"البند {number}", f"Item {number}")} for number in range(3, 7)
+)
+
+
 def session_with_everything(names: Registry) -> Content:
     """Return a session in which much is unknown: agreements, dates, partners, programmes."""
     both = {
@@ -766,11 +774,17 @@ def session_with_everything(names: Registry) -> Content:
         activity("both", FEMININE, both),
         activity("hosted", MASCULINE, hosted),
         activity("silent", FEMININE, {}),
-        activity("joined", FEMININE, {"role": "participant", "organizers": ("ALPHA",)}),
+        activity("joined", FEMININE, ELSEWHERE),
         activity("planned", MASCULINE, {"status": "planned"}),
         publication("writing", WRITING, {"purpose": text("القياس", "measure")}),
         count("indicators", {"count": 103}),
+        activity("first", FEMININE, {"agenda_items": (3,)}),
+        activity("second", FEMININE, {"agenda_items": (3,)}),
+        activity("elsewhere", FEMININE, {**ELSEWHERE, "agenda_items": (4,)}),
+        publication("alone", WRITING, {"agenda_items": (5,)}),
     )
     claims = {"agreements": 11, "programmes": 2}
     prose = {"ar": SESSION_FIELDS, "en": SESSION_FIELDS}
-    return content(names, records, AGREEMENTS, prose, claims=claims, annexes=("at_a_glance",))
+    items = (*SESSION["agenda_items"], *OTHER_ITEMS)
+    session = {"claims": claims, "annexes": ("at_a_glance",), "agenda_items": items}
+    return content(names, records, AGREEMENTS, prose, **session)

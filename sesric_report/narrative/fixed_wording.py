@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sesric_report.records.activity import Role
 
+from sesric_report.narrative.openings import OPENINGS
+
 __all__ = ["NOUNS", "PLURALS", "WORDINGS"]
 
 _TENSES = ("held", "planned", "intended")
@@ -62,8 +64,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     "at_a_glance.data": frozenset({"number"}),
     "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
     "at_a_glance.overlaps": frozenset({"count"}),
-    "section_opening": frozenset({"previous", "title"}),
-    "section_reporting": frozenset({"previous", "title"}),
+    **{f"section_opening.{kind}": frozenset({"previous", "title"}) for kind in OPENINGS},
     **_plain(*_ACTS),
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,

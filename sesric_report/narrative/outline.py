@@ -45,6 +45,7 @@ from sesric_report.narrative.fields import (
 )
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.openings import opening
 from sesric_report.narrative.realisation import expand, fill
 from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.templates import Templates
@@ -198,9 +199,7 @@ class _Outline:
     def _body(self) -> Iterator[Block]:
         yield from self._introduction()
         for item in self.content.session.record.agenda_items:
-            entries = tuple(self._entries(item.number))
-            if entries:
-                yield from self._agenda_item(item, entries)
+            yield from self._agenda_item(item, tuple(self._entries(item.number)))
 
     def _introduction(self) -> Iterator[Block]:
         introduction = self.content.introduction.record
@@ -242,11 +241,11 @@ class _Outline:
         heading = (*number, Text(". "), *self._item_title(item))
         yield Heading(1, heading, f"agenda-item-{item.number}")
         previous = self._text(self.content.session.record.previous)
-        counted = Scope(self.content, item.number)
-        wording = "section_opening" if counted.told == counted.activities else "section_reporting"
-        opening = self.templates.say(wording, previous=previous, title=title)
-        yield Paragraph(opening, ParagraphStyle.LEAD)
-        yield List(entries)
+        kind = opening(Scope(self.content, item.number))
+        lead = self.templates.say("section_opening", kind, previous=previous, title=title)
+        yield Paragraph(lead, ParagraphStyle.LEAD)
+        if entries:
+            yield List(entries)
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""
