@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sesric_report.records.activity import Role
-
 from sesric_report.narrative.openings import OPENINGS
+from sesric_report.records.activity import Role
 
 __all__ = ["NOUNS", "PLURALS", "WORDINGS"]
 

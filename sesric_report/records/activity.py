@@ -159,6 +159,9 @@ class Activity(Printed):
     type: ActivityTypeKey
     title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
+    also_reported_in: tuple[str, ...] = Field(
+        default=(), description="Other sessions whose report has it too, by their folders."
+    )
     role: Role = Field(default=Role.ORGANIZER, description="What the institution was to it.")
     status: Status = Field(default=Status.HELD, description="Whether it took place.")
     organizers: tuple[OrganizationKey, ...] = Field(

@@ -26,6 +26,9 @@ class Publication(Printed):
     type: PublicationTypeKey
     title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
+    also_reported_in: tuple[str, ...] = Field(
+        default=(), description="Other sessions whose report has it too, by their folders."
+    )
     dates: DateSpan | None = Field(default=None, description="When it came out, if known.")
     plans: tuple[PlanKey, ...] = Field(
         default=(), description="The plan that it reviews or extends."

@@ -23,6 +23,7 @@ class TitledFields(RecordFields, Generic[T]):
     unspoken: ClassVar[Mapping[str, str]] = {
         **RecordFields.unspoken,
         "agenda_items": "says where the entry stands",
+        "also_reported_in": "says which reports it stands in",
     }
 
     def __init__(self, record: T, kind: ActivityType | PublicationType, names: Names) -> None:
