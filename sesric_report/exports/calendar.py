@@ -50,6 +50,7 @@ def _event(record: Activity, registry: Registry, tag: str, domain: str) -> icale
     _add_text(event, "summary", record.title, tag)
     _add_text(event, "categories", _kind(record, registry), tag)
     _add_text(event, "location", _place(record, registry), tag)
+    _add_text(event, "description", record.objective, tag)
     return event
 
 

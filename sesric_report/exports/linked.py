@@ -16,18 +16,25 @@ _MODES = {
     "in_person": "OfflineEventAttendanceMode",
     "hybrid": "MixedEventAttendanceMode",
 }
+#: The roles of bodies in an event, and the fields of a record that name them.
+_ROLES = {
+    "contributor": ("partners", "hosts", "coordinators", "facilitators"),
+    "performer": ("providers", "speakers"),
+    "attendee": ("guests",),
+}
 #: Kinds of activities whose aim is to teach.
 _TEACHING = ("course", "training", "study_visit")
 
 
 def linked(content: Content) -> bytes:
-    """Return activities as events and publications as reports, with the bodies that they name."""
+    """Return activities as events, publications as reports, the database, and the bodies named."""
     plain = resolved(content)
     session = content.session.record
     base = f"https://{session.contact.web}/"
     nodes = [
         *(_event(one, plain, base, session.submitted_by) for one in plain["activities"]),
         *(_report(one, base, session.submitted_by) for one in plain["publications"]),
+        _database(plain["database"], base, session.submitted_by),
         *_bodies(plain, base, session.submitted_by),
     ]
     return as_json({"@context": "https://schema.org", "@graph": list(map(_without_gaps, nodes))})
@@ -50,7 +57,7 @@ def _event(
     record: Mapping[str, Any], plain: Mapping[str, Any], base: str, own: str
 ) -> dict[str, Any]:
     teaching = any(word in record["type"] for word in _TEACHING)
-    bodies = dict.fromkeys((*record["partners"], *record["hosts"], *record["coordinators"]))
+    occasion = record["occasion"]
     return {
         "@type": "EducationEvent" if teaching else "Event",
         "@id": f"{base}#{record['id']}",
@@ -60,10 +67,17 @@ def _event(
         "eventAttendanceMode": _MODES.get(record["mode"] or ""),
         "location": _location(record, plain),
         "organizer": _reference(base, own),
-        "contributor": [_reference(base, key) for key in bodies],
-        "performer": [_reference(base, key) for key in record["providers"]],
+        **{role: _named(record, fields, base) for role, fields in _ROLES.items()},
+        "superEvent": occasion and {"@type": "Event", "name": _texts(occasion["name"])},
+        "inLanguage": record["language"],
         "description": _texts(record["objective"]),
     }
+
+
+def _named(record: Mapping[str, Any], fields: tuple[str, ...], base: str) -> list[dict[str, str]]:
+    """Return the bodies that some fields of a record name, each once."""
+    keys = dict.fromkeys(key for field in fields for key in record[field])
+    return [_reference(base, key) for key in keys]
 
 
 def _date(record: Mapping[str, Any], end: str) -> str | None:
@@ -99,9 +113,20 @@ def _report(record: Mapping[str, Any], base: str, own: str) -> dict[str, Any]:
     }
 
 
+def _database(database: Mapping[str, Any], base: str, own: str) -> dict[str, Any]:
+    return {
+        "@type": "DataCatalog",
+        "@id": f"{base}#{database['acronym']}",
+        "name": _texts(database["name"]),
+        "alternateName": database["acronym"],
+        "url": database["url"],
+        "publisher": _reference(base, own),
+    }
+
+
 def _bodies(plain: Mapping[str, Any], base: str, own: str) -> Iterator[dict[str, Any]]:
     """Yield the bodies that activities name, each once, the one that reports first."""
-    fields = ("partners", "hosts", "coordinators", "providers")
+    fields = [field for named in _ROLES.values() for field in named]
     keys = dict.fromkeys(
         [own, *(key for one in plain["activities"] for field in fields for key in one[field])]
     )
