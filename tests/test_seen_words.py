@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from sesric_report import rules
 from sesric_report.diagnostics import Diagnostic, quote
+from sesric_report.diagnostics.unseen import named, seen, unseen
 from sesric_report.languages import LANGUAGES
 from sesric_report.languages.arabic import Arabic
 from sesric_report.readers import parse
@@ -43,6 +49,46 @@ def test_a_month_has_as_many_days_as_the_calendar_gives_it(lexicon, month):
 
 def test_no_other_month_is_known_to_the_rule():
     assert set(MONTHS) == set(impossible_date._NUMBER)
+
+
+def tables(package) -> Iterator[tuple[str, list[str]]]:
+    """Yield the tables of words in the modules of a package, and their entries in order."""
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if (
+                name.startswith("_")
+                and name.isupper()
+                and isinstance(value, frozenset | dict | tuple | list)
+            ):
+                words = sorted(value, key=str) if isinstance(value, frozenset) else list(value)
+                if words and all(isinstance(one, str) for one in words):
+                    told = [f"{w}: {value[w]}" for w in words] if is_of_words(value) else words
+                    yield f"{found.name.removeprefix(f'{package.__name__}.')} {name}", told
+
+
+def is_of_words(value: object) -> bool:
+    """Whether a table gives words for words."""
+    return isinstance(value, dict) and all(isinstance(one, str | int) for one in value.values())
+
+
+def test_words_of_the_rules(golden):
+    """Lists of hundreds of words are read, not tried one by one; those of a few are tried, too."""
+    found = dict(tables(rules))
+    lines = [f"{name}\n{wrapped(words)}\n" for name, words in found.items()]
+
+    assert len(lines) > 20
+    golden("words-of-rules.txt", "\n".join(lines))
+
+
+def wrapped(words: list[str]) -> str:
+    return textwrap.fill(" · ".join(map(ascii_seen, words)), 110, initial_indent="    ",
+                         subsequent_indent="    ", break_long_words=False)  # fmt: skip
+
+
+def ascii_seen(word: str) -> str:
+    """Return a word in which what cannot be seen is written as its code point."""
+    return "".join(f"<U+{ord(c):04X}>" if unseen(c) or not c.isprintable() else c for c in word)
 
 
 # Arabic
@@ -201,3 +247,26 @@ def test_only_a_comment_allows(written, comment):
 @pytest.mark.parametrize("hidden", ["\x1b", "\x7f", "\u200e", "\u202e", "\ue000", "\ud800"])
 def test_what_would_act_on_a_terminal_is_shown_by_its_code_point(hidden):
     assert f"<U+{ord(hidden):04X}>" in quote(f"a{hidden}b")
+
+
+def test_characters_are_named_each_once_in_the_order_of_their_code_points():
+    assert named("\u200f\u00a0\u200f\u2060\u00ad") == (
+        "U+00A0 no-break space, U+00AD soft hyphen, U+200F right-to-left mark, U+2060 word joiner"
+    )
+    assert named("\ue000") == "U+E000"
+
+
+@pytest.mark.parametrize("character", [*"\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f",
+    *"\u202a\u202e\u2060\u206f\ufeff\ufe0f\u00a0\u2000\u200a\u202f\u3000\U000e0001",
+])  # fmt: skip
+def test_what_is_taken_for_a_space_or_for_nothing_is_found_and_taken_out(character):
+    match = unseen(f"دورة{character}تدريبية")
+
+    assert match is not None
+    assert match.span() == (4, 5)
+    assert seen(f"دورة{character}تدريبية") == "دورةتدريبية"
+
+
+@pytest.mark.parametrize("character", [*" -‐‑\u064b\u0640،", "a"])
+def test_what_can_be_seen_is_not(character):
+    assert unseen(f"دورة{character}تدريبية") is None
