@@ -15,6 +15,7 @@ from sesric_report.diagnostics import Diagnostic, quote
 from sesric_report.diagnostics.unseen import named, seen, unseen
 from sesric_report.languages import LANGUAGES
 from sesric_report.languages.arabic import Arabic
+from sesric_report.languages.nouns.arabic import ArabicNoun
 from sesric_report.readers import parse
 from sesric_report.rules import lexicon as lexica
 from sesric_report.rules.arabic import impossible_date
@@ -270,3 +271,19 @@ def test_what_is_taken_for_a_space_or_for_nothing_is_found_and_taken_out(charact
 @pytest.mark.parametrize("character", [*" -‐‑\u064b\u0640،", "a"])
 def test_what_can_be_seen_is_not(character):
     assert unseen(f"دورة{character}تدريبية") is None
+
+
+# Nouns
+
+
+def test_a_noun_by_itself_is_called_by_its_indefinite_forms():
+    arabic = ArabicNoun(
+        singular="دورة تدريبية",
+        plural="دورات تدريبية",
+        definite="الدورة التدريبية",
+        plural_definite="الدورات التدريبية",
+    )
+    whole = ArabicNoun(plural_definite="البلدان العربية")
+
+    assert (arabic.label, arabic.plural_label) == ("دورة تدريبية", "دورات تدريبية")
+    assert (whole.label, whole.plural_label) == (None, "البلدان العربية")
