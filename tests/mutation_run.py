@@ -29,8 +29,8 @@ from mutations import Mutation, of_module, of_template
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("sesric_report", "templates", "content", "fonts", "tests", "pyproject.toml", "README.md")
-#: A mutant that does not end is seen.
-_SECONDS = 400
+#: A mutant on which the tests have not failed by then counts as not seen.
+_SECONDS = 150
 #: What takes long to import, and is imported once.
 _LIBRARIES = (
     "babel", "docx", "fontTools.ttLib", "icalendar", "jinja2", "lxml.etree",
@@ -57,7 +57,7 @@ TESTS: Mapping[str, str] = {
     "sesric_report/rules/": "rules registry source_defects text_rules",
     "sesric_report/proof/word": "word_proof proof_faults proof_torn",
     "sesric_report/proof/": "proof_faults proof_stretches proof_torn proof word_proof",
-    "sesric_report/writers/docx/": "golden docx docx_fields docx_look direction law_torn",
+    "sesric_report/writers/docx/": "golden docx_fields docx_look direction docx",
     "sesric_report/writers/": "html charts golden proof_faults parity pdf docx",
     "sesric_report/readers/word": "word_draft law_word",
     "sesric_report/readers/": "reader seen_words unread unread_folders named_paths",
@@ -146,7 +146,7 @@ def outcome(root: Path, tests: Sequence[str]) -> int:
     signal.alarm(_SECONDS)
     _, status = os.waitpid(child, 0)
     signal.alarm(0)
-    return status
+    return 0 if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 
 
 def _run(root: Path, tests: Sequence[str]) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sesric_report.measures import dimensions
+from itertools import islice
+
+import pytest
+
+from sesric_report.measures import dimensions, tables
 from sesric_report.narrative import outline
 from sesric_report.records.dates import DateSpan
 from sesric_report.rules.records import same_activity_twice
@@ -32,3 +36,16 @@ def test_an_activity_without_a_date_stands_last(content):
     undated = dated(content)
 
     assert sorted([undated, late], key=outline._by_date) == [late, undated]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        ("2024-11", "2025-02", ["2024-11", "2024-12", "2025-01", "2025-02"]),
+        ("2024-12", "2024-12", ["2024-12"]),
+        ("2025-02", "2025-01", []),
+        ("2023-12", "2025-01", ["2023-12", *(f"2024-{m:02}" for m in range(1, 13)), "2025-01"]),
+    ],
+)
+def test_months_follow_each_other_over_the_end_of_a_year(first, last, months):
+    assert list(islice(tables.months_between(first, last), 20)) == months
