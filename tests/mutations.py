@@ -38,6 +38,8 @@ _SUMS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDiv: ast.Mult,
     ast.Div: ast.Mult,
 }  # fmt: skip
+#: Arguments without which nothing changes that a user sees: documentation, and guards of ours.
+_UNSEEN = frozenset({"description", "strict"})
 _OTHER_CALLS = {"max": "min", "min": "max", "any": "all", "all": "any", "sorted": "list"}
 
 
@@ -79,7 +81,7 @@ def _call(node: ast.AST) -> Iterator[tuple[ast.AST, str]]:
         other = ast.Name(_OTHER_CALLS[node.func.id])
         words = [] if other.id == "list" else node.keywords
         yield ast.Call(other, node.args, words), "call"
-    for left_out in (one for one in node.keywords if one.arg != "description"):
+    for left_out in (one for one in node.keywords if one.arg not in _UNSEEN):
         kept = [one for one in node.keywords if one is not left_out]
         yield ast.Call(node.func, node.args, kept), "argument dropped"
 

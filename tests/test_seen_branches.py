@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 
 import pytest
+import yaml
+from conftest import ROOT, SESSION
 
+from sesric_report.compiler.figures import measure
 from sesric_report.measures import dimensions, tables
 from sesric_report.narrative import outline
+from sesric_report.project import Project
 from sesric_report.records.dates import DateSpan
 from sesric_report.rules.records import same_activity_twice
 
@@ -49,3 +54,14 @@ def test_an_activity_without_a_date_stands_last(content):
 )
 def test_months_follow_each_other_over_the_end_of_a_year(first, last, months):
     assert list(islice(tables.months_between(first, last), 20)) == months
+
+
+def test_types_of_publications_stand_by_their_number_and_then_by_their_name():
+    """Of session 41, whose first file holds a type that is not the most frequent."""
+    folder = ROOT / "content" / "sessions" / SESSION / "publications"
+    types = Counter(yaml.safe_load(file.read_text("utf-8"))["type"] for file in folder.iterdir())
+    found = measure(Project(ROOT), SESSION, None).publication_types
+
+    assert [(kind, one.value) for kind, one in found.items()] == sorted(
+        types.items(), key=lambda pair: (-pair[1], pair[0])
+    )
