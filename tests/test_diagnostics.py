@@ -15,6 +15,7 @@ from sesric_report.diagnostics import (
     format_text,
     quote,
 )
+from sesric_report.diagnostics.suggestion import nearest, suggestion
 from sesric_report.source import Position
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -183,3 +184,27 @@ def test_content_errors_carry_every_finding_and_end_with_status_one(root):
 
     assert [one.position.line for one in error.diagnostics] == [3, 4]
     assert error.exit_status == 1
+
+
+# What was meant
+
+
+def test_what_was_meant_is_told_as_it_is_spelled():
+    assert nearest("PARTNERZ", ["hosts", "Partners", "guests"]) == "Partners"
+    assert nearest("xyz", ["hosts", "partners"]) is None
+    assert nearest("abcdz", ["abcde"], likeness=0.9) is None
+
+
+def test_of_names_that_differ_in_case_the_first_is_meant():
+    assert nearest("aitr", ["AITRS", "aitrs"]) == "AITRS"
+
+
+def test_where_nothing_is_like_it_what_there_is_is_told():
+    thirteen = [f"key-{number}" for number in range(13)]
+
+    assert suggestion("hosst", ["hosts", "guests"]) == "did you mean hosts?"
+    assert suggestion("xyz", ["hosts", "guests"]) == "there are: hosts, guests"
+    assert suggestion("xyz", ["hosts"], otherwise="take it out") == "take it out"
+    assert suggestion("xyz", []) == "there is none"
+    assert suggestion("xyz", thirteen[:12]) == f"there are: {', '.join(thirteen[:12])}"
+    assert suggestion("xyz", thirteen) == f"there are: {', '.join(thirteen[:12])} and 1 more"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from test_unread import ACTIVITIES, SESSION, made, put
+from unread_tree import ACTIVITIES, SESSION, made, put
 
 from sesric_report.compiler.search import Search
 from sesric_report.diagnostics import format_text

@@ -65,6 +65,7 @@ def _event(
     _add_text(event, "summary", record.title, tag)
     _add_text(event, "categories", _kind(record, registry), tag)
     _add_text(event, "location", _place(record, registry), tag)
+    _add_text(event, "description", record.objective, tag)
     return event
 
 
