@@ -41,7 +41,7 @@ _LIBRARIES = (
 TESTS: Mapping[str, str] = {
     "sesric_report/exports/": "seen_exports export_whole exports",
     "sesric_report/measures/": "seen_branches measures golden stats",
-    "sesric_report/diagnostics/": "diagnostics seen_words fix_counts reader",
+    "sesric_report/diagnostics/": "diagnostics seen_words fix_counts reader text_rules",
     "sesric_report/languages/direction": "direction torn law_torn stretches golden docx html",
     "sesric_report/languages/english": "english seen_words golden languages wording editions stats",
     "sesric_report/languages/french": "french seen_words languages wording",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sesric_report.diagnostics import (
     format_text,
     quote,
 )
+from sesric_report.diagnostics.formats import FORMATS
 from sesric_report.diagnostics.suggestion import nearest, suggestion
 from sesric_report.source import Position
 
@@ -208,3 +210,30 @@ def test_where_nothing_is_like_it_what_there_is_is_told():
     assert suggestion("xyz", []) == "there is none"
     assert suggestion("xyz", thirteen[:12]) == f"there are: {', '.join(thirteen[:12])}"
     assert suggestion("xyz", thirteen) == f"there are: {', '.join(thirteen[:12])} and 1 more"
+
+
+# Formats for machines
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_what_machines_are_told_can_be_read_by_a_person_too(root, form):
+    said = FORMATS[form]([finding(root, message="«دورة» خطأ")], root, {"some-code": "نص"})
+
+    assert "«دورة» خطأ" in said
+    assert "\\u" not in said
+    assert said.splitlines()[1].startswith("  ")
+    assert len(said.splitlines()) > 10
+
+
+def test_a_code_without_documentation_is_named_alone(root):
+    log = json.loads(FORMATS["sarif"]([finding(root)], root, {}))
+    one, two = (
+        json.loads(FORMATS["sarif"]([finding(root, code=code)], root, {"some-code": "A.\n\nB."}))
+        for code in ("some-code", "other-code")
+    )
+
+    assert log["runs"][0]["tool"]["driver"]["rules"] == [{"id": "some-code"}]
+    assert two["runs"][0]["tool"]["driver"]["rules"] == [{"id": "other-code"}]
+    assert one["runs"][0]["tool"]["driver"]["rules"] == [
+        {"id": "some-code", "shortDescription": {"text": "A."}, "help": {"text": "A.\n\nB."}}
+    ]

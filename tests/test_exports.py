@@ -218,3 +218,12 @@ def test_a_workbook_is_not_shown_in_a_terminal():
 
     assert result.returncode == 2
     assert "--output activities.xlsx" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "jsonld"])
+def test_an_export_for_machines_can_be_read_by_a_person_too(content, form):
+    said = exports.EXPORTS[form](content).decode()
+
+    assert "دور سياسة المنافسة" in said
+    assert "\\u" not in said
+    assert said.splitlines()[1].startswith("  ")
