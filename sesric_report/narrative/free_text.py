@@ -173,7 +173,9 @@ class _Composer:
             wording = address.parsed(segment.text, parsed)
             return expand(wording, address, self.fields, self.language)
         if segment.mark.kind is MarkKind.NOTE:
-            return (self._note(segment.mark),)
+            # What is called and not there is told by the reader.
+            known = segment.mark.target in self.record.notes
+            return (self._note(segment.mark),) if known else ()
         children = self._segments(segment.inside, address)
         return (_marked(segment.mark, children),) if children else ()
 

@@ -16,9 +16,7 @@ __all__ = ["MarkdownPlaces", "MarkdownSource", "Span"]
 #: Where a character of a passage starts and ends in the file.
 Span = tuple[int, int]
 
-_COMMENT = re.compile(
-    r"<!--\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<why>.*?))?-->"
-)
+_COMMENT = re.compile(r"<!--\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<why>.*?))?-->")
 
 
 @dataclass(frozen=True)

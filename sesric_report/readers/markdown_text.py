@@ -40,6 +40,7 @@ _WARNINGS = frozenset({"unused-definition"})
 _HEADINGS = {"h2": 1, "h3": 2}
 _DEEPEST_LIST = 3
 _CAPTION = ":"
+_CAPTIONED = "write above it, between two empty lines:  : What the table shows"
 _SOURCE = "|"
 _NOT_SET = "markdown-not-set"
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]:")
@@ -143,10 +144,11 @@ class MarkdownReader:
         for node in nodes:
             if node in captions.values():
                 continue
+            found: FreeBlock | None = None
             match node.type:
                 case "heading":
-                    found = self._heading(node, level)
-                    level = found.level if found else level
+                    found = heading = self._heading(node, level)
+                    level = heading.level if heading else level
                 case "paragraph":
                     found = self._picture(node) if _is_picture(node) else self._paragraph(node)
                 case "bullet_list" | "ordered_list":
@@ -156,7 +158,7 @@ class MarkdownReader:
                 case "table":
                     found = self._table(node, captions.get(node))
                 case _:
-                    found = self._not_set(node)
+                    self._not_set(node)
             if found is not None:
                 yield found
 
@@ -234,8 +236,8 @@ class MarkdownReader:
 
     def _table(self, node: Any, above: Any) -> FreeTable | None:
         if above is None:
-            hint = "write above it, between two empty lines:  : What the table shows"
-            self._refuse("uncaptioned-table", self._at(node), "the table has no caption", hint)
+            at = self._at(node)
+            self._refuse("uncaptioned-table", at, "the table has no caption", _CAPTIONED)
             return None
         prose = self._prose(above.children[0])
         caption = self._passage(prose, "a caption", _CAPTION)
@@ -245,7 +247,9 @@ class MarkdownReader:
             for index, row in enumerate(rows)
         )
         if caption is None:
-            self._refuse("uncaptioned-table", self._at(above), "the caption says nothing", "…")
+            self._refuse(
+                "uncaptioned-table", self._at(above), "the caption says nothing", _CAPTIONED
+            )
             return None
         return FreeTable(caption, header, tuple(others))
 
@@ -317,9 +321,6 @@ class MarkdownReader:
                 self._refuse(_NOT_SET, self._at(node), "a footnote is one paragraph", hint)
             elif passage := self._of_note(children[0]):
                 notes[name] = passage
-        for name in dict.fromkeys(self.called):
-            if name not in notes and all(name != one.meta["label"] for one in definitions):
-                self._refuse("unknown-footnote", Position(self.source.file), name, "write it")
         return notes
 
     def _of_note(self, node: Any) -> Passage | None:

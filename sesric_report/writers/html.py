@@ -131,9 +131,7 @@ def whole_page(
         return _data_url("image/svg+xml", drawn[figure.anchor].svg.encode())
 
     folder = templates / "html"
-    return page(
-        document, fonts.theme, folder, font_url, picture_url=picture_url, endnotes=True
-    )
+    return page(document, fonts.theme, folder, font_url, picture_url=picture_url, endnotes=True)
 
 
 def _data_url(media_type: str, content: bytes) -> str:
@@ -222,9 +220,7 @@ def _section(section: Section, picture_url: PictureUrl) -> Markup:
 
 def _notes(notes: Sequence[Footnote]) -> Markup:
     """Return notes behind the text that calls them, each with a link back."""
-    item = Markup(
-        '\n<li id="{}" class="footnote"><a class="back" href="#{}-call">{}</a> {}</li>'
-    )
+    item = Markup('\n<li id="{}" class="footnote"><a class="back" href="#{}-call">{}</a> {}</li>')
     items = Markup("").join(
         item.format(one.anchor, one.anchor, inlines_html(one.children), inlines_html(one.text))
         for one in notes

@@ -1,7 +1,8 @@
 """Footnotes among the tags of a PDF.
 
 WeasyPrint 70 tags the area at the foot of a page as nothing in particular and each note in it as a
-span. A note is a ``Note`` (ISO 32000-1, 14.8.4.4.1) with an identifier of its own (ISO 14289-1, 7.9).
+span. A note is a ``Note`` (ISO 32000-1, 14.8.4.4.1) with an identifier of its own (ISO 14289-1,
+7.9).
 """
 
 from __future__ import annotations
@@ -19,17 +20,16 @@ def tag_notes(_document: Any, pdf: Any) -> None:
         _document: What was laid out, as WeasyPrint passes it.
         pdf: The objects of the file, which are changed.
     """
-    import pydyf
-
-    text: Any = pydyf.String
     for number, note in enumerate(_notes(pdf.objects), start=1):
         note["S"] = "/Note"
-        note["ID"] = text(f"note-{number}")
+        note["ID"] = f"(note-{number})".encode()
 
 
 def _notes(objects: list[Any]) -> Iterator[Any]:
     """Yield the structure elements of the notes, page by page."""
-    elements = [one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructElem"]
+    elements = [
+        one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructElem"
+    ]
     roots = {one.reference for one in elements if one["S"] == "/Document"}
     # All else that stands right below the document are its parts.
     areas = {e.reference for e in elements if e["S"] == "/NonStruct" and e["P"] in roots}
