@@ -19,8 +19,8 @@ STYLES = (
     "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
     "subtitle", "title-line", "contact-session", "contact-name", "contact-english",
     "contact-line", "heading-1", "heading-2", "heading-3", "contents-title", "contents-1",
-    "contents-2", "entry", "item", "caption", "figure", "dense-header", "dense-cell", "table-header",
-    "table-cell", "quotation", "footnote", "running-head", "folio",
+    "contents-2", "entry", "item", "caption", "figure", "dense-header", "dense-cell",
+    "table-header", "table-cell", "quotation", "footnote", "running-head", "folio",
 )  # fmt: skip
 
 

@@ -27,10 +27,12 @@ def tag_notes(_document: Any, pdf: Any) -> None:
 
 def _notes(objects: list[Any]) -> Iterator[Any]:
     """Yield the structure elements of the notes, page by page."""
-    elements = [
-        one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructElem"
-    ]
+    elements: list[Any] = list(filter(_is_element, objects))
     roots = {one.reference for one in elements if one["S"] == "/Document"}
     # All else that stands right below the document are its parts.
     areas = {e.reference for e in elements if e["S"] == "/NonStruct" and e["P"] in roots}
     yield from (one for one in elements if one["S"] == "/Span" and one["P"] in areas)
+
+
+def _is_element(one: Any) -> bool:
+    return isinstance(one, dict) and one.get("Type") == "/StructElem"

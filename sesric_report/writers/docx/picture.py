@@ -51,6 +51,9 @@ def picture_run(word: Any, svg: str, png: bytes, alternative: str, number: int, 
 def photograph_run(word: Any, content: bytes, alternative: str, number: int, width: int) -> Any:
     """Return a run that shows a picture from a file; arguments as of ``picture_run``."""
     inline = _inline(word, content, alternative, (f"picture-{number}", number), width)
+    for side in "TBLR":
+        # Without them LibreOffice keeps a room around the picture, and shifts a wide one.
+        inline.set(f"dist{side}", "0")
     return element("r", element("drawing", inline))
 
 
