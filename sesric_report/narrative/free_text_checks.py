@@ -55,19 +55,19 @@ class _Review:
     def _unsayable(self, asked: Placeholder, address: Address) -> Iterator[Diagnostic]:
         """Yield that a field cannot be said: unknown, in no such form, or not there."""
         known = self.known.get(asked.name)
-        at = address.within(asked.start, asked.end) or Position(self.entry.file)
+        span = asked.start, asked.end
         if known is None:
             hint = suggestion(asked.name, sorted(self.known))
             message = f"no field is called {quote(asked)}"
-            yield Diagnostic(at, Severity.ERROR, "unknown-field", message, hint)
+            yield self._error("unknown-field", address, span, message, hint)
         elif asked.form is not None and asked.form not in known.forms:
             hint = suggestion(asked.form, known.forms)
             message = f"the field {asked.name} has no form {quote(asked.form)}"
-            yield Diagnostic(at, Severity.ERROR, "unknown-form", message, hint)
+            yield self._error("unknown-form", address, span, message, hint)
         elif asked.absent or not self._has(asked):
             hint = "write the words without it, or fill in what it stands for"
             message = f"this session has nothing for {quote(asked)}"
-            yield Diagnostic(at, Severity.ERROR, "unknown-field", message, hint)
+            yield self._error("unknown-field", address, span, message, hint)
 
     def _has(self, asked: Placeholder) -> bool:
         session = self.content.session.record
@@ -81,15 +81,25 @@ class _Review:
     def _meeting(
         self, wording: Wording, marks: tuple[Mark, ...], address: Address
     ) -> Iterator[Diagnostic]:
-        """Yield the links that would have no words of their own."""
+        """Yield the links that would have no words of their own, and the notes that meet."""
         kept = settled(wording, marks, self.templates.language)
         links = {one.target for one in kept if one.kind is MarkKind.LINK and one.start < one.end}
         for mark in marks:
             if mark.kind is MarkKind.LINK and mark.target not in links:
-                at = address.within(mark.start, mark.end) or Position(self.entry.file)
                 message = "two links stand in one stretch of words in another script"
                 hint = "put a word of the text's own script between them, or make one link of both"
-                yield Diagnostic(at, Severity.ERROR, "unusable-link", message, hint)
+                yield self._error("unusable-link", address, (mark.start, mark.end), message, hint)
+        notes = [one.start for one in kept if one.kind is MarkKind.NOTE]
+        for place in sorted({one for one in notes if notes.count(one) > 1}):
+            message = "two footnotes are called in one place, and would read as one number"
+            hint = "write what both say in one footnote, or put more words between them"
+            yield self._error("markdown-not-set", address, (place - 1, place), message, hint)
+
+    def _error(
+        self, code: str, address: Address, span: tuple[int, int], message: str, hint: str
+    ) -> Diagnostic:
+        at = address.within(max(span[0], 0), span[1]) or Position(self.entry.file)
+        return Diagnostic(at, Severity.ERROR, code, message, hint)
 
 
 def _marks(record: FreeText) -> dict[int, tuple[Mark, ...]]:
