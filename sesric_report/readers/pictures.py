@@ -8,6 +8,7 @@ archive finds colours that it does not know, and the same picture gives the same
 from __future__ import annotations
 
 import io
+import warnings
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,8 @@ _LONGEST = 1900
 #: Fewest dots of the shorter side of what can be looked at.
 _SHORTEST = 32
 _QUALITY = 88
+_TOO_LARGE = f"has more than {_MOST_DOTS // 1_000_000} million dots"
+_SMALLER = f"save it smaller: {_LONGEST} dots wide are enough"
 
 
 class BrokenPictureError(ValueError):
@@ -70,7 +73,7 @@ def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > _LARGEST_FILE:
             megabytes = f"is larger than {_LARGEST_FILE >> 20} MB"
-            raise BrokenPictureError(megabytes, "save it smaller: 1900 dots wide are enough")
+            raise BrokenPictureError(megabytes, _SMALLER)
         return file.read_bytes()
     except OSError as error:
         raise BrokenPictureError(
@@ -83,15 +86,19 @@ def _opened(content: bytes, form: str) -> Any:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(content), formats=(form,)) as image:
-            _measure(*image.size)
-            # Of a JPEG no more is unpacked than is needed.
-            image.draft("RGB", (_LONGEST, _LONGEST))
-            image.load()
-            upright = ImageOps.exif_transpose(image)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        if isinstance(error, BrokenPictureError):
-            raise
+        with warnings.catch_warnings():
+            # Pillow's own bound is another: _measure has ours.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(content), formats=(form,))
+        _measure(*image.size)
+        # Of a JPEG no more is unpacked than is needed.
+        image.draft("RGB", (_LONGEST, _LONGEST))
+        upright = ImageOps.exif_transpose(image)
+    except Image.DecompressionBombError as error:
+        raise BrokenPictureError(_TOO_LARGE, _SMALLER) from error
+    except BrokenPictureError:
+        raise
+    except (OSError, SyntaxError, ValueError) as error:
         raise BrokenPictureError(
             "is damaged: it cannot be shown to its end",
             "copy it again from where it came from, or save it anew",
@@ -105,10 +112,7 @@ def _opened(content: bytes, form: str) -> Any:
 
 def _measure(width: int, height: int) -> None:
     if width * height > _MOST_DOTS:
-        raise BrokenPictureError(
-            f"has {width} × {height} dots, more than can be unpacked here",
-            "save it smaller: 1900 dots wide are enough",
-        )
+        raise BrokenPictureError(_TOO_LARGE, _SMALLER)
     if min(width, height) < _SHORTEST:
         raise BrokenPictureError(
             f"has {width} × {height} dots, too few to be looked at", "take a larger one"

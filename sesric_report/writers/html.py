@@ -221,7 +221,8 @@ def _section(section: Section, picture_url: PictureUrl) -> Markup:
 def _notes(notes: Sequence[Footnote]) -> Markup:
     """Return notes behind the text that calls them, each with a link back."""
     item = Markup(
-        '\n<li id="{}" class="footnote"><a class="back" role="doc-backlink" href="#{}-call">{}</a> {}</li>'
+        '\n<li id="{}" class="footnote"><a class="back" role="doc-backlink" href="#{}-call">'
+        "{}</a> {}</li>"
     )
     items = Markup("").join(
         item.format(one.anchor, one.anchor, inlines_html(one.children), inlines_html(one.text))
