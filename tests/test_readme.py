@@ -196,8 +196,13 @@ def headings(page: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", title).strip().replace(" ", "-").lower() for title in titles}
 
 
+#: Blocks of code and code in a line: what stands there is shown, not followed.
+CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+
+
 def links() -> list[tuple[str, str]]:
-    found = [(p, link) for p, text in PAGES.items() for link in re.findall(r"\]\(([^)]+)\)", text)]
+    pages = {page: CODE.sub("", text) for page, text in PAGES.items()}
+    found = [(p, link) for p, text in pages.items() for link in re.findall(r"\]\(([^)]+)\)", text)]
     return [(page, link) for page, link in found if "://" not in link]
 
 

@@ -124,6 +124,7 @@ def _wording(editions: Sequence[Templates | Diagnostic], content: Content) -> It
             continue
         yield from narrative.check_templates(edition, content.registry)
         yield from narrative.check_content(content, edition.tag)
+        yield from narrative.check_free_texts(content, edition)
 
 
 def _unsaid(editions: Sequence[Templates | Diagnostic], content: Content) -> Iterator[Diagnostic]:

@@ -60,6 +60,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     "agreements.incomplete": frozenset({"claimed", "listed"}),
     "captions.table": frozenset({"number", "caption"}),
     "captions.figure": frozenset({"number", "caption"}),
+    "captions.picture": frozenset({"caption", "source"}),
     "at_a_glance.data": frozenset({"number"}),
     "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
     "at_a_glance.overlaps": frozenset({"count"}),

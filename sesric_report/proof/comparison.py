@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
 from sesric_report.proof.fields import Records, torn
 from sesric_report.proof.marks import Marks
-from sesric_report.proof.page_content import UNSAID, Fragment
+from sesric_report.proof.page_content import NOTE, UNSAID, Fragment
 from sesric_report.proof.verdict import Discrepancy, Kind, place
 
 __all__ = ["Pair", "block_discrepancies", "paired", "text_discrepancies"]
@@ -29,10 +29,16 @@ class Pair:
 
 
 def paired(fragments: Iterable[Fragment], blocks: Iterable[Logical]) -> list[Pair]:
-    """Return each block with what it draws; what is left over comes last."""
-    waiting = deque(f for f in fragments if not f.repeated and f.role not in UNSAID)
-    pairs = [Pair(block, tuple(_taken(block, waiting))) for block in blocks]
-    return [*pairs, Pair(None, tuple(waiting))] if waiting else pairs
+    """Return each block with what it draws; what is left over comes last.
+
+    Notes stand at the feet of pages between the blocks, but in an order of their own.
+    """
+    # An empty cell draws nothing.
+    drawn = [f for f in fragments if f.glyphs and not f.repeated and f.role not in UNSAID]
+    waiting = {own: deque(f for f in drawn if (f.role == NOTE) == own) for own in (False, True)}
+    pairs = [Pair(one, tuple(_taken(one, waiting[one.role == NOTE]))) for one in blocks]
+    rest = (*waiting[False], *waiting[True])
+    return [*pairs, Pair(None, rest)] if rest else pairs
 
 
 def _taken(block: Logical, waiting: deque[Fragment]) -> Iterator[Fragment]:

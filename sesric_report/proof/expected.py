@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -27,18 +27,22 @@ from sesric_report.document import (
     Document,
     Field,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
     Isolate,
     List,
     Paragraph,
+    Picture,
     Table,
     Text,
-    texts,
+    inlines_of,
+    notes_of,
 )
 
 __all__ = [
+    "CALL",
     "MIRRORED",
     "FieldAt",
     "Logical",
@@ -51,7 +55,11 @@ __all__ = [
     "visual",
 ]
 
-_OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
+#: Stands for the name of a field where a note is called, whose number no record says.
+CALL = ""
+#: The direction of the number of a note, which is no part of an isolate that it follows.
+_RAISED = "raised"
+_OPENING = {"ltr": "\u2066", "rtl": "\u2067", _RAISED: "\u2066"}
 _CLOSING = "\u2069"
 #: BidiMirroring.txt, as far as reports need it.
 MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
@@ -65,7 +73,7 @@ _UNSEEN = frozenset({"Mn", "Zs", "Cf", "Cc"})
 
 
 class FieldAt(NamedTuple):
-    """Where in the text of a block the tree says a field."""
+    """Where in the text of a block the tree says a field, or calls a note (``CALL``)."""
 
     name: str
     start: int
@@ -99,14 +107,21 @@ class Logical:
 
 
 def logical(document: Document, pages: Mapping[str, int] = MappingProxyType({})) -> list[Logical]:
-    """Return every paragraph, item and cell of a document in reading order.
+    """Return every paragraph, item and cell of a document in reading order, then its notes.
 
     Args:
         document: The tree.
         pages: The page of each anchor, which the contents give; none in a format without pages.
     """
     base = document.direction
-    return [one for block in document.blocks() for one in _logical(block, base, pages)]
+    blocks = [one for block in document.blocks() for one in _logical(block, base, pages)]
+    return [*blocks, *(_note(note, base) for note in notes_of(document.blocks()))]
+
+
+def _note(note: Footnote, base: str) -> Logical:
+    """Return what stands at the foot of a page: the number of a note and its text."""
+    number = replace(note, children=(*note.children, Text(" ")))
+    return _one("Note", base, (number, *note.text))
 
 
 def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logical]:
@@ -115,9 +130,9 @@ def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logi
             yield _one(f"H{level}", base, children)
         case Paragraph(children, _, _, direction):
             yield _one("P", direction or base, children)
-        case List(items):
-            yield from (_one("LBody", base, item.children) for item in items)
-        case Figure(caption):
+        case List():
+            yield from (_one("LBody", base, inlines) for inlines in inlines_of(block))
+        case Figure(caption) | Picture(caption):
             yield _one("Caption", base, caption)
         case Table(caption, header, rows):
             yield _one("Caption", base, caption)
@@ -129,7 +144,7 @@ def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logi
                 page = (Isolate(str(pages[entry.target]), "ltr"),) if entry.target in pages else ()
                 yield _one("LBody", base, (*entry.children, Text(" "), *page))
         case _:
-            yield from (_one("P", base, (Text(text),)) for text in texts(block))
+            yield from (_one("P", base, inlines) for inlines in inlines_of(block))
 
 
 def as_logical(inlines: Inlines, base: str) -> Logical:
@@ -155,11 +170,15 @@ def _parts(
                 parts: list[tuple[str, str | None]] = [(composed(value), None)]
             case Isolate(value, direction):
                 parts = [(composed(value), direction)]
+            case Footnote(children=children):
+                parts = [(value, _RAISED) for value, _ in _parts(children, start, fields)]
             case _:
                 parts = list(_parts(node.children, start, fields))
         end = start + sum(len(value) for value, _ in parts)
         if isinstance(node, Field):
             fields.append(FieldAt(node.name, start, end))
+        elif isinstance(node, Footnote):
+            fields.append(FieldAt(CALL, start, end))
         yield from parts
         start = end
 

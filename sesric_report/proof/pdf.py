@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,10 +24,12 @@ from sesric_report.document import (
     SectionKind,
     Value,
     inlines_of,
+    notes_of,
     plain,
     texts,
 )
 from sesric_report.errors import UsageError
+from sesric_report.proof.alternatives import alternative_discrepancies
 from sesric_report.proof.comparison import (
     Pair,
     block_discrepancies,
@@ -45,13 +48,13 @@ from sesric_report.proof.expected import (
 from sesric_report.proof.fields import Records
 from sesric_report.proof.glyphs import NO_GLYPH
 from sesric_report.proof.page_area import area_discrepancies
-from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, fonts_of, read
+from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, alternatives, fonts_of, read
 from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
 from sesric_report.typography.fonts import Fonts
 
 __all__ = ["Compared", "Opened", "origin", "prove"]
 
-_HEADINGS = ("H1", "H2")
+_HEADINGS = ("H1", "H2", "H3")
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _BARE = (SectionKind.COVER, SectionKind.BACK_COVER)
 
@@ -244,6 +247,7 @@ class Compared:
         yield from self._bookmarks()
         yield from self._contents()
         yield from self._links()
+        yield from alternative_discrepancies(self.document, alternatives(self.opened.pdf))
         yield from self._running()
 
     def _properties(self) -> Iterator[Discrepancy]:
@@ -286,9 +290,11 @@ class Compared:
                 yield Discrepancy(Kind.CONTENTS, where, message, str(page), str(heading.page))
 
     def _links(self) -> Iterator[Discrepancy]:
-        targets = (t for block in self.document.blocks() for t in _targets(block))
-        wanted = [target for target, _ in groupby(targets)]
-        if wanted != self.opened.links:
+        blocks = list(self.document.blocks())
+        targets = [t for block in blocks for t in _targets(block)]
+        of_notes = [t for note in notes_of(blocks) for t in _link_targets(note.text)]
+        wanted = [target for part in (targets, of_notes) for target, _ in groupby(part)]
+        if not _is_merged(self.opened.links, targets, of_notes):
             lost = [one for one in wanted if one not in self.opened.links]
             added = [one for one in self.opened.links if one not in wanted]
             message = "the links are not those of the tree, or stand in another order"
@@ -364,6 +370,22 @@ def _targets(block: Block) -> Iterator[str]:
         yield from (f"#{entry.target}" for entry in block.entries)
     for inlines in inlines_of(block):
         yield from _link_targets(inlines)
+
+
+def _is_merged(found: Sequence[str], *parts: Iterable[str]) -> bool:
+    """Whether links are those of the text and those of its notes, each in their own order.
+
+    On each page those of its notes follow those of its text.
+    """
+    texts, notes = ([target for target, _ in groupby(part)] for part in parts)
+    return Counter(found) == Counter(texts) + Counter(notes) and all(
+        _in_order(part, found) for part in (texts, notes)
+    )
+
+
+def _in_order(part: Iterable[str], found: Iterable[str]) -> bool:
+    remaining = iter(found)
+    return all(target in remaining for target in part)
 
 
 def _link_targets(inlines: Iterable[Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.project import Project, is_session_name, session_order
 from sesric_report.project.listing import listing, walk
+from sesric_report.readers.free_texts import FOLDER, read_free_texts
 from sesric_report.readers.places import Mapping
 from sesric_report.readers.shapes import read, read_mapping
 from sesric_report.readers.shared import also_reported, unknown_sessions
@@ -165,7 +166,9 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
     }
     others = _other_sessions(project, folder)
     records = {name: _records(folder, name, others, found) for name in _KINDS}
-    found.extend(strays(project, folder, [f"{name}{RECORD}" for name in _PARTS], list(_KINDS)))
+    free_texts = read_free_texts(folder, found)
+    kinds = [*_KINDS, FOLDER]
+    found.extend(strays(project, folder, [f"{name}{RECORD}" for name in _PARTS], kinds))
     if any(part is None for part in parts.values()):
         return None, found
     plain = {
@@ -179,6 +182,7 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         registries,
         activities=records["activities"],
         publications=records["publications"],
+        free_texts=free_texts,
         previous=_read_previous(others, folder),
         words_elsewhere=_words(others),
         **parts,

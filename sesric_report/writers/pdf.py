@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from sesric_report.charts import Pictures, pictures
-from sesric_report.document import Document
+from sesric_report.document import Document, Picture
 from sesric_report.errors import WriterError
 from sesric_report.project.output import Output
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import archive
 from sesric_report.writers.html import page
+from sesric_report.writers.pdf_notes import tag_notes
 
 __all__ = ["layout_engine", "write"]
 
@@ -56,7 +57,7 @@ def write(
         lambda name: f"{_FONT_SCHEME}:{name}",
         own_marks=True,
     )
-    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts, drawn))
+    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(document, fonts, drawn))
     variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=variant)
@@ -69,6 +70,7 @@ def write(
         content = rendered.write_pdf(
             pdf_variant=variant,
             custom_metadata=True,  # the fingerprint
+            finisher=tag_notes,
         )
     if records:
         content = archive.with_both_standards(content)
@@ -114,12 +116,13 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _fetcher(fonts: Fonts, drawn: Pictures) -> Any:
+def _fetcher(document: Document, fonts: Fonts, drawn: Pictures) -> Any:
     """Return a fetcher that knows the theme's fonts, the document's pictures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     response: Any = URLFetcherResponse
     open_url: Any = URLFetcher
+    photographs = {one.anchor: one for one in document.blocks() if isinstance(one, Picture)}
 
     class OwnFetcher(URLFetcher):
         """Answers ``font:NAME`` and ``figure:ANCHOR``, and pictures written in the page."""
@@ -133,6 +136,9 @@ def _fetcher(fonts: Fonts, drawn: Pictures) -> Any:
             if scheme == _FIGURE_SCHEME and name in drawn:
                 svg = drawn[name].svg.encode()
                 return response(url, svg, {"Content-Type": "image/svg+xml"})
+            if scheme == _FIGURE_SCHEME and name in photographs:
+                kind = {"Content-Type": photographs[name].media_type}
+                return response(url, photographs[name].content, kind)
             raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
 
     fetcher: Any = OwnFetcher
