@@ -54,7 +54,8 @@ WRITING = "writing"
 #: A kind of either that does not stand before the title.
 UNNAMED = "unnamed"
 #: Whose sentences tell of activities by role and status, whatever their kind: of which.
-_NOT_TOLD = ("outcomes", "closing", *(f"participants.{n}" for n in ("in_person", "online", "also")))
+_CAME = ("in_person", "online", "also", "women", "men")
+_NOT_TOLD = ("outcomes", "closing", "figures", "persons", *(f"participants.{n}" for n in _CAME))
 OTHERWISE: dict[str, tuple[Wanted, ...]] = {
     "activity_shared": tuple({"role": r, "status": "held"} for r in ("co_organizer", "host")),
     "activity_joined": tuple({"role": r, "status": "held"} for r in ("speaker", "participant")),
@@ -225,6 +226,19 @@ REGISTRY = {
             "without_article": ["en"],
         },
     },
+    "currencies": {
+        "USD": {
+            "ar": {
+                "singular": "دولار",
+                "accusative": "دولارا",
+                "dual": "دولاران",
+                "dual_oblique": "دولارين",
+                "plural": "دولارات",
+            },
+            "en": {"one": "dollar", "other": "dollars"},
+        }
+    },
+    "distinctions": {"tourism": {"name": text("مدينة السياحة", "City of Tourism")}},
     "programmes": {
         "skills": {
             "name": text("برنامج بناء المهارات", "Skills Building Programme"),
@@ -298,6 +312,19 @@ def several(field: str, *lists: tuple[str, ...]) -> tuple[Wanted, ...]:
     return tuple({field: keys} for keys in lists)
 
 
+RATE: Wanted = {"of": text("رضا المشاركين", "satisfaction"), "value": 92.5, "percent": True}
+HOURS: Wanted = {"of": text("مدة البث", "broadcasting"), "value": 30, "unit": text("ساعة", "hours")}
+USES: Wanted = {"of": text("عدد مرات التنزيل", "downloads"), "value": 12000}
+FIRST = {"name": text("معالي السيد آدم", "H.E. Mr Adam"), "office": text("الوزير", "the Minister")}
+SECOND = {"name": text("السيدة هدى", "Ms Huda")}
+
+
+def persons(part: str) -> tuple[Wanted, ...]:
+    """Return the ways in which one person or two can have a part."""
+    both = ({**FIRST, "part": part}, {**SECOND, "part": part})
+    return tuple({"persons": some} for some in (both[:1], both[1:], both))
+
+
 ENTRY: dict[str, tuple[Wanted, ...]] = {
     "title": ({"title": TITLE}, {"title": QUOTED}, {"title": STRAIGHT}),
     "type": ({},),
@@ -309,6 +336,7 @@ ENTRY: dict[str, tuple[Wanted, ...]] = {
         {"topics": texts(("أدوات القياس", "measurement tools"))},
         {"topics": texts(("المسوح", "surveys"), ("السجلات", "registers"))},
     ),
+    "figures": ({"figures": (RATE,)}, {"figures": (HOURS,)}, {"figures": (RATE, HOURS, USES)}),
     "outcomes": (
         {"outcomes": OUTCOMES},
         {"outcomes": texts(("اعتماد إعلان", "the adoption of a declaration"))},
@@ -389,6 +417,26 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "organizers:beside": (
         {"organizers": ("ALPHA",), "role": "co_organizer"},
         {"organizers": ("ALPHA", "BETA"), "role": "co_organizer"},
+    ),
+    "patronage": ({"patronage": text("فخامة الرئيس", "H.E. the President")},),
+    **{
+        f"persons:{part}": persons(part)
+        for part in ("opened", "chaired", "moderated", "spoke", "signed", "attended")
+    },
+    "funding": tuple(
+        {"funding.amount": amount, "funding.currency": "USD"} for amount in (25_000, 2, 11)
+    ),
+    "funders": ({"funding.from": ("DELTA",)}, {"funding.from": ("ALPHA", "BETA")}),
+    "distinctions": (
+        {"distinctions": ({"distinction": "tourism", "city": "sfax", "year": 2031},)},
+        {"distinctions": ({"distinction": "tourism", "city": "sfax"},)},
+    ),
+    "sexes": tuple(
+        {"participants.count": 103, "participants.women": women, "participants.men": men}
+        for women, men in (
+            *((18, 22), (1, 2), (2, 1), (3, 100), (100, 3)),
+            *((18, None), (None, 22)),
+        )
     ),
     "would": ({"status": "planned"}, {"status": "cancelled"}),
     "planned": ({"status": "planned"},),
@@ -585,6 +633,9 @@ NEEDS = {
 }
 #: What a record must lack for a field to be absent, where that is not what the field is called.
 ABSENT: dict[str, Wanted] = {
+    "funding": {"funding.amount": None, "funding.currency": None},
+    "funders": {"funding.from": None},
+    "sexes": {"participants.women": None, "participants.men": None},
     "introduced": {"type": UNNAMED},
     "delivery": {"provision": None, "providers": None},
     "participants:uncounted": {"participants": None},

@@ -251,6 +251,7 @@ NOT_TOLD = {
     "plans": {"without_article", "acronym", "programme", "variants", "accepted", "note"},
     "projects": {"variants", "note"},
     "cities": set(),
+    "distinctions": {"variants", "accepted", "note"},
     "venues": {"without_article", "own"},
     "terms": {"name", "variants", "accepted", "note"},
 }
@@ -263,6 +264,7 @@ TOLD = {
     "plans": {"name", "period", "network"},
     "projects": {"title", "funder", "call"},
     "cities": {"name", "country"},
+    "distinctions": {"name"},
     "venues": {"name", "city"},
     "terms": set(),
 }

@@ -191,6 +191,10 @@ def test_a_source_is_as_certain_as_its_least_certain_reading(readings, certainty
 
 REFERENCE_FIELDS = {
     ("Activity", "organizers"): "organizations",
+    ("Funding", "currency"): "currencies",
+    ("Funding", "from_"): "organizations",
+    ("Designation", "distinction"): "distinctions",
+    ("Designation", "city"): "cities",
     ("Place", "city"): "cities",
     ("Place", "venue"): "venues",
     ("Place", "country"): "countries",

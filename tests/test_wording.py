@@ -496,6 +496,8 @@ FILLINGS = {
         "name": "خارطة الطريق", "number": "7", "page": "8", "pages": "9", "place": "صفاقس",
         "previous": "دورة المجلس السادسة", "session": "دورة المجلس السابعة",
         "start": "27 فبراير 2031", "subject": "سوق الأسماك", "title": "الإحصاء",
+        "office": "الوزير", "of": "رضا المشاركين", "value": "92%", "unit": "نقطة",
+        "distinction": "مدينة السياحة", "year": "2031",
         "venue": "قصر المؤتمرات", "years": "2031-2035", "reporting": "3", "all": "11",
         "told": "3 من 11",
     },
@@ -508,6 +510,8 @@ FILLINGS = {
         "place": "Sfax", "previous": "the 6th Session of the Council",
         "session": "the 7th Session of the Council", "start": "27 February 2031",
         "subject": "the fish market", "title": "Statistics", "venue": "the Palace of Conferences",
+        "office": "the Minister", "of": "satisfaction", "value": "92%", "unit": "points",
+        "distinction": "City of Tourism", "year": "2031",
         "years": "2031–2035", "reporting": "3", "all": "11", "told": "3 of 11",
     },
 }  # fmt: skip

@@ -95,6 +95,11 @@ def activity(record: Activity, registry: Registry) -> dict[str, Any]:
         "providers": list(record.providers),
         "speakers": list(record.speakers),
         **_participants(record.participants or Participants()),
+        "patronage": text(record.patronage),
+        "persons": [_plain(one) for one in record.persons],
+        "funding": _plain(record.funding),
+        "figures": [_plain(one) for one in record.figures],
+        "distinctions": [_plain(one) for one in record.distinctions],
         "provision": _plain(record.provision),
         "capacity": text(record.capacity),
         "occasion": _plain(record.occasion),
@@ -136,6 +141,8 @@ def _participants(people: Participants) -> dict[str, Any]:
         "participants_approximate": people.at_least,
         "participants_described_as": people.described_as,
         "participants_from": text(people.from_),
+        "participants_women": people.women,
+        "participants_men": people.men,
         "participants_in_person": people.in_person,
         "participants_in_person_countries": list(people.in_person_countries),
         "participants_online": people.online,
@@ -169,6 +176,7 @@ def _publication(record: Publication) -> dict[str, Any]:
         "topics": _listed(record.topics),
         "basis": _listed(record.basis),
         "outcomes": _listed(record.outcomes),
+        "figures": [_plain(one) for one in record.figures],
         "source": _source(record),
     }
 

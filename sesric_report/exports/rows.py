@@ -15,8 +15,8 @@ __all__ = ["activity_rows", "columns", "in_languages"]
 _FIELDS = (
     "id", "type", "agenda_items", "title", "role", "status", "organizers", "start", "end",
     "date_precision", "mode", "city", "country", "programmes", "networks", "partners", "providers",
-    "participants", "participants_approximate", "participants_described_as", "countries",
-    "country_group", "certainty",
+    "participants", "participants_approximate", "participants_women", "participants_men",
+    "participants_described_as", "countries", "country_group", "certainty",
 )  # fmt: skip
 _TEXTS, _BODIES = ("title", "city"), ("organizers", "partners", "providers")
 _BETWEEN = "; "

@@ -105,7 +105,7 @@ class Summary:
         yield "publications", self.publications
         yield "indicators", self.indicators
         yield "agreements", self.agreements
-        people = ("total", "at_least", "reporting", "missing", "median", "largest")
+        people = ("total", "at_least", "reporting", "missing", "median", "largest", "women", "men")
         for name in people:
             said = "activities_reporting" if name == "reporting" else name
             yield f"participants.{said}", getattr(self.participants, name)

@@ -76,6 +76,11 @@ WORDINGS: dict[str, frozenset[str]] = {
     "places.venue": _PLACE,
     "places.city": _PLACE - {"venue"},
     "places.country": frozenset({"country"}),
+    "person.named": frozenset({"name", "office"}),
+    "figure.plain": frozenset({"of", "value"}),
+    "figure.unit": frozenset({"of", "value", "unit"}),
+    "designation.plain": frozenset({"city", "distinction"}),
+    "designation.dated": frozenset({"city", "distinction", "year"}),
     "plan": frozenset({"name", "years"}),
     "project.plain": frozenset({"title"}),
     "project.funded": frozenset({"title", "funder"}),
@@ -105,4 +110,6 @@ NOUNS = (
     "institution",
     "programme",
     "session",
+    "woman",
+    "man",
 )

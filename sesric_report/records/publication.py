@@ -15,6 +15,7 @@ from sesric_report.records.base import (
 )
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.keys import OrganizationKey, PlanKey, PublicationTypeKey
+from sesric_report.records.particulars import Figure
 
 __all__ = ["Publication"]
 
@@ -45,6 +46,9 @@ class Publication(Printed):
     )
     outcomes: Given[Phrases] = Field(
         default=None, description="Noun phrases that complete «ويقدم …»."
+    )
+    figures: tuple[Figure, ...] = Field(
+        default=(), description="Figures that it gives or has reached: rates, downloads."
     )
     notes: Given[Sentences] = Field(
         default=None, description="Whole sentences without full stop: status, next steps."

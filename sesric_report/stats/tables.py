@@ -133,6 +133,8 @@ def _key(summary: Summary, labels: Labels) -> Iterator[_Main]:
     yield _Main(name("agreements"), summary.agreements, no_agreements)
     yield _Main(name("capacity_building"), summary.capacity_building)
     yield _Main(name("participants"), people.total, people_told)
+    yield _Main(name("women"), people.women, rare=True)
+    yield _Main(name("men"), people.men, rare=True)
     yield _Main(name("median"), people.median)
     yield _Main(name("largest"), people.largest)
     yield _Main(name("countries_median"), countries.median, told(countries.reporting))

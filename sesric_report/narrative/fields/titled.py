@@ -9,6 +9,7 @@ from sesric_report.document import Inlines, Text
 from sesric_report.narrative.fields.base import NOUN, RecordFields, forms, says
 from sesric_report.narrative.names import Names
 from sesric_report.records.activity import Activity
+from sesric_report.records.particulars import Figure
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import ActivityType, PublicationType
 
@@ -76,3 +77,18 @@ class TitledFields(RecordFields, Generic[T]):
     def field_outcomes(self, _form: str | None) -> Inlines | None:
         """What came of it."""
         return self.listed("outcomes", self.record.outcomes)
+
+    @says("figures.of", "figures.value", "figures.percent", "figures.unit")
+    def field_figures(self, _form: str | None) -> Inlines | None:
+        """Figures that are no counts, each with what it is a figure of."""
+        return self.names.listing(
+            self._figure(f"figures/{n}", one) for n, one in enumerate(self.record.figures)
+        )
+
+    def _figure(self, at: str, one: Figure) -> Inlines:
+        number = int(one.value) if one.value.is_integer() else one.value
+        written = f"{self.language.grouped(number)}{'%' if one.percent else ''}"
+        value, unit = self.language.figure(written), self.said(f"{at}/unit", one.unit)
+        subject = self.said(f"{at}/of", one.of)
+        kind = "unit" if unit else "plain"
+        return self.templates.say("figure", kind, of=subject, value=value, unit=unit)
