@@ -155,6 +155,16 @@ DATES = (
         said("2 مارس 2031", "2 March 2031"),
     ),
     filling({"dates": {"month": "2031-04"}}, said("أبريل 2031", "April 2031")),
+    filling(
+        {"dates": {"month": "2031-02", "to_month": "2031-06"}},
+        said("فبراير", "February"),
+        said("يونيو 2031", "June 2031"),
+    ),
+    filling(
+        {"dates": ({"start": "2031-03-05"}, {"month": "2031-07"})},
+        said("5 مارس 2031", "5 March 2031"),
+        said("يوليو 2031", "July 2031"),
+    ),
 )
 SAID_OF_ALL = (
     word("title", "أثر الرقمنة", "The Impact of Digitalisation"),
@@ -340,7 +350,7 @@ PARTICULARS = (
         for part in ("opened", "chaired", "moderated", "spoke", "signed", "attended")
     ),
     filling(
-        {"funding.amount": 54_000, "funding.currency": "USD", "funding.from": ("funder",)},
+        {"funding.amount": 54_000, "funding.currency": "USD", "funding.funders": ("funder",)},
         said("54000 دولار", "54,000 dollars"),
         body("funder"),
     ),

@@ -289,6 +289,10 @@ DATES: tuple[Wanted, ...] = (
     {"dates": {"start": "2030-12-30", "end": "2031-01-02"}},
     {"dates": {"start": "2030-03-05", "end": "2031-03-04"}},
     {"dates": {"month": "2031-03"}},
+    {"dates": {"month": "2031-01", "to_month": "2031-12"}},
+    {"dates": {"month": "2030-11", "to_month": "2031-02"}},
+    {"dates": ({"start": "2031-03-05"}, {"start": "2031-04-07"}, {"start": "2031-05-09"})},
+    {"dates": ({"start": "2031-03-05"}, {"start": "2031-04-07", "end": "2031-04-08"})},
 )
 PLACES: tuple[Wanted, ...] = (
     {"place": {"venue": "seat"}},
@@ -426,7 +430,7 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "funding": tuple(
         {"funding.amount": amount, "funding.currency": "USD"} for amount in (25_000, 2, 11)
     ),
-    "funders": ({"funding.from": ("DELTA",)}, {"funding.from": ("ALPHA", "BETA")}),
+    "funders": ({"funding.funders": ("DELTA",)}, {"funding.funders": ("ALPHA", "BETA")}),
     "distinctions": (
         {"distinctions": ({"distinction": "tourism", "city": "sfax", "year": 2031},)},
         {"distinctions": ({"distinction": "tourism", "city": "sfax"},)},
@@ -634,7 +638,7 @@ NEEDS = {
 #: What a record must lack for a field to be absent, where that is not what the field is called.
 ABSENT: dict[str, Wanted] = {
     "funding": {"funding.amount": None, "funding.currency": None},
-    "funders": {"funding.from": None},
+    "funders": {"funding.funders": None},
     "sexes": {"participants.women": None, "participants.men": None},
     "introduced": {"type": UNNAMED},
     "delivery": {"provision": None, "providers": None},
@@ -803,7 +807,11 @@ def session_with_everything(names: Registry) -> Content:
         "partners": ("ALPHA", "GAMMA"), "participants.count": 1200, "participants.at_least": True,
         "participants.countries": 40,
     }  # fmt: skip
-    hosted = {"dates": {"start": "2031-05-05"}, "programmes": ("digital",), "partners": ("BETA",)}
+    hosted = {
+        "dates": ({"start": "2031-05-05"}, {"start": "2031-06-05"}),
+        "programmes": ("digital",),
+        "partners": ("BETA",),
+    }
     records = (
         activity("both", FEMININE, both),
         activity("hosted", MASCULINE, hosted),

@@ -136,7 +136,7 @@ def test_every_field_that_is_filled_is_said_in_every_kind(names: Registry, templ
     assert missed == {}
     assert {name: fields for name, fields in found.items() if name != "session"} == {}
     assert len(every) > 5000
-    assert len(names.activity_types) == 16
+    assert len(names.activity_types) == 28
 
 
 def test_what_is_not_said_is_named(names: Registry, templates: Templates):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sesric_report.records import activity, keys, publication, registry, session
+from sesric_report.records import activity, keys, particulars, publication, registry, session
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import (
     Certainty,
@@ -192,7 +192,7 @@ def test_a_source_is_as_certain_as_its_least_certain_reading(readings, certainty
 REFERENCE_FIELDS = {
     ("Activity", "organizers"): "organizations",
     ("Funding", "currency"): "currencies",
-    ("Funding", "from_"): "organizations",
+    ("Funding", "funders"): "organizations",
     ("Designation", "distinction"): "distinctions",
     ("Designation", "city"): "cities",
     ("Place", "city"): "cities",
@@ -235,7 +235,7 @@ REFERENCE_FIELDS = {
     ("City", "country"): "countries",
     ("Venue", "city"): "cities",
 }
-MODULES = (activity, publication, registry, session)
+MODULES = (activity, particulars, publication, registry, session)
 
 
 def declared_key_fields() -> set[tuple[str, str]]:

@@ -123,6 +123,7 @@ def activity(record):
         "role": record.get("role", "organizer"),
         "status": record.get("status", "held"),
         **span(record),
+        "dates": [span(record)] if "dates" in record else [],
         **place(record),
         **{name: record.get(name) for name in SAME},
         **{name: record.get(name, []) for name in LISTS},

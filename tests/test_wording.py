@@ -520,11 +520,13 @@ FILLINGS_OF = {
     "ar": {
         "attendance": {"counted": "11"}, "countries": {"counted": "11 بلدا"},
         "month": {"date": "مارس 2031"}, "days": {"date": "5-7 مارس 2031"},
+        "year": {"date": "2031"},
         "project": {"title": "طرق آمنة"}, "session": {"name": "الدورة السابعة للمجلس"},
     },
     "en": {
         "attendance": {"counted": "11"}, "countries": {"counted": "11 Member Countries"},
         "month": {"date": "March 2031"}, "days": {"date": "5–7 March 2031"},
+        "year": {"date": "2031"},
         "project": {"title": "Safe Roads"}, "session": {"name": "7th Session of the Council"},
     },
 }  # fmt: skip

@@ -79,6 +79,7 @@ def activity(record: Activity, registry: Registry) -> dict[str, Any]:
         "organizers": list(record.organizers),
         "contribution": text(record.contribution),
         **_span(record.dates),
+        "dates": [_span(one) for one in record.dates.spans] if record.dates else [],
         "postponed_to": _span(record.postponed_to) if record.postponed_to else None,
         "mode": record.mode.value if record.mode else None,
         **_place(record, registry),

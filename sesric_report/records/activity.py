@@ -17,7 +17,7 @@ from sesric_report.records.base import (
     Record,
     Title,
 )
-from sesric_report.records.dates import DateSpan
+from sesric_report.records.dates import Dates, DateSpan
 from sesric_report.records.keys import (
     ActivityTypeKey,
     CityKey,
@@ -178,7 +178,7 @@ class Activity(Printed):
         default=None,
         description="What SESRIC presented there, a participant or speaker; «قدم المركز …».",
     )
-    dates: DateSpan | None = None
+    dates: Dates | None = Field(default=None, description="A span, or a list of several.")
     postponed_to: DateSpan | None = Field(
         default=None, description="The new date of what was postponed, if it is known."
     )

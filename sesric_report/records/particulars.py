@@ -36,14 +36,14 @@ class Funding(Record):
 
     amount: PositiveInt | None = Field(default=None, description="In whole units of the currency.")
     currency: CurrencyKey | None = Field(default=None, description="ISO 4217.")
-    from_: tuple[OrganizationKey, ...] = Field(default=(), alias="from", description="Who gave it.")
+    funders: tuple[OrganizationKey, ...] = Field(default=(), description="Who gave it.")
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Funding:
         if (self.amount is None) is not (self.currency is None):
             raise ValueError("an amount needs its currency, and a currency its amount")
-        if self.amount is None and not self.from_:
-            raise ValueError("funding needs an amount with its currency, or from")
+        if self.amount is None and not self.funders:
+            raise ValueError("funding needs an amount with its currency, or funders")
         return self
 
 

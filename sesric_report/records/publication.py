@@ -13,7 +13,7 @@ from sesric_report.records.base import (
     Sentences,
     Title,
 )
-from sesric_report.records.dates import DateSpan
+from sesric_report.records.dates import Dates
 from sesric_report.records.keys import OrganizationKey, PlanKey, PublicationTypeKey
 from sesric_report.records.particulars import Figure
 
@@ -27,7 +27,7 @@ class Publication(Printed):
     type: PublicationTypeKey
     title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
-    dates: DateSpan | None = Field(default=None, description="When it came out, if known.")
+    dates: Dates | None = Field(default=None, description="When it came out, if known.")
     plans: tuple[PlanKey, ...] = Field(
         default=(), description="The plan that it reviews or extends."
     )

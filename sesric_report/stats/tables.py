@@ -183,7 +183,7 @@ def _notes(table: Breakdown, labels: Labels, most: int | None) -> Iterator[Inlin
     if hidden:
         count, name = labels.number(hidden), labels.text(table.dimension.name)
         yield labels.word("notes", "more", count=count, dimension=name)
-    if not table.dimension.single and len(table.rows) > 1:
+    if (not table.dimension.single and len(table.rows) > 1) or table.overlaps:
         yield labels.word("notes", "several")
 
 

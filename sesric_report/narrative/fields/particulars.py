@@ -41,11 +41,11 @@ class ParticularFields(TitledFields[Activity]):
         currency = self.noun(self.registry.currencies[given.currency])
         return self.counted("funding/amount", given.amount, currency)
 
-    @says("funding.from")
+    @says("funding.funders")
     def field_funders(self, _form: str | None) -> Inlines | None:
         """Who gave money for it."""
         given = self.record.funding
-        return self.names.organizations(given.from_) if given else None
+        return self.names.organizations(given.funders) if given else None
 
     @says("distinctions.distinction", "distinctions.city", "distinctions.year")
     def field_distinctions(self, _form: str | None) -> Inlines | None:
