@@ -730,7 +730,19 @@ AGREEMENTS = (
     {"id": "agreement-1", "number": 1, "partner": "ALPHA", "date": "2031-03-05"},
     {"id": "agreement-2", "number": None, "partner": "BETA", "date": "2031-04-05"},
     {"id": "agreement-3", "number": 3, "partner": None, "date": None},
-)
+    *(
+        {
+            "id": f"agreement-{kind[:4]}", "number": 4, "partner": "ALPHA", "date": "2031-05-05",
+            "kind": kind, "subject": text("تبادل البيانات", "data exchange"), "place": "sfax",
+            "signatories": [FIRST, SECOND], "agenda_item": 2,
+        }
+        for kind in ("agreement", "memorandum", "protocol", "letter_of_intent", "contract")
+    ),
+    {
+        "id": "agreement-9", "number": 9, "partner": "BETA", "date": "2031-06-05",
+        "subject": text("التدريب", "training"),
+    },
+)  # fmt: skip
 PROSE = texts(("فقرة", "A paragraph"))
 #: Every field that the prose of an introduction may ask of a session.
 SESSION_FIELDS = (

@@ -305,6 +305,13 @@ PRINTED = {
 }
 
 
+#: Kind, subject, place, signatories and agenda item of agreements.
+OF_AGREEMENTS = (
+    ("مذكرة تفاهم بشأن تبادل البيانات", "مكان التوقيع: صفاقس", "آدم، الوزير", "الأعمال رقم 2"),
+    ("Memorandum of Understanding on data exchange", "in Sfax", "Adam, the M", "agenda item 2"),
+)
+
+
 def test_what_the_report_says_of_its_session(templates: Templates):
     content = made_up.session_with_everything(made_up.registry())
     document = narrative.compose(content, replace(templates, entries=like_known(templates)))
@@ -313,7 +320,11 @@ def test_what_the_report_says_of_its_session(templates: Templates):
 
     assert {name for name, pair in PRINTED.items() if pair[turn] not in words} == set()
     assert set(PRINTED) | set(NOT_PRINTED) == set(Session.model_fields)
-    assert {"id", "number", "partner", "date", "source"} == set(Agreement.model_fields)
+    for word in OF_AGREEMENTS[turn]:
+        assert word in words
+    printed = {"kind", "subject", "place", "signatories", "agenda_item"}
+    known = {"id", "number", "partner", "date", "source"} | printed
+    assert known == set(Agreement.model_fields)
     assert {"name", "acronym", "url", "counts", "source"} == set(Indicators.model_fields)
 
 

@@ -23,16 +23,20 @@ HERE = ROOT / "content" / "sessions" / SESSION
 CERTAINTIES = ("certain", "inferred", "unknown")
 LISTS = (
     "programmes", "networks", "plans", "projects", "partners", "coordinators", "facilitators",
-    "hosts", "guests", "organizers", "providers", "speakers", "field_visits",
+    "hosts", "guests", "organizers", "providers", "speakers", "field_visits", "persons",
+    "figures", "distinctions",
 )  # fmt: skip
 SAME = (
     "mode", "language", "capacity", "occasion", "follows", "objective", "topics", "outcomes",
-    "closing", "sessions", "contribution", "postponed_to",
+    "closing", "sessions", "contribution", "postponed_to", "patronage",
+    "funding",
 )  # fmt: skip
 #: Each key of the participants, and what it is in the records.
 PEOPLE = {
     "participants": "count",
     "participants_from": "from",
+    "participants_women": "women",
+    "participants_men": "men",
     "participants_in_person": "in_person",
     "participants_online": "online",
     "participants_also": "also",
@@ -49,7 +53,8 @@ COLUMNS = [
     "id", "type", "agenda_items", "title_ar", "title_en", "role", "status", "organizers_ar",
     "organizers_en", "start", "end", "date_precision", "mode", "city_ar", "city_en",
     "country", "programmes", "networks", "partners_ar", "partners_en", "providers_ar",
-    "providers_en", "participants", "participants_approximate",
+    "providers_en", "participants", "participants_approximate", "participants_women",
+    "participants_men",
     "participants_described_as", "countries", "country_group", "certainty",
 ]  # fmt: skip
 
@@ -145,6 +150,7 @@ def publication(record):
         **span(record),
         **{name: record.get(name) for name in same},
         "plans": record.get("plans", []),
+        "figures": record.get("figures", []),
         "source": source(record),
     }
 
@@ -154,6 +160,8 @@ def agreement(record):
     return {
         **{name: record[name] for name in ("id", "number", "partner")},
         "date": str(date) if date else None,
+        **{name: record.get(name) for name in ("kind", "subject", "place", "agenda_item")},
+        "signatories": record.get("signatories", []),
         "source": source(record),
     }
 

@@ -188,6 +188,11 @@ def _agreement(record: Agreement) -> dict[str, Any]:
         "number": record.number,
         "partner": record.partner,
         "date": record.date.isoformat() if record.date else None,
+        "kind": record.kind.value if record.kind else None,
+        "subject": text(record.subject),
+        "place": record.place,
+        "signatories": [_plain(one) for one in record.signatories],
+        "agenda_item": record.agenda_item,
         "source": _source(record),
     }
 

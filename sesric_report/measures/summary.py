@@ -51,7 +51,7 @@ class Summary:
 
     @cached_property
     def agreements(self) -> Measure:
-        """Agreements that are listed; None under an agenda item, as they belong to no item."""
+        """Agreements that are listed; None under an agenda item, where none names its item."""
         listed = self.scope.agreements
         return Measure(None) if listed is None else counted(Evidence(e, ("id",)) for e in listed)
 

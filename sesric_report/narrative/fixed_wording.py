@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sesric_report.records.activity import Role
+from sesric_report.records.session import AgreementKind
 
 __all__ = ["NOUNS", "PLURALS", "WORDINGS"]
 
@@ -32,6 +33,9 @@ WORDINGS: dict[str, frozenset[str]] = {
         "agreements.partner",
         "agreements.date",
         "agreements.unknown",
+        "agreements.particulars",
+        "agreements.between",
+        *(f"agreements.kinds.{kind}" for kind in AgreementKind),
         "agreements.unnumbered",
         "at_a_glance.title",
         "at_a_glance.total",
@@ -58,6 +62,11 @@ WORDINGS: dict[str, frozenset[str]] = {
     "title_page.original": frozenset({"language"}),
     "running_head": frozenset({"session"}),
     "folio": frozenset({"page", "pages"}),
+    "agreements.about": frozenset({"kind", "subject"}),
+    "agreements.subject": frozenset({"kind", "subject"}),
+    "agreements.place": frozenset({"place"}),
+    "agreements.signatories": frozenset({"signatories"}),
+    "agreements.item": frozenset({"number"}),
     "agreements.incomplete": frozenset({"claimed", "listed"}),
     "captions.table": frozenset({"number", "caption"}),
     "captions.figure": frozenset({"number", "caption"}),

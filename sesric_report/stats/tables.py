@@ -121,7 +121,9 @@ def _key(summary: Summary, labels: Labels) -> Iterator[_Main]:
     def name(measure: str) -> Inlines:
         return labels.word("figures", measure)
 
-    no_agreements = labels.word("notes", "no_agreements") if summary.scope.item else ()
+    no_agreements = (
+        labels.word("notes", "no_agreements") if summary.scope.agreements is None else ()
+    )
     people_told = told(people.reporting)
     if people.at_least.value:
         people_told = labels.word("notes", "at_least", told=people_told)
