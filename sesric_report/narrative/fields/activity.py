@@ -40,7 +40,9 @@ class ActivityFields(AttendanceFields, ParticularFields):
     def template(self, part: str) -> str:
         """Return whose sentences tell a part of the entry: by role and status, or of its kind."""
         role = self.record.role
-        if part == "title" or (role is Role.ORGANIZER and self.record.held):
+        if part == "title":
+            return super().template(part)
+        if role is Role.ORGANIZER and self.record.held:
             return self.record.type
         if not self.record.held:
             return _NOT_HELD

@@ -34,9 +34,14 @@ class TitledFields(RecordFields, Generic[T]):
         self.feminine = getattr(self.type, "gender", "") == "feminine"
 
     def template(self, part: str) -> str:
-        """Return whose sentences tell a part of the entry: those of its kind."""
-        del part
-        return self.record.type
+        """Return whose sentences tell a part of the entry: those of its kind.
+
+        A kind whose titles say themselves what they are has no title of the kind that it is like.
+        """
+        borrowed = self.record.type not in self.templates.entries
+        return (
+            self.kind if part == "title" and borrowed and not self.introduced else self.record.type
+        )
 
     def field_introduced(self, _form: str | None) -> Inlines | None:
         """Present where the kind stands before the title, which does not name it itself."""
