@@ -13,6 +13,7 @@ from typing import Any, cast
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
+from sesric_report.records.institution import Institution
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Registry
 from sesric_report.records.session import (
@@ -155,6 +156,7 @@ COUNTRY_GROUPS = {
         "ar": {
             "singular": "بلد", "accusative": "بلدا", "dual": "بلدان", "dual_oblique": "بلدين",
             "plural": "بلدان", "plural_oblique": "بلدان", "plural_definite": "مختلف بلدان المنظمة",
+            "among": "من بلدان المنظمة",
         },
         "en": {"one": "Member Country", "other": "Member Countries"},
     },
@@ -709,7 +711,6 @@ SESSION = {
     "reporting_period": {"start": "2031-01-01", "end": "2031-12-31"},
     "report_title": text("تنفيذ الخطة", "the Implementation of the Plan"),
     "cover_title": text("تقرير حول تنفيذ الخطة", "Report on the Implementation of the Plan"),
-    "submitted_by": "CENTRE",
     "submitted_under": 3,
     "original_language": "fr",
     "editions": ("ar", "en"),
@@ -717,6 +718,11 @@ SESSION = {
         {"number": 1, "title": text("الإحصاء", "Statistics")},
         {"number": 2, "title": text("التعاون المالي", "Financial Cooperation")},
     ),
+}
+INSTITUTION = {
+    "organization": "CENTRE",
+    "short_name": text("المركز", "the Centre"),
+    "running_head": text("تقرير المركز إلى {session}", "Report of the Centre to {session}"),
     "contact": {
         "address": ("1 Example Street",),
         "telephone": "(00-000) 000 00 00",
@@ -724,6 +730,8 @@ SESSION = {
         "email": "office@example.org",
         "web": "www.example.org",
     },
+    "member_countries": {"group": "oic", "count": 57},
+    "file_stem": "report",
 }
 #: Of agreements everything that can be unknown is, once.
 AGREEMENTS = (
@@ -778,6 +786,7 @@ def content(
         "41",
         names,
         {},
+        _entry(Institution.model_validate(INSTITUTION)),
         _entry(Session.model_validate({**SESSION, **session})),
         _entry(Introduction.model_validate(introduction)),
         _entry(Agreements.model_validate({"agreements": tuple(agreements)})),

@@ -202,7 +202,7 @@ def test_exports_say_role_and_status(mixed: Content):
 
 
 def test_no_attendance_is_asked_about(copied: Path):
-    file = copied / "content/sessions/41/activities/2025-10-14-cyber-addiction.yaml"
+    file = copied / "content/sessions/41/activities/2024-12-10-energy-statistics.yaml"
     asked = _findings(copied, "attendance-missing")
     assert [one.position.file for one in asked].count(file) == 1
     file.write_text(file.read_text(encoding="utf-8") + "status: postponed\n", encoding="utf-8")

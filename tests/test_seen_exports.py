@@ -112,8 +112,10 @@ def source(record):
     if said is None:
         return None
     readings = said.get("readings", [])
-    gravest = max((CERTAINTIES.index(one["certainty"]) for one in readings), default=0)
-    whole = {"bullets": [], **said, "readings": readings}
+    waiting = [one["certainty"] for one in readings if "confirmed_by" not in one]
+    gravest = max(map(CERTAINTIES.index, waiting), default=0)
+    told = [{"confirmed_by": None, **one} for one in readings]
+    whole = {"bullets": [], **said, "readings": told}
     return whole | {"certainty": CERTAINTIES[gravest]}
 
 

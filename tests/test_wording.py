@@ -123,7 +123,10 @@ class Variant:
 
 
 CLAUSES = "clauses"
-_FIELD = re.compile(r"\{(!?)(\w+(?::\w+)?)\}")
+#: What agrees with the kind of activity; what agrees with the institution does not.
+_AGREEMENT = re.compile(r"\[(?!institution:)")
+#: A field of the record; the name of the institution that reports is none.
+_FIELD = re.compile(r"\{(!?)(?!institution\b)(\w+(?::\w+)?)\}")
 
 
 def is_use(source: Any) -> bool:
@@ -359,7 +362,7 @@ def beside(kind: str, alone: Wanted, side: Iterable[Clause]) -> Beside | None:
 
 def nouns(text: str) -> Sequence[str]:
     """Return the kinds of activities of which a text is told: of both genders if it agrees."""
-    return (FEMININE, MASCULINE) if "[" in text else (FEMININE,)
+    return (FEMININE, MASCULINE) if _AGREEMENT.search(text) else (FEMININE,)
 
 
 # Everything told
@@ -609,7 +612,7 @@ UNUSED: dict[str, set[tuple[str, ...]]] = {"ar": set(), "en": {("places", "own")
 @pytest.fixture(scope="module", params=sorted(PUBLISHED))
 def told(request: pytest.FixtureRequest, project: Project, content: Content) -> Told:
     """All that a language says, each language in turn."""
-    templates = load_templates(project, request.param)
+    templates = load_templates(project, request.param).of(made_up.content(REGISTRY, ()))
     return Told(templates, content.registry.publication_types)
 
 

@@ -37,7 +37,7 @@ def calendar(content: Content) -> bytes:
     made.add("x-wr-calname", session.cover_title.get(tag) or "")
     for entry in sorted(content.activities, key=lambda one: one.record.id):
         for number, dates in enumerate(_days(entry.record)):
-            uid = f"{entry.record.id}{f'-{number + 1}' if number else ''}@{session.contact.web}"
+            uid = f"{entry.record.id}{f'-{number + 1}' if number else ''}@{content.domain}"
             made.add_component(_event(entry.record, dates, content.registry, tag, uid))
     written: bytes = made.to_ical()
     return written

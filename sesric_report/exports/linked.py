@@ -29,12 +29,11 @@ _TEACHING = ("course", "training", "study_visit")
 def linked(content: Content) -> bytes:
     """Return activities as events and publications as reports, with the bodies that they name."""
     plain = resolved(content)
-    session = content.session.record
-    base = f"https://{session.contact.web}/"
+    base = f"https://{content.domain}/"
     nodes = [
-        *(_event(one, plain, base, session.submitted_by) for one in plain["activities"]),
-        *(_report(one, base, session.submitted_by) for one in plain["publications"]),
-        *_bodies(plain, base, session.submitted_by),
+        *(_event(one, plain, base, content.reporter) for one in plain["activities"]),
+        *(_report(one, base, content.reporter) for one in plain["publications"]),
+        *_bodies(plain, base, content.reporter),
     ]
     return as_json({"@context": "https://schema.org", "@graph": list(map(_without_gaps, nodes))})
 

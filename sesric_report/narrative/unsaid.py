@@ -72,8 +72,8 @@ def check_unsaid(content: Content, templates: Templates) -> Iterator[Diagnostic]
     The content must be such that the edition can be composed; a record of which nothing can be
     told is an error at its place.
     """
-    edition = LANGUAGES[templates.tag].name
-    reviews = tuple(_reviews(content, templates.of(content.registry)))
+    edition, templates = LANGUAGES[templates.tag].name, templates.of(content)
+    reviews = tuple(_reviews(content, templates))
     for review in reviews:
         try:
             found = tuple(review.unsaid())
@@ -97,7 +97,8 @@ def unsaid(content: Content, templates: Templates) -> Iterator[Unsaid]:
     Raises:
         TemplateError: A sentence or wording cannot be used.
     """
-    reviews = tuple(_reviews(content, templates.of(content.registry)))
+    templates = templates.of(content)
+    reviews = tuple(_reviews(content, templates))
     for review in reviews:
         yield from review.unsaid()
     yield from _of_the_rest(content, templates, reviews)
@@ -105,10 +106,10 @@ def unsaid(content: Content, templates: Templates) -> Iterator[Unsaid]:
 
 def _reviews(content: Content, templates: Templates) -> Iterator[_Review]:
     """Yield what is to be held against its entry: activities, publications, indicators."""
-    own, database = content.session.record.submitted_by, content.indicators.record
+    database = content.indicators.record
 
     def names() -> Names:
-        return Names(content.registry, templates, own)
+        return Names(content, templates)
 
     for activity in Scope(content).told:
         told = ActivityFields(activity.record, names())

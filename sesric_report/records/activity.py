@@ -169,14 +169,14 @@ class Activity(Printed):
     type: ActivityTypeKey
     title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
-    role: Role = Field(default=Role.ORGANIZER, description="What SESRIC was to it.")
+    role: Role = Field(default=Role.ORGANIZER, description="What the institution was to it.")
     status: Status = Field(default=Status.HELD, description="Whether it took place.")
     organizers: tuple[OrganizationKey, ...] = Field(
-        default=(), description="Who held it, alone or with SESRIC, in a role but organizer."
+        default=(), description="Who held it, alone or with it, in a role but organizer."
     )
     contribution: Given[Phrase] = Field(
         default=None,
-        description="What SESRIC presented there, a participant or speaker; «قدم المركز …».",
+        description="What it presented there, a participant or speaker; «قدم المركز …».",
     )
     dates: Dates | None = Field(default=None, description="A span, or a list of several.")
     postponed_to: DateSpan | None = Field(
@@ -190,7 +190,7 @@ class Activity(Printed):
     plans: tuple[PlanKey, ...] = ()
     projects: tuple[ProjectKey, ...] = ()
     capacity: Given[Phrase] = Field(
-        default=None, description="In which capacity SESRIC acted; completes «بصفته …»."
+        default=None, description="In which capacity it acted; completes «بصفته …»."
     )
     patronage: Given[Phrase] = Field(default=None, description="Completes «تحت رعاية …».")
     distinctions: tuple[Designation, ...] = Field(
@@ -201,7 +201,7 @@ class Activity(Printed):
     coordinators: tuple[OrganizationKey, ...] = Field(default=(), description="«بالتنسيق مع».")
     facilitators: tuple[OrganizationKey, ...] = Field(default=(), description="«بتيسير من».")
     hosts: tuple[OrganizationKey, ...] = Field(default=(), description="Hosted or delivered it.")
-    guests: tuple[OrganizationKey, ...] = Field(default=(), description="Whom SESRIC hosted.")
+    guests: tuple[OrganizationKey, ...] = Field(default=(), description="Whom it hosted.")
     providers: tuple[OrganizationKey, ...] = Field(default=(), description="Who delivered it.")
     provision: Provision | None = None
     speakers: tuple[OrganizationKey, ...] = Field(default=(), description="Who spoke or presented.")

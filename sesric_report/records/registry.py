@@ -130,7 +130,7 @@ class Country(Record):
 
     alpha2: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")]
     name: Localized
-    member: bool = Field(default=True, description="Whether it is a member of the OIC.")
+    member: bool = Field(default=True, description="Whether it is a member of the institution.")
     groups: tuple[CountryGroupKey, ...] = ()
     weekend: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(
         default=(6, 7), description="ISO 8601 weekday numbers."
@@ -158,7 +158,7 @@ class ProgrammeKind(StrEnum):
     """What stands under «في إطار»."""
 
     CAPACITY_BUILDING = "capacity_building"
-    OIC_PROGRAMME = "oic_programme"
+    PROGRAMME = "programme"
     SERIES = "series"
     INITIATIVE = "initiative"
 
@@ -217,7 +217,7 @@ class Venue(_Named):
     """A building in a city."""
 
     city: CityKey
-    own: bool = Field(default=False, description="Whether it is SESRIC's own seat.")
+    own: bool = Field(default=False, description="Whether it is the institution's own seat.")
 
 
 class Term(Record):

@@ -1,4 +1,4 @@
-"""A session of COMCEC and what the report to it says of itself."""
+"""A session, and what the report to it says of itself."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from sesric_report.records.base import (
     Title,
 )
 from sesric_report.records.dates import DateSpan, Day
+from sesric_report.records.institution import Contact
 from sesric_report.records.keys import CityKey, OrganizationKey
 
 __all__ = [
@@ -28,7 +29,6 @@ __all__ = [
     "AgreementKind",
     "Agreements",
     "Claims",
-    "Contact",
     "IndicatorCount",
     "Indicators",
     "Introduction",
@@ -60,16 +60,6 @@ class Claims(Record):
     programmes: NonNegativeInt | None = None
 
 
-class Contact(Record):
-    """The lines of the back cover."""
-
-    address: tuple[Line, ...]
-    telephone: Line
-    fax: Line
-    email: Line
-    web: Line
-
-
 class Session(Printed):
     """One session: when and where it met, its agenda, and the report submitted to it."""
 
@@ -82,8 +72,12 @@ class Session(Printed):
     reporting_period: DateSpan
     report_title: Title = Field(description="What the report is about; follows «بشأن».")
     cover_title: Title = Field(description="The report's name on the cover.")
-    submitted_by: OrganizationKey
-    submitted_under: PositiveInt = Field(description="Number of the item of the session's agenda.")
+    submitted_by: OrganizationKey | None = Field(
+        default=None, description="Where it is another body than that of institution.yaml."
+    )
+    submitted_under: PositiveInt | None = Field(
+        default=None, description="Number of the item of the session's agenda."
+    )
     original_language: LanguageTag
     editions: tuple[LanguageTag, ...] = Field(min_length=1)
     digits: NumberingSystem = Field(
@@ -97,7 +91,9 @@ class Session(Printed):
         default="said", description="Whether the report tells of activities that were cancelled."
     )
     claims: Claims = Claims()
-    contact: Contact
+    contact: Contact | None = Field(
+        default=None, description="Where it was another than that of institution.yaml."
+    )
 
 
 class Introduction(Printed):
@@ -159,7 +155,7 @@ class IndicatorCount(Printed):
 class Indicators(Printed):
     """The statistical database and its counts."""
 
-    name: Title
-    acronym: Line
-    url: Line
+    name: Title | None = None
+    acronym: Line | None = None
+    url: Line | None = None
     counts: tuple[IndicatorCount, ...]

@@ -39,6 +39,7 @@ from sesric_report.rules.records import (
     ordinal_order,
     outside_parent,
     outside_reporting_period,
+    reading_not_followed,
     same_activity_twice,
     same_institution_twice,
     session_name,
@@ -133,7 +134,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "edition": (missing_translation, missing_glyph, left_out_activity),
     "term": (untranslated_term,),
     "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
-    "provenance": (uncertain_reading,),
+    "provenance": (uncertain_reading, reading_not_followed),
 }
 
 #: The rules without which figures cannot be trusted: a record is there twice, hangs in the air, or

@@ -118,7 +118,7 @@ class ActivityFields(AttendanceFields, ParticularFields):
     @says("place.venue", "place.city", "place.country")
     @forms("his")
     def field_place(self, form: str | None) -> Inlines | None:
-        """Where: own seat, venue and city, or city; ``his`` where the Centre is the subject."""
+        """Where: own seat, venue and city, or city; ``his`` where the reporter is the subject."""
         place = self.record.place or Place()
         venue = self.registry.venues.get(place.venue or "")
         city = venue.city if venue else place.city
@@ -133,7 +133,7 @@ class ActivityFields(AttendanceFields, ParticularFields):
             city=self.names.bare("cities", city) if city else None,
             country=self.names.bare("countries", country),
         )
-        # The wording itself says which venue the Centre's own seat is.
+        # The wording itself says which venue the own seat is.
         return (Name("venues", place.venue, told),) if place.venue and venue and venue.own else told
 
     @says("mode")
@@ -172,7 +172,7 @@ class ActivityFields(AttendanceFields, ParticularFields):
 
     @says("capacity")
     def field_capacity(self, _form: str | None) -> Inlines | None:
-        """In which capacity the Centre acted."""
+        """In which capacity the institution acted."""
         return self.said("capacity", self.record.capacity)
 
     @says("partners")
@@ -197,7 +197,7 @@ class ActivityFields(AttendanceFields, ParticularFields):
 
     @says("guests")
     def field_guests(self, _form: str | None) -> Inlines | None:
-        """Whom the Centre hosted."""
+        """Whom the institution hosted."""
         return self.names.organizations(self.record.guests)
 
     @says("speakers")

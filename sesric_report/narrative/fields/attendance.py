@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sesric_report.document import Inlines, Text
+from sesric_report.document import Inlines, Text, merged
 from sesric_report.languages import Case
 from sesric_report.narrative.fields.base import CASES, forms, says
 from sesric_report.narrative.fields.titled import TitledFields
@@ -10,7 +10,6 @@ from sesric_report.records.activity import Activity, Participants
 
 __all__ = ["AttendanceFields"]
 
-_UNGROUPED = "oic"
 #: Characters of a name that is told from other words also without its last one.
 _LONG_NAME = 6
 #: The forms in which participants are told without their number, and the case of each.
@@ -65,15 +64,15 @@ class AttendanceFields(TitledFields[Activity]):
 
     @says("participants.countries", "participants.country_group")
     def field_countries(self, _form: str | None) -> Inlines | None:
-        """The number of countries, of the OIC or of one of its groups."""
+        """The number of countries, of all members or of one of their groups."""
         if self.people.countries is None:
             return None
-        group = self.people.country_group or _UNGROUPED
-        noun = self.noun(self.registry.country_groups[group])
+        group = self.registry.country_groups[self.people.country_group or self.names.members]
+        noun = self.noun(group)
         count = self.people.countries
         counted = self.counted("participants/countries", count, noun, Case.GENITIVE)
-        kind = "plain" if group == _UNGROUPED else "grouped"
-        return self.templates.say("countries", kind, counted=counted)
+        among = self.language.among(noun)
+        return merged((*counted, Text(among))) if among else counted
 
     @says("participants.country_group")
     def field_country_group(self, _form: str | None) -> Inlines | None:

@@ -82,6 +82,7 @@ class RecordFields:
         self.seed = zlib.crc32(identifier.encode())
         self.identifier, self.names, self.registry = identifier, names, names.registry
         self.templates = names.templates
+        self.reporter = names.templates.reporter
         self.language = names.language
 
     @classmethod
