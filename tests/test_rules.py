@@ -88,6 +88,8 @@ experts: {{ar: {{{noun("خبير", "الخبراء")}}}}}
     "registry/programmes.yaml": "StatCaB: {name: {ar: برنامج}, kind: series}\n",
     "registry/projects.yaml": "project-1: {title: {ar: مشروع}}\n",
     "registry/publication_types.yaml": f"report: {{ar: {{{noun('تقرير', 'التقرير')}}}}}\n",
+    "registry/currencies.yaml": f"USD: {{ar: {{{noun('دولار', 'الدولار')}}}}}\n",
+    "registry/distinctions.yaml": "city: {name: {ar: مدينة السياحة}}\n",
     "registry/terms.yaml": "term: {name: {ar: بناء القدرات, en: capacity building}}\n",
     "registry/venues.yaml": "hall: {name: {ar: قاعة}, city: ankara, own: true}\n",
 }

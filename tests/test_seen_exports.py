@@ -23,16 +23,20 @@ HERE = ROOT / "content" / "sessions" / SESSION
 CERTAINTIES = ("certain", "inferred", "unknown")
 LISTS = (
     "programmes", "networks", "plans", "projects", "partners", "coordinators", "facilitators",
-    "hosts", "guests", "organizers", "providers", "speakers", "field_visits",
+    "hosts", "guests", "organizers", "providers", "speakers", "field_visits", "persons",
+    "figures", "distinctions",
 )  # fmt: skip
 SAME = (
     "mode", "language", "capacity", "occasion", "follows", "objective", "topics", "outcomes",
-    "closing", "sessions", "contribution", "postponed_to",
+    "closing", "sessions", "contribution", "postponed_to", "patronage",
+    "funding",
 )  # fmt: skip
 #: Each key of the participants, and what it is in the records.
 PEOPLE = {
     "participants": "count",
     "participants_from": "from",
+    "participants_women": "women",
+    "participants_men": "men",
     "participants_in_person": "in_person",
     "participants_online": "online",
     "participants_also": "also",
@@ -52,7 +56,7 @@ COLUMNS = yaml.safe_load((ROOT / "tests" / "export_columns.yaml").read_text("utf
 #: Fields that name institutions.
 BODIES = (
     "organizers", "partners", "providers", "coordinators", "facilitators", "hosts", "guests",
-    "speakers", "experiences_organizations", "requested_by",
+    "speakers", "experiences_organizations", "requested_by", "funding_funders",
 )  # fmt: skip
 
 
@@ -127,6 +131,7 @@ def activity(record):
         "role": record.get("role", "organizer"),
         "status": record.get("status", "held"),
         **span(record),
+        "dates": [span(record)] if "dates" in record else [],
         **place(record),
         **{name: record.get(name) for name in SAME},
         **{name: record.get(name, []) for name in LISTS},
@@ -145,7 +150,7 @@ def publication(record):
         **{name: record[name] for name in ("id", "type", "title", "agenda_items")},
         **span(record),
         **{name: record.get(name) for name in same},
-        **{name: record.get(name, []) for name in ("plans", "also_reported_in")},
+        **{name: record.get(name, []) for name in ("plans", "also_reported_in", "figures")},
         "source": source(record),
     }
 
@@ -155,6 +160,8 @@ def agreement(record):
     return {
         **{name: record[name] for name in ("id", "number", "partner")},
         "date": str(date) if date else None,
+        **{name: record.get(name) for name in ("kind", "subject", "place", "agenda_item")},
+        "signatories": record.get("signatories", []),
         "source": source(record),
     }
 
@@ -236,10 +243,16 @@ def cell(said, tag):
     return "; ".join(str(one) for one in told if one is not None)
 
 
+#: Fields that are records, or lists of records, in a record.
+PARTS = (
+    "provision", "occasion", "experiences", "field_visits", "postponed_to", "persons", "funding",
+    "figures", "distinctions", "signatories",
+)  # fmt: skip
+
+
 def value(whole, name):
     """The value of a field, or of a field of a record in the record."""
-    outer = next((f for f in ("provision", "occasion", "experiences", "field_visits")
-                  if name.startswith(f"{f}_")), None)  # fmt: skip
+    outer = next((field for field in PARTS if name.startswith(f"{field}_")), None)
     if name == "certainty":
         return (whole["source"] or {}).get("certainty")
     if outer is None:

@@ -16,7 +16,9 @@ from sesric_report.records.base import Localized, LocalizedList, Printed, Record
 from sesric_report.records.content import Content
 from sesric_report.records.dates import DateSpan
 from sesric_report.records.entry import Entry
+from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Registry
+from sesric_report.records.session import Agreement
 
 __all__ = ["REGISTRIES", "plain", "resolved"]
 
@@ -116,9 +118,22 @@ def _span(dates: DateSpan | None) -> dict[str, str | None]:
     }
 
 
-def _place(record: Activity, registry: Registry) -> dict[str, Any]:
-    """Return the names of venue and city, and the country of the finer of them."""
+def _dates(record: Activity | Publication, _registry: Registry) -> dict[str, Any]:
+    """Return first and last day, and of an activity, which may meet several times, each span."""
+    whole: dict[str, Any] = dict(_span(record.dates))
+    if isinstance(record, Activity):
+        whole["dates"] = [_span(one) for one in record.dates.spans] if record.dates else []
+    return whole
+
+
+def _place(record: Activity | Agreement, registry: Registry) -> dict[str, Any]:
+    """Return the names of venue and city, and the country of the finer of them.
+
+    Where an agreement was signed is a city alone.
+    """
     place = record.place
+    if isinstance(place, str) or isinstance(record, Agreement):
+        return {"place": place}
     venue = registry.venues.get(place.venue or "") if place else None
     key = venue.city if venue else place.city if place else None
     city = registry.cities.get(key or "")
@@ -160,7 +175,7 @@ def _source(record: Printed, _registry: Registry) -> dict[str, Any]:
 
 #: The fields that stand as several values, or with one that they do not hold themselves.
 _AS_SEVERAL: Mapping[str, Callable[[Any, Registry], dict[str, Any]]] = {
-    "dates": lambda record, _registry: _span(record.dates),
+    "dates": _dates,
     "place": _place,
     "participants": _participants,
     "source": _source,

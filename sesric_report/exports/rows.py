@@ -15,8 +15,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "activities": (
         "id", "type", "agenda_items", "title", "role", "status", "organizers", "start", "end",
         "date_precision", "mode", "city", "country", "programmes", "networks", "partners",
-        "providers", "participants",
-        "participants_approximate", "participants_described_as", "countries", "country_group",
+        "providers", "participants", "participants_approximate", "participants_women",
+        "participants_men", "participants_described_as", "countries", "country_group",
         "source.certainty", "venue", "language", "plans", "projects", "capacity", "coordinators",
         "facilitators", "hosts", "guests", "speakers", "provision.count",
         "provision.described_as", "provision.countries", "provision.from", "participants_from",
@@ -25,14 +25,22 @@ TABLES: dict[str, tuple[str, ...]] = {
         "institutions", "institutions_described_as", "occasion.kind", "occasion.name",
         "follows", "objective", "topics", "outcomes", "closing", "experiences.countries",
         "experiences.organizations", "experiences.subject", "field_visits.place",
-        "field_visits.subject", "sessions", "contribution",
+        "field_visits.subject", "sessions", "contribution", "postponed_to.start",
+        "postponed_to.end", "also_reported_in", "patronage", "persons.name", "persons.office",
+        "persons.part", "funding.amount", "funding.currency", "funding.funders", "figures.of",
+        "figures.value", "figures.percent", "figures.unit", "distinctions.distinction",
+        "distinctions.city", "distinctions.year",
     ),
     "publications": (
         "id", "type", "title", "agenda_items", "start", "end", "date_precision", "plans",
         "requested_by", "prepared_for", "purpose", "topics", "basis", "outcomes", "notes",
-        "source.certainty",
+        "source.certainty", "also_reported_in", "figures.of", "figures.value",
+        "figures.percent", "figures.unit",
     ),
-    "agreements": ("id", "number", "partner", "name", "date", "source.certainty"),
+    "agreements": (
+        "id", "number", "partner", "name", "date", "source.certainty", "kind", "subject", "place",
+        "signatories.name", "signatories.office", "agenda_item",
+    ),
     "indicators": (
         "id", "agenda_item", "count", "categories", "also", "updated_continuously", "link",
         "source.certainty",
@@ -45,14 +53,16 @@ _TEXTS = frozenset(
         "title", "contribution", "city", "venue", "capacity", "provision.from", "participants_from",
         "participants_also", "occasion.name", "follows", "objective", "topics", "outcomes",
         "closing", "experiences.subject", "field_visits.subject", "prepared_for", "purpose",
-        "basis", "notes", "categories", "also", "name",
+        "basis", "notes", "categories", "also", "name", "patronage", "persons.name",
+        "persons.office", "figures.of", "figures.unit", "subject", "signatories.name",
+        "signatories.office",
     }
 )  # fmt: skip
 #: Fields that hold keys of institutions, which are called by their names in each language.
 _BODIES = frozenset(
     {
         "organizers", "partners", "providers", "coordinators", "facilitators", "hosts", "guests",
-        "speakers", "experiences.organizations", "requested_by",
+        "speakers", "experiences.organizations", "requested_by", "funding.funders",
     }
 )  # fmt: skip
 #: What columns are called that do not go by their fields.

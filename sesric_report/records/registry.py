@@ -33,6 +33,8 @@ __all__ = [
     "City",
     "Country",
     "CountryGroup",
+    "Currency",
+    "Distinction",
     "FundedProject",
     "Network",
     "Noun",
@@ -108,6 +110,19 @@ class ParticipantRole(Noun):
 
 class CountryGroup(Noun):
     """A group of member countries, as counted and as a whole («plural_definite»)."""
+
+
+class Currency(Noun):
+    """A currency; its key is its ISO 4217 code."""
+
+
+class Distinction(Record):
+    """What a city or body can be chosen as: “OIC City of Tourism”."""
+
+    name: Title
+    variants: tuple[str, ...] = WRONG
+    accepted: tuple[str, ...] = ACCEPTED
+    note: str | None = None
 
 
 class Country(Record):
@@ -223,6 +238,8 @@ class Registry(Record):
     cities: dict[str, City] = Field(default_factory=dict)
     countries: dict[str, Country] = Field(default_factory=dict)
     country_groups: dict[str, CountryGroup] = Field(default_factory=dict)
+    currencies: dict[str, Currency] = Field(default_factory=dict)
+    distinctions: dict[str, Distinction] = Field(default_factory=dict)
     networks: dict[str, Network] = Field(default_factory=dict)
     organizations: dict[str, Organization] = Field(default_factory=dict)
     participant_roles: dict[str, ParticipantRole] = Field(default_factory=dict)
@@ -240,6 +257,8 @@ REGISTRIES: dict[str, type[Record]] = {
     "cities": City,
     "countries": Country,
     "country_groups": CountryGroup,
+    "currencies": Currency,
+    "distinctions": Distinction,
     "networks": Network,
     "organizations": Organization,
     "participant_roles": ParticipantRole,

@@ -64,7 +64,7 @@ MARKDOWN: dict[str, str] = {
         "Looks at the three texts of each picture.",
         "One who cannot see it learns nothing; one who can does not know what it is and whose.",
         "``![](photo.jpg)``",
-        '``![Thirty people in a hall](photo.jpg "The workshop in Ankara | SESRIC")``',
+        '``![Thirty people in a hall](photo.jpg "The workshop in Ankara | The Agency")``',
     ),
     "unusable-picture": documented(
         "A picture that cannot be set.",
@@ -79,6 +79,6 @@ MARKDOWN: dict[str, str] = {
         "Holds the pictures in items/ against those that the texts there name.",
         "Somebody put it there for the report, and it is not in it.",
         "hall.jpg in items/, of which no text speaks",
-        '``![Thirty people in a hall](hall.jpg "The workshop in Ankara | SESRIC")``',
+        '``![Thirty people in a hall](hall.jpg "The workshop in Ankara | The Agency")``',
     ),
 }

@@ -16,11 +16,13 @@ Right
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sesric_report.diagnostics import Severity
+from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
-from sesric_report.records.dates import DatePrecision
+from sesric_report.records.dates import DatePrecision, DateSpan
+from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.WARNING
@@ -34,9 +36,13 @@ _WEEK = 5
 def check(content: Content) -> Iterator[Finding]:
     """Yield each activity of too many days."""
     for entry in content.activities:
-        dates, kind = entry.record.dates, entry.record.type
-        if dates is None or dates.precision is DatePrecision.MONTH:
-            continue
+        spans = entry.record.dates.spans if entry.record.dates else ()
+        yield from _long(entry, [one for one in spans if one.precision is DatePrecision.DAY])
+
+
+def _long(entry: Entry[Activity], spans: Iterable[DateSpan]) -> Iterator[Finding]:
+    kind = entry.record.type
+    for dates in spans:
         days, most = (dates.last - dates.first).days + 1, _BRIEF.get(kind, _WEEK)
         if days > most:
             message = f"{days} days, from {dates.first} to {dates.last}, are long for a {kind}"
