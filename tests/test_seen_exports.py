@@ -282,7 +282,8 @@ def test_each_row_of_the_workbook_says_what_the_record_says(written):
     ]  # fmt: skip
     agreements = [
         {"id": one["id"], "number": one["number"], "partner": one["partner"], **named(one),
-         "date": day(agreement(one)["date"])}
+         "date": day(agreement(one)["date"]),
+         **dict.fromkeys(("kind", "subject_ar", "subject_en", "place", "agenda_item"))}
         for one in AGREEMENTS
     ]  # fmt: skip
     counts = [{name: one[name] for name in ("id", "agenda_item", "count")} for one in COUNTS]

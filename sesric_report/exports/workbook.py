@@ -42,7 +42,7 @@ _WIDTHS = {
 }
 _USUAL_WIDTH = 14
 #: Fields that are texts, in each language.
-_TEXTS = frozenset({"title", "name"})
+_TEXTS = frozenset({"title", "name", "subject"})
 
 
 def workbook(content: Content) -> bytes:
@@ -70,7 +70,10 @@ def _sheets(content: Content) -> Iterable[tuple[str, Sequence[str], Iterable[Map
     yield "activities", columns(content), activity_rows(content)
     sheets = (
         ("publications", ("id", "type", "title", "agenda_items", "start", "end")),
-        ("agreements", ("id", "number", "partner", "name", "date")),
+        (
+            "agreements",
+            ("id", "number", "partner", "name", "date", "kind", "subject", "place", "agenda_item"),
+        ),
         ("indicators", ("id", "agenda_item", "count")),
     )
     languages = content.languages()
