@@ -232,6 +232,9 @@ def test_what_is_no_address_of_a_page_is_refused(address):
 
 REFERENCE_FIELDS = {
     ("Activity", "organizers"): "organizations",
+    ("ActivityType", "like"): "activity_types",
+    ("PublicationType", "like"): "publication_types",
+    ("Agreement", "place"): "cities",
     ("Funding", "currency"): "currencies",
     ("Funding", "funders"): "organizations",
     ("Designation", "distinction"): "distinctions",

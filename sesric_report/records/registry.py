@@ -19,12 +19,14 @@ from sesric_report.records.base import (
     in_each_language,
 )
 from sesric_report.records.keys import (
+    ActivityTypeKey,
     CityKey,
     CountryGroupKey,
     CountryKey,
     NetworkKey,
     OrganizationKey,
     ProgrammeKey,
+    PublicationTypeKey,
 )
 
 __all__ = [
@@ -55,8 +57,8 @@ ACCEPTED: tuple[str, ...] = Field(
     default=(), description="Wordings that may stand, such as short forms."
 )
 
-#: Whose sentences tell of a kind that has no file of sentences of its own.
-LIKE: str | None = Field(
+#: Of a kind that has no file of sentences of its own: whose sentences tell of it.
+LIKE = Field(
     default=None, description="The kind that it is told like; left out, as any of its family."
 )
 
@@ -92,7 +94,7 @@ class ActivityType(Noun):
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
         default="about", description="«دورة تدريبية حول «…»», or the title alone names it."
     )
-    like: Given[str] = LIKE
+    like: ActivityTypeKey | None = LIKE
 
 
 class PublicationType(Noun):
@@ -101,7 +103,7 @@ class PublicationType(Noun):
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
         default="none", description="«تقرير حول «…»», or the title alone names it."
     )
-    like: Given[str] = LIKE
+    like: PublicationTypeKey | None = LIKE
 
 
 class ParticipantRole(Noun):
