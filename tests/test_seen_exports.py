@@ -23,11 +23,11 @@ HERE = ROOT / "content" / "sessions" / SESSION
 CERTAINTIES = ("certain", "inferred", "unknown")
 LISTS = (
     "programmes", "networks", "plans", "projects", "partners", "coordinators", "facilitators",
-    "hosts", "guests", "providers", "speakers", "field_visits",
+    "hosts", "guests", "organizers", "providers", "speakers", "field_visits",
 )  # fmt: skip
 SAME = (
     "mode", "language", "capacity", "occasion", "follows", "objective", "topics", "outcomes",
-    "closing", "sessions",
+    "closing", "sessions", "contribution", "postponed_to",
 )  # fmt: skip
 #: Each key of the participants, and what it is in the records.
 PEOPLE = {
@@ -51,8 +51,8 @@ COUNTRIES = {
 COLUMNS = yaml.safe_load((ROOT / "tests" / "export_columns.yaml").read_text("utf-8"))
 #: Fields that name institutions.
 BODIES = (
-    "partners", "providers", "coordinators", "facilitators", "hosts", "guests", "speakers",
-    "experiences_organizations", "requested_by",
+    "organizers", "partners", "providers", "coordinators", "facilitators", "hosts", "guests",
+    "speakers", "experiences_organizations", "requested_by",
 )  # fmt: skip
 
 
@@ -109,8 +109,10 @@ def source(record):
     if said is None:
         return None
     readings = said.get("readings", [])
-    gravest = max((CERTAINTIES.index(one["certainty"]) for one in readings), default=0)
-    whole = {"bullets": [], **said, "readings": readings}
+    waiting = [one["certainty"] for one in readings if "confirmed_by" not in one]
+    gravest = max(map(CERTAINTIES.index, waiting), default=0)
+    told = [{"confirmed_by": None, **one} for one in readings]
+    whole = {"bullets": [], **said, "readings": told}
     return whole | {"certainty": CERTAINTIES[gravest]}
 
 
@@ -122,6 +124,8 @@ def activity(record):
         "type": record["type"],
         "agenda_items": record["agenda_items"],
         "title": record["title"],
+        "role": record.get("role", "organizer"),
+        "status": record.get("status", "held"),
         **span(record),
         **place(record),
         **{name: record.get(name) for name in SAME},
@@ -232,10 +236,13 @@ def cell(said, tag):
     return "; ".join(str(one) for one in told if one is not None)
 
 
+#: Fields that are records in the record.
+INSIDE = ("provision", "occasion", "experiences", "field_visits", "postponed_to")
+
+
 def value(whole, name):
     """The value of a field, or of a field of a record in the record."""
-    outer = next((f for f in ("provision", "occasion", "experiences", "field_visits")
-                  if name.startswith(f"{f}_")), None)  # fmt: skip
+    outer = next((one for one in INSIDE if name.startswith(f"{one}_")), None)
     if name == "certainty":
         return (whole["source"] or {}).get("certainty")
     if outer is None:

@@ -42,6 +42,7 @@ def resolved(content: Content) -> dict[str, Any]:
         "session": session.pop("number"),
         **own,
         "report": session,
+        "institution": plain(content.institution.record, registry),
         "introduction": plain(content.introduction.record, registry),
         "database": plain(content.indicators.record, registry, without={"counts"}),
         **{kind: [plain(one.record, registry) for one in found] for kind, found in kinds.items()},
@@ -155,7 +156,7 @@ def _source(record: Printed, _registry: Registry) -> dict[str, Any]:
     source = record.source
     if source is None:
         return {"source": None}
-    return {"source": {**_value(source), "certainty": source.certainty.value}}
+    return {"source": {**source.model_dump(mode="json"), "certainty": source.certainty.value}}
 
 
 #: The fields that stand as several values, or with one that they do not hold themselves.

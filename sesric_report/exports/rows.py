@@ -13,9 +13,10 @@ __all__ = ["TABLES", "columns", "rows"]
 #: The tables and their fields. ``provision.count`` is a field of a record in the record.
 TABLES: dict[str, tuple[str, ...]] = {
     "activities": (
-        "id", "type", "agenda_items", "title", "start", "end", "date_precision", "mode",
-        "city", "country", "programmes", "networks", "partners", "providers", "participants",
-        "participants_approximate", "participants_described_as", "countries", "country_group",
+        "id", "type", "agenda_items", "title", "role", "status", "organizers", "start", "end",
+        "date_precision", "mode", "city", "country", "programmes", "networks", "partners",
+        "providers", "participants", "participants_approximate", "participants_described_as",
+        "countries", "country_group",
         "source.certainty", "venue", "language", "plans", "projects", "capacity", "coordinators",
         "facilitators", "hosts", "guests", "speakers", "provision.count",
         "provision.described_as", "provision.countries", "provision.from", "participants_from",
@@ -24,7 +25,8 @@ TABLES: dict[str, tuple[str, ...]] = {
         "institutions", "institutions_described_as", "occasion.kind", "occasion.name",
         "follows", "objective", "topics", "outcomes", "closing", "experiences.countries",
         "experiences.organizations", "experiences.subject", "field_visits.place",
-        "field_visits.subject", "sessions",
+        "field_visits.subject", "sessions", "contribution", "postponed_to.start",
+        "postponed_to.end",
     ),
     "publications": (
         "id", "type", "title", "agenda_items", "start", "end", "date_precision", "plans",
@@ -41,7 +43,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 #: Fields that are texts, in each language.
 _TEXTS = frozenset(
     {
-        "title", "city", "venue", "capacity", "provision.from", "participants_from",
+        "title", "city", "venue", "contribution", "capacity", "provision.from", "participants_from",
         "participants_also", "occasion.name", "follows", "objective", "topics", "outcomes",
         "closing", "experiences.subject", "field_visits.subject", "prepared_for", "purpose",
         "basis", "notes", "categories", "also", "name",
@@ -50,8 +52,8 @@ _TEXTS = frozenset(
 #: Fields that hold keys of institutions, which are called by their names in each language.
 _BODIES = frozenset(
     {
-        "partners", "providers", "coordinators", "facilitators", "hosts", "guests", "speakers",
-        "experiences.organizations", "requested_by",
+        "organizers", "partners", "providers", "coordinators", "facilitators", "hosts", "guests",
+        "speakers", "experiences.organizations", "requested_by",
     }
 )  # fmt: skip
 #: What columns are called that do not go by their fields.
