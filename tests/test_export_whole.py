@@ -92,7 +92,7 @@ def test_what_fills_a_field_is_exported(names: Registry):
 
 def files() -> list[str]:
     folder = ROOT / "content"
-    found = [*(folder / "sessions" / SESSION).rglob("*.yaml")]
+    found = [folder / "institution.yaml", *(folder / "sessions" / SESSION).rglob("*.yaml")]
     found += [folder / "registry" / f"{name}.yaml" for name in REGISTRIES]
     return sorted(str(one.relative_to(folder)) for one in found)
 

@@ -12,7 +12,7 @@ from conftest import run
 from sesric_report.compiler.mend import Mended
 from sesric_report.compiler.search import Found
 from sesric_report.diagnostics import Diagnostic, Fix, Severity
-from sesric_report.edits.apply import Change
+from sesric_report.edits.apply import Change, applicable, fixed
 from sesric_report.source import Position
 
 #: One slip that is safely mended, and two that a reader should look at.
@@ -116,3 +116,20 @@ def test_what_a_refused_file_would_mend_is_not_promised():
     mended = Mended(Found(found, ()), frozenset(), (refused,))
 
     assert mended.mendable() == [found[0]]
+
+
+def fix(start: int, end: int) -> Diagnostic:
+    place = Position(Path("a.yaml"), 1, start, 1, end)
+    return Diagnostic(place, Severity.WARNING, "tatweel", "wrong", fix=Fix(place, "x"))
+
+
+def test_of_fixes_that_lie_over_one_another_the_first_is_applied_and_those_that_touch_all():
+    found = [fix(5, 7), fix(1, 3), fix(3, 5), fix(6, 9), fix(4, 6)]
+    (taken,) = applicable(found, unsafe=False).values()
+
+    assert [(one.position.column, one.position.end_column) for one in taken] == [
+        (1, 3),
+        (3, 5),
+        (5, 7),
+    ]
+    assert fixed("abcdefgh", taken) == "xxxgh"

@@ -271,6 +271,7 @@ REFERENCE_FIELDS = {
     ("Session", "city"): "cities",
     ("Session", "submitted_by"): "organizations",
     ("Agreement", "partner"): "organizations",
+    ("Agreement", "place"): "cities",
     ("Country", "groups"): "country_groups",
     ("Organization", "country"): "countries",
     ("Plan", "network"): "networks",

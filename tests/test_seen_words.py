@@ -242,6 +242,22 @@ def test_only_a_comment_allows(written, comment):
     assert bool(read.suppressions()) is comment
 
 
+@pytest.mark.parametrize(
+    ("written", "inside"),
+    [
+        ('a: "x"', 'b\\\\ \\"c\\" d\'e'),
+        ("a: 'x'", "b\\ \"c\" d''e"),
+        ("a: x", 'b\\ "c" d\'e'),
+        ("a: [x]", 'b\\ "c" d\'e'),
+    ],
+)
+def test_a_text_is_written_as_the_quotes_of_its_place_want_it(written, inside):
+    read = parse(Path("a.yaml"), f"{written}\n")
+
+    assert not isinstance(read, Diagnostic)
+    assert read.written(("a",), 'b\\ "c" d\'e') == inside
+
+
 # Quotes in messages
 
 

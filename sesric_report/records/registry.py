@@ -119,7 +119,7 @@ class Currency(Noun):
 
 
 class Distinction(Record):
-    """What a city or body can be chosen as: “OIC City of Tourism”."""
+    """What a city or body can be chosen as: “City of Tourism”."""
 
     name: Title
     variants: tuple[str, ...] = WRONG
