@@ -44,6 +44,7 @@ def resolved(content: Content) -> dict[str, Any]:
         "session": session.pop("number"),
         **own,
         "report": session,
+        "institution": plain(content.institution.record, registry),
         "introduction": plain(content.introduction.record, registry),
         "database": plain(content.indicators.record, registry, without={"counts"}),
         **{kind: [plain(one.record, registry) for one in found] for kind, found in kinds.items()},
