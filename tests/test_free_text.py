@@ -171,6 +171,7 @@ def test_the_same_texts_give_the_same_tree(made_up, project):
         ("نص[^1].\n\n[^1]: حاشية خطأ\n", 1, "خطأ", (3, 13)),
         ("نص \\*نجمة\\* &amp; خطأ", 0, "خطأ", (1, 19)),
         ("سطر أول\nخطأ", 0, "خطأ", (2, 1)),
+        ("- [^1] كلمة خطأ\n\n[^1]: حاشية\n", 0, "خطأ", (1, 13)),
     ],
 )
 def test_a_word_of_a_passage_is_found_in_the_file(text, passage, word, place):
@@ -233,7 +234,7 @@ def test_comments_are_for_those_who_write():
     entry, found = told("<!-- ملاحظة\nطويلة -->\n\nنص <!-- هنا --> وبعده\n")
 
     assert found == []
-    assert entry.record.passages.get("ar") == ("نص  وبعده",)
+    assert entry.record.passages.get("ar") == ("نص وبعده",)
 
 
 def test_a_comment_cannot_hide_html():

@@ -73,7 +73,7 @@ class Prose:
         last = max(len(text.rstrip()), first)
         self.characters, self.spans = self.characters[first:last], self.spans[first:last]
         self.marks = [
-            Mark(m.kind, max(m.start - first, 0), min(m.end, last) - first, m.target)
+            Mark(m.kind, *(min(max(at, first), last) - first for at in (m.start, m.end)), m.target)
             for m in self.marks
         ]
         return self
@@ -117,6 +117,8 @@ class Prose:
         return int(start), int(end)
 
     def _add(self, character: str, start: int, end: int) -> None:
+        if character.isspace() and self.characters[-1:] == [" "]:
+            return  # spaces are one, as in HTML
         self.characters.append(character)
         self.spans.append((self.offsets[start], self.offsets[min(end, len(self.content))]))
 
