@@ -543,3 +543,15 @@ def test_validate_tells_of_a_text_as_of_a_record(copied):
     assert "items/1.ar.md:1:4: error: HTML is not set" in result.stdout + result.stderr
     assert "hint: " in result.stdout + result.stderr
     shutil.rmtree(copied)
+
+
+@pytest.mark.slow
+def test_a_text_that_is_named_is_mended_like_a_record_and_is_no_draft(copied):
+    file = items_of(copied) / "1.ar.md"
+    file.write_text("قال **بيانـات** هنا.\n", "utf-8")
+    (items_of(copied) / "1.en.md").write_text("A text.\n", "utf-8")
+    result = run("--root", str(copied), "validate", "--fix", str(file))
+
+    assert result.returncode == 0, result.stderr
+    assert "1 file of records" in result.stdout + result.stderr
+    assert file.read_text("utf-8") == "قال **بيانات** هنا.\n"

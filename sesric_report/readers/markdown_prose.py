@@ -72,9 +72,12 @@ class Prose:
         first = len(text) - len(bare.lstrip())
         last = max(len(text.rstrip()), first)
         self.characters, self.spans = self.characters[first:last], self.spans[first:last]
+
+        def moved(at: int) -> int:
+            return min(max(at, first), last) - first
+
         self.marks = [
-            Mark(m.kind, *(min(max(at, first), last) - first for at in (m.start, m.end)), m.target)
-            for m in self.marks
+            Mark(one.kind, moved(one.start), moved(one.end), one.target) for one in self.marks
         ]
         return self
 
