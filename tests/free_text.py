@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 from pathlib import Path
 
 from conftest import ROOT
 from PIL import Image
 
-__all__ = ["ARABIC", "ENGLISH", "items_of", "photograph", "with_free_texts"]
+__all__ = ["ARABIC", "ENGLISH", "items_of", "odd_text", "photograph", "with_free_texts"]
 
 #: What stands in the text in every edition, block by block.
 ARABIC = """\
@@ -128,3 +130,44 @@ def with_free_texts(root: Path) -> Path:
         (items / f"1.{tag}.md").write_text(whole, "utf-8")
         (items / f"{EMPTY_ITEM}.{tag}.md").write_text(alone, "utf-8")
     return root
+
+
+# Odd texts
+
+#: Words, numbers, foreign stretches, marks, fields and calls of notes.
+PIECES = (
+    "دورة", "البيانات", "لجنة", "في", "عقد", "OIC", "COVID-19", "Türkiye", "2025", "21-22", "12,5%",
+    "(CCP)", "«OIC Data»", "A/B", "$2", "[x]", "1.5", "و", "Industry 4.0", "**غامق**", "*مؤكد*",
+    "**OIC**", "*21*", "[رابط](https://a.org)", "[OIC Link](https://b.org/x)", "[^]", "{city}",
+    "COVID-**19**", "OIC[^]", "\\*", "&amp;", ":", "،", ".",
+)  # fmt: skip
+#: What a heading may not hold.
+CALLS = re.compile(r"\[\^\]|\]\(\S+\)")
+
+
+def odd_text(seed: int) -> str:
+    """Return a text of some odd blocks of every kind, the same for a seed; it may have errors."""
+    chance, names = random.Random(seed), list[str]()
+
+    def words() -> str:
+        said = " ".join(chance.choices(PIECES, k=chance.randint(1, 9)))
+        while "[^]" in said:
+            names.append(f"n{len(names)}")
+            said = said.replace("[^]", f"[^{names[-1]}]", 1)
+        return said
+
+    def bare() -> str:
+        return CALLS.sub("", " ".join(chance.choices(PIECES, k=4))).replace("[رابط", "رابط")
+
+    blocks = [
+        words(),
+        f"## {bare().replace('[OIC Link', 'OIC')}",
+        f"- {words()}\n- {words()}\n  1. {words()}\n     - {words()}",
+        f"> {words()}\n>\n> {words()}",
+        f": عنوان {chance.choice(PIECES[:12])}\n\n| أ | ب |\n|--|--|\n| {words()} | |",
+        f'![وصف](hall.jpg "عنوان {chance.choice(PIECES[:12])} | {chance.choice(PIECES[:12])}")',
+        f"1. {words()}\n2. {words()}",
+    ]
+    chance.shuffle(blocks)
+    notes = [f"[^{name}]: حاشية {' '.join(chance.choices(PIECES[:25], k=2))}" for name in names]
+    return "\n\n".join([*blocks, *notes]) + "\n"

@@ -171,6 +171,7 @@ def test_the_same_texts_give_the_same_tree(made_up, project):
         ("نص[^1].\n\n[^1]: حاشية خطأ\n", 1, "خطأ", (3, 13)),
         ("نص \\*نجمة\\* &amp; خطأ", 0, "خطأ", (1, 19)),
         ("سطر أول\nخطأ", 0, "خطأ", (2, 1)),
+        ("- [^1] كلمة خطأ\n\n[^1]: حاشية\n", 0, "خطأ", (1, 13)),
     ],
 )
 def test_a_word_of_a_passage_is_found_in_the_file(text, passage, word, place):
@@ -233,7 +234,7 @@ def test_comments_are_for_those_who_write():
     entry, found = told("<!-- ملاحظة\nطويلة -->\n\nنص <!-- هنا --> وبعده\n")
 
     assert found == []
-    assert entry.record.passages.get("ar") == ("نص  وبعده",)
+    assert entry.record.passages.get("ar") == ("نص وبعده",)
 
 
 def test_a_comment_cannot_hide_html():
@@ -542,3 +543,15 @@ def test_validate_tells_of_a_text_as_of_a_record(copied):
     assert "items/1.ar.md:1:4: error: HTML is not set" in result.stdout + result.stderr
     assert "hint: " in result.stdout + result.stderr
     shutil.rmtree(copied)
+
+
+@pytest.mark.slow
+def test_a_text_that_is_named_is_mended_like_a_record_and_is_no_draft(copied):
+    file = items_of(copied) / "1.ar.md"
+    file.write_text("قال **بيانـات** هنا.\n", "utf-8")
+    (items_of(copied) / "1.en.md").write_text("A text.\n", "utf-8")
+    result = run("--root", str(copied), "validate", "--fix", str(file))
+
+    assert result.returncode == 0, result.stderr
+    assert "1 file of records" in result.stdout + result.stderr
+    assert file.read_text("utf-8") == "قال **بيانات** هنا.\n"

@@ -13,12 +13,13 @@ from pathlib import Path
 import page as page_validation
 import pikepdf
 import pytest
-from conftest import libreoffice, tool
-from free_text import with_free_texts
+from conftest import ROOT, libreoffice, tool
+from free_text import odd_text, photograph, with_free_texts
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from playwright.sync_api import sync_playwright
 from test_browser import FLAGS
+from test_rules import minimal
 
 from sesric_report import proof
 from sesric_report.compiler.check import check
@@ -278,3 +279,36 @@ def test_every_text_of_the_tree_stands_in_the_screen_edition(made: Made):
     flat = re.sub(r"\s+", "", re.sub(r"<[^>]*>", "", body))
     for text in blocks_text(made.document):
         assert re.sub(r"\s+", "", text.replace("&", "&amp;").replace('"', "&#34;")) in flat
+
+
+# Nothing unbuildable
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_validate_passes_is_written_and_proved(tmp_path: Path, seed: int):
+    root = minimal(tmp_path)
+    for name in ("templates", "fonts"):
+        (root / name).symlink_to(ROOT / name)
+    items = root / "content" / "sessions" / "1" / "items"
+    items.mkdir()
+    photograph(items / "hall.jpg", (300, 200))
+    (items / "1.ar.md").write_text(odd_text(seed), "utf-8")
+    project = Project(root)
+    checked = check(project, "1")
+    errors = [one for one in checked.diagnostics if one.severity == "error"]
+    if errors:
+        # What is refused is refused for a reason that stands in the text.
+        assert {one.position.file.name for one in errors} == {"1.ar.md"}
+        assert {one.code for one in errors} <= {
+            "markdown-not-set",
+            "unusable-link",
+            "wordless-text",
+        }
+        return
+    edition = typeset(project, checked.sound(), "ar")
+    said = texts_said(checked.sound(), "ar")
+    for form in ("docx", "pdf"):
+        setting = Setting(edition.fonts, project.templates)
+        content = written(form, edition.document, setting).content
+        verdict = proof.PROOFS[f".{form}"](content, edition.document, edition.fonts, said)
+        assert verdict.discrepancies == (), form

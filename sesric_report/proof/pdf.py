@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -372,15 +371,17 @@ def _targets(block: Block) -> Iterator[str]:
         yield from _link_targets(inlines)
 
 
-def _is_merged(found: Sequence[str], *parts: Iterable[str]) -> bool:
+def _is_merged(found: Sequence[str], *parts: Sequence[str]) -> bool:
     """Whether links are those of the text and those of its notes, each in their own order.
 
-    On each page those of its notes follow those of its text.
+    On each page those of its notes follow those of its text; between two of the text that are one
+    in the tree's order may so stand another.
     """
     texts, notes = ([target for target, _ in groupby(part)] for part in parts)
-    return Counter(found) == Counter(texts) + Counter(notes) and all(
-        _in_order(part, found) for part in (texts, notes)
-    )
+    if not notes:
+        return texts == list(found)
+    same = set(found) == {*texts, *notes} and len(found) <= sum(map(len, parts))
+    return same and all(_in_order(part, found) for part in (texts, notes))
 
 
 def _in_order(part: Iterable[str], found: Iterable[str]) -> bool:

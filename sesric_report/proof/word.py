@@ -135,7 +135,9 @@ def _contents_discrepancies(package: Package) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 Kind.LINK, place(0, shown_text(link)), f"there is no bookmark {target}"
             )
-        digits = re.search(r"\d+$", "".join(t.text or "" for t in link.iter(f"{W}t")))
+        # The last run alone: a heading may itself end in a number.
+        said = [t.text or "" for t in link.iter(f"{W}t")]
+        digits = re.fullmatch(r"\d+", said[-1] if said else "")
         if digits is None or int(digits[0]) < last:
             yield Discrepancy(
                 Kind.CONTENTS, place(0, shown_text(link)), "the page is missing or out of order"

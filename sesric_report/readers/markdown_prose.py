@@ -72,9 +72,12 @@ class Prose:
         first = len(text) - len(bare.lstrip())
         last = max(len(text.rstrip()), first)
         self.characters, self.spans = self.characters[first:last], self.spans[first:last]
+
+        def moved(at: int) -> int:
+            return min(max(at, first), last) - first
+
         self.marks = [
-            Mark(m.kind, max(m.start - first, 0), min(m.end, last) - first, m.target)
-            for m in self.marks
+            Mark(one.kind, moved(one.start), moved(one.end), one.target) for one in self.marks
         ]
         return self
 
@@ -117,6 +120,8 @@ class Prose:
         return int(start), int(end)
 
     def _add(self, character: str, start: int, end: int) -> None:
+        if character.isspace() and self.characters[-1:] == [" "]:
+            return  # spaces are one, as in HTML
         self.characters.append(character)
         self.spans.append((self.offsets[start], self.offsets[min(end, len(self.content))]))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sesric_report.charts import Pictures, pictures
@@ -57,7 +58,8 @@ def write(
         lambda name: f"{_FONT_SCHEME}:{name}",
         own_marks=True,
     )
-    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(document, fonts, drawn))
+    photographs = {one.anchor: one for one in document.blocks() if isinstance(one, Picture)}
+    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts, drawn, photographs))
     variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=variant)
@@ -116,13 +118,14 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _fetcher(document: Document, fonts: Fonts, drawn: Pictures) -> Any:
+def _fetcher(
+    fonts: Fonts, drawn: Pictures, photographs: Mapping[str, Picture] = MappingProxyType({})
+) -> Any:
     """Return a fetcher that knows the theme's fonts, the document's pictures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     response: Any = URLFetcherResponse
     open_url: Any = URLFetcher
-    photographs = {one.anchor: one for one in document.blocks() if isinstance(one, Picture)}
 
     class OwnFetcher(URLFetcher):
         """Answers ``font:NAME`` and ``figure:ANCHOR``, and pictures written in the page."""
