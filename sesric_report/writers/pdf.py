@@ -15,6 +15,7 @@ from sesric_report.project.output import Output
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import archive
 from sesric_report.writers.html import page
+from sesric_report.writers.text_layer import corrected
 
 __all__ = ["layout_engine", "write"]
 
@@ -69,6 +70,7 @@ def write(
         content = rendered.write_pdf(
             pdf_variant=variant,
             custom_metadata=True,  # the fingerprint
+            finisher=corrected(fonts),
         )
     if records:
         content = archive.with_both_standards(content)
