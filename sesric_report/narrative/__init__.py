@@ -1,6 +1,6 @@
 """Stage 3: content to document tree."""
 
-from sesric_report.narrative.checks import check_introduction, check_templates
+from sesric_report.narrative.checks import check_introduction, check_templates, check_values
 from sesric_report.narrative.outline import compose
 from sesric_report.narrative.templates import Templates
 from sesric_report.narrative.unsaid import UNSAID, Unsaid, check_unsaid, unsaid
@@ -12,6 +12,7 @@ __all__ = [
     "check_introduction",
     "check_templates",
     "check_unsaid",
+    "check_values",
     "compose",
     "unsaid",
 ]
