@@ -22,6 +22,7 @@ from sesric_report.rules.records import (
     date_order,
     distant_date,
     duplicate_identifier,
+    empty_key,
     fewer_participants_than_countries,
     figure_in_prose,
     file_name,
@@ -127,7 +128,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "edition": (missing_translation, missing_glyph),
     "term": (untranslated_term,),
-    "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
+    "yaml": (comment_behind_text, empty_key, item_cut_by_comma, uneven_lists),
     "provenance": (uncertain_reading,),
 }
 
