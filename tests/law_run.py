@@ -24,7 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -45,9 +45,9 @@ __all__ = ["Tally", "batches", "main", "tried"]
 
 _HOME = f"sessions/{SESSION}"
 #: How many records are checked at once, and how many at least one document has.
-_TOGETHER, _DOCUMENT = 16, 12
+_TOGETHER, _DOCUMENT = 32, 20
 #: One batch in so many has an odd file of which a project has one: the session, a registry.
-_ALONE = 6
+_ALONE = 4
 _SINGLE: dict[str, type[Record]] = {
     "session": Session,
     "introduction": Introduction,
@@ -142,8 +142,26 @@ def _yaml(text: str) -> dict[str, object]:
     return values
 
 
-def tried(seed: int, to_validate: int, to_build: int, root: Path, told: bool = False) -> Tally:
-    """Try the law and return the counts."""
+def _silent(_tally: Tally) -> None:
+    """Tell nobody."""
+
+
+def tried(
+    seed: int,
+    to_validate: int,
+    to_build: int,
+    root: Path,
+    told: Callable[[Tally], None] = _silent,
+) -> Tally:
+    """Try the law and return the counts.
+
+    Args:
+        seed: What decides.
+        to_validate: How many files are checked at least.
+        to_build: How many of them are built at least.
+        root: A folder for the project and what is built of it.
+        told: Told of the counts after each batch.
+    """
     tally, bench, start = Tally(), Bench(root / "project"), time.monotonic()
     waiting: list[Trial] = []
     for batch in batches(seed):
@@ -157,9 +175,7 @@ def tried(seed: int, to_validate: int, to_build: int, root: Path, told: bool = F
                 waiting = _built(bench, waiting, root / "output", tally)
         tally.seconds = time.monotonic() - start
         gc.collect()
-        if told:
-            print(f"{tally.tried} tried, {tally.built} built, {len(tally.breaches)} breaches",
-                  end="\r", file=sys.stderr)  # fmt: skip
+        told(tally)
     return tally
 
 
@@ -187,13 +203,37 @@ def _shown(breach: Breach) -> str:
     return f"\n{breach.what}: {breach.why.strip()}\n{files}"
 
 
-def _kept(breaches: Sequence[Breach], folder: Path) -> None:
-    """Write each breach to a file of its own, so that it can be laid again."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, one in enumerate(breaches):
-        files = {trial.path: trial.content.decode("latin-1") for trial in one.trials}
-        text = json.dumps({"what": one.what, "why": one.why, "files": files}, ensure_ascii=True)
-        (folder / f"{number:04}.json").write_text(text, encoding="utf-8")
+@dataclass
+class _Teller:
+    """Tells of a run while it goes on: the counts, and each breach when it is found.
+
+    Args:
+        folder: Where files that broke the law are kept, and the counts.
+        done: How many breaches were told of.
+    """
+
+    folder: Path | None
+    done: int = 0
+
+    def __call__(self, tally: Tally) -> None:
+        for number, one in enumerate(tally.breaches[self.done :], start=self.done):
+            print(_shown(one), flush=True)
+            self._keep(f"{number:04}.json", _as_json(one))
+        self.done = len(tally.breaches)
+        self._keep("counts.txt", f"{tally}\n")
+        counts = f"{tally.tried} tried, {tally.built} built, {self.done} breaches"
+        print(counts, end="\r", file=sys.stderr)
+
+    def _keep(self, name: str, text: str) -> None:
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text(text, encoding="utf-8")
+
+
+def _as_json(breach: Breach) -> str:
+    """Return a breach so that its files can be laid again, byte for byte."""
+    files = {trial.path: trial.content.decode("latin-1") for trial in breach.trials}
+    return json.dumps({"what": breach.what, "why": breach.why, "files": files})
 
 
 def main() -> int:
@@ -205,14 +245,10 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a folder for the files that broke the law")
     asked = parser.parse_args()
     gc.disable()
+    told = _Teller(asked.keep)
     with tempfile.TemporaryDirectory() as folder:
-        tally = tried(asked.seed, asked.validate, asked.build, Path(folder), told=True)
-    print(file=sys.stderr)
-    for one in tally.breaches:
-        print(_shown(one))
-    print(tally)
-    if asked.keep:
-        _kept(tally.breaches, asked.keep)
+        tally = tried(asked.seed, asked.validate, asked.build, Path(folder), told)
+    print(f"\n{tally}")
     return 1 if tally.breaches else 0
 
 
