@@ -271,7 +271,6 @@ REFERENCE_FIELDS = {
     ("Session", "city"): "cities",
     ("Session", "submitted_by"): "organizations",
     ("Agreement", "partner"): "organizations",
-    ("Agreement", "place"): "cities",
     ("Country", "groups"): "country_groups",
     ("Organization", "country"): "countries",
     ("Plan", "network"): "networks",

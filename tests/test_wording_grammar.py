@@ -171,6 +171,17 @@ def test_a_fault_of_a_template_is_found_at_its_place(copied: Path, name, old, ne
     assert line[place.column - 1 :].startswith(at)
 
 
+def test_a_field_of_the_introduction_without_a_value_is_found_at_its_place(copied: Path):
+    edit(copied, "content/sessions/41/session.yaml", "claims: {agreements: 14, programmes: 24}", "")
+    found = [d for d in check(Project(copied), "41").diagnostics if d.severity is Severity.ERROR]
+
+    assert {one.code for one in found} == {"field-without-value"}
+    assert len(found) == len(("ar", "en"))
+    for place in (one.position for one in found):
+        line = (copied / INTRODUCTION).read_text("utf-8").split("\n")[place.line - 1]
+        assert line[place.column - 1 : place.end_column - 1].startswith("{programmes")
+
+
 def test_an_alternative_behind_one_that_asks_for_less_can_never_be_said(copied: Path):
     edit(
         copied,

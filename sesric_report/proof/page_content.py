@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 
-from sesric_report.proof.expected import composed, ink
+from sesric_report.proof.expected import composed, left_to_right
 from sesric_report.proof.glyphs import NO_GLYPH, font_file, glyphs_of
 from sesric_report.typography.fonts import Fonts
 
@@ -72,14 +72,7 @@ class DrawnGlyph(NamedTuple):
     @property
     def letters(self) -> tuple[str, ...]:
         """The forms of its letters from left to right."""
-        return _left_to_right(self.shows)
-
-
-@cache
-def _left_to_right(shown: str) -> tuple[str, ...]:
-    # A glyph of several letters is an Arabic ligature, which reads from the right, or a Latin one.
-    forms = tuple(ink(shown))
-    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
+        return left_to_right(self.shows)
 
 
 @dataclass(frozen=True)

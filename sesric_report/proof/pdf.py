@@ -30,11 +30,13 @@ from sesric_report.document import (
 from sesric_report.errors import UsageError
 from sesric_report.proof.alternatives import alternative_discrepancies
 from sesric_report.proof.comparison import (
+    Alike,
     Pair,
     block_discrepancies,
     paired,
     text_discrepancies,
 )
+from sesric_report.proof.comparison import plain as letters_of
 from sesric_report.proof.expected import (
     MIRRORED,
     Logical,
@@ -45,7 +47,7 @@ from sesric_report.proof.expected import (
     visual,
 )
 from sesric_report.proof.fields import Records
-from sesric_report.proof.glyphs import NO_GLYPH
+from sesric_report.proof.glyphs import NO_GLYPH, alike
 from sesric_report.proof.page_area import area_discrepancies
 from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, alternatives, fonts_of, read
 from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
@@ -121,6 +123,8 @@ class Opened:
     def __init__(self, pdf: pikepdf.Pdf, fonts: Fonts) -> None:
         self.pdf, self.page = pdf, fonts.theme.page
         self.fonts: Mapping[str, Font] = fonts_of(pdf, fonts)
+        files = {font.file for font in self.fonts.values() if font.file}
+        self.alike: Alike = frozenset().union(*(alike(fonts.folder / one) for one in files))
         self.fragments: Sequence[Fragment] = read(pdf, self.fonts)
         pages = enumerate(pdf.pages, start=1)
         self.numbers: dict[Any, int] = {page.objgen: number for number, page in pages}
@@ -192,9 +196,12 @@ class Opened:
                 yield Discrepancy(Kind.FONT, font.name, "the font is not embedded", font.name)
             for number in font.says:
                 shows, said, _ = font.glyph(number)
-                if shows != NO_GLYPH and _faces(shows) != _faces(said):
+                if shows != NO_GLYPH and not self._agree(shows, said):
                     message = f"the text layer calls glyph {number} by another character"
                     yield Discrepancy(Kind.GLYPH, font.name, message, shows, said)
+
+    def _agree(self, shows: str, said: str) -> bool:
+        return _faces(shows) == _faces(said) or (letters_of(shows), letters_of(said)) in self.alike
 
     def _glyph_discrepancies(self) -> Iterator[Discrepancy]:
         for fragment in self.fragments:
@@ -240,8 +247,8 @@ class Compared:
         """Yield what the file has that the tree has not, and what it lacks."""
         yield from self._properties()
         for pair in self.pairs:
-            yield from text_discrepancies(pair)
-            yield from block_discrepancies(pair, self.records)
+            yield from text_discrepancies(pair, self.opened.alike)
+            yield from block_discrepancies(pair, self.records, self.opened.alike)
         yield from self._areas()
         yield from self._bookmarks()
         yield from self._contents()

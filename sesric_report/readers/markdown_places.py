@@ -127,6 +127,10 @@ class MarkdownPlaces:
         found = frozenset(self.source.text)
         return found | frozenset(map(chr, range(0x2000))) if "&" in found else found
 
+    def empty_keys(self) -> tuple[Position, ...]:
+        """Return nothing: a text has no keys."""
+        return ()
+
     def comments_behind_texts(self) -> tuple[Position, ...]:
         """Return nothing: no comment of Markdown cuts a text short."""
         return ()

@@ -24,6 +24,7 @@ from sesric_report.rules.records import (
     date_order,
     distant_date,
     duplicate_identifier,
+    empty_key,
     fewer_participants_than_countries,
     figure_in_prose,
     file_name,
@@ -139,7 +140,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "edition": (missing_translation, text_in_other_editions, missing_glyph, left_out_activity),
     "term": (untranslated_term,),
-    "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
+    "yaml": (comment_behind_text, empty_key, item_cut_by_comma, uneven_lists),
     "provenance": (uncertain_reading, reading_not_followed),
 }
 

@@ -58,6 +58,8 @@ __all__ = ["check_templates", "page", "read_files", "whole_page"]
 #: What may not be broken over two lines: isolates and what is glued, up to this length anywhere,
 #: and glued addresses up to the second where lines are long.
 _LONGEST_WHOLE, _LONGEST_ON_A_LINE = 24, 60
+#: A longer word may be parted from what stands right before it, in another direction.
+_LONGEST_HANGING = 40
 _JOINED_WORD = re.compile(rf"(?<!\S)((?=\S{{3,{_LONGEST_WHOLE}}}(?!\S))\S+[-/]\S+)")
 _LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WHOLE + 1},}})")
 _PAGE = "page.html.j2"
@@ -349,9 +351,12 @@ def _text(value: str) -> Markup:
 def _long_words(value: str) -> Markup:
     """Return a text in which words that may be broken anywhere are marked.
 
-    Only they: where every word may be, columns become narrower than their words.
+    Only they: where every word may be, columns become narrower than their words. WeasyPrint 70
+    breaks such a word only where a line may end before it, be it in the middle of a word.
     """
-    return _marked(_LONG_WORD.split(value), "long")
+    pieces = _LONG_WORD.split(value)
+    hangs = not pieces[0] and len("".join(pieces[1:2])) > _LONGEST_HANGING
+    return (Markup("<wbr>") if hangs else Markup("")) + _marked(pieces, "long")
 
 
 def _marked(pieces: Sequence[str], kind: str) -> Markup:

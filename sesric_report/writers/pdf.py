@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import archive
 from sesric_report.writers.html import page
 from sesric_report.writers.pdf_notes import tag_notes
+from sesric_report.writers.text_layer import corrected
 
 __all__ = ["layout_engine", "write"]
 
@@ -26,6 +27,17 @@ _PICTURE = "data:image/"
 _VARIANT = "pdf/ua-1"
 _ATTACHMENT = "records.json"
 _INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+def _finished(fonts: Fonts) -> Callable[[Any, Any], None]:
+    """Return what is mended in the objects of a file before it is written."""
+    mend = corrected(fonts)
+
+    def finish(document: Any, pdf: Any) -> None:
+        tag_notes(document, pdf)
+        mend(document, pdf)
+
+    return finish
 
 
 def write(
@@ -72,7 +84,7 @@ def write(
         content = rendered.write_pdf(
             pdf_variant=variant,
             custom_metadata=True,  # the fingerprint
-            finisher=tag_notes,
+            finisher=_finished(fonts),
         )
     if records:
         content = archive.with_both_standards(content)
