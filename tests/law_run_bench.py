@@ -69,6 +69,7 @@ class Bench:
         self.project = Project(root)
         self.content = root / "content"
         shutil.copytree(ROOT / "content" / "registry", self.content / "registry")
+        shutil.copy(ROOT / "content" / "institution.yaml", self.content)
         (self.content / _HOME).mkdir(parents=True)
         for name, text in _short_session().items():
             (self.content / _HOME / name).write_text(text, encoding="utf-8")

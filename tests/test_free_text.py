@@ -362,6 +362,9 @@ def test_a_name_with_spaces_is_found_and_a_wrong_one_gets_a_hint(tmp_path):
 
 
 def test_a_damaged_picture_is_told_in_the_text(tmp_path):
+    import weasyprint  # which has Pillow accept it
+
+    assert weasyprint
     checked_text(tmp_path, SHOWN.format("photo.jpg"), "photo.jpg")
     file = tmp_path / "content" / "sessions" / "1" / "items" / "photo.jpg"
     file.write_bytes(file.read_bytes()[:-200])

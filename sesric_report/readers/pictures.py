@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -81,18 +83,31 @@ def _read(file: Path) -> bytes:
         ) from error
 
 
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Let Pillow refuse pictures that end too early, which WeasyPrint has it accept."""
+    from PIL import ImageFile
+
+    accepted, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = accepted
+
+
 def _opened(content: bytes, form: str) -> Any:
     """Return a picture in memory: upright, in colours of a screen, on white, not too large."""
     from PIL import Image, ImageOps
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole():
             # Pillow's own bound is another: _measure has ours.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(content), formats=(form,))
-        _measure(*image.size)
-        # Of a JPEG no more is unpacked than is needed.
-        image.draft("RGB", (_LONGEST, _LONGEST))
+            _measure(*image.size)
+            # Of a JPEG no more is unpacked than is needed.
+            image.draft("RGB", (_LONGEST, _LONGEST))
+            image.load()
         upright = ImageOps.exif_transpose(image)
     except Image.DecompressionBombError as error:
         raise BrokenPictureError(_TOO_LARGE, _SMALLER) from error
