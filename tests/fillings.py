@@ -305,7 +305,18 @@ SETTING = (
     filling({"place": {"country": "GMB"}}, said("غامبيا", "Gambia")),
     filling({"language": "fr"}, said("باللغة الفرنسية", "in French")),
 )
-OF_ACTIVITY = (*SAID_OF_ALL, *PEOPLE, *DELIVERY, *SUBSTANCE, *CIRCUMSTANCES, *SETTING)
+ABROAD = {"role": "participant", "organizers": ("partners",)}
+SHOWN_THERE = {"role": "speaker", "contribution": text("لوحة الأطلس", "the atlas board")}
+MOVED = {"status": "postponed", "postponed_to": {"start": "2031-08-09"}}
+ROLES = (
+    filling({"role": "co_organizer"}, said("شارك المركز في تنظيم", "co-organised"), alone=True),
+    filling(ABROAD, said("شارك المركز في هذ", "took part in"), body("partners"), alone=True),
+    filling(SHOWN_THERE, said("لوحة الأطلس", "presented the atlas board"), alone=True),
+    filling({"status": "cancelled"}, said("ألغي", "cancelled"), alone=True),
+    filling({"status": "planned"}, said("سيعقد المركز", "will hold"), alone=True),
+    filling(MOVED, said("أجل", "postponed"), said("9 أغسطس 2031", "9 August 2031"), alone=True),
+)
+OF_ACTIVITY = (*ROLES, *SAID_OF_ALL, *PEOPLE, *DELIVERY, *SUBSTANCE, *CIRCUMSTANCES, *SETTING)
 OF_PUBLICATION = (
     *SAID_OF_ALL,
     filling({"requested_by": "asking"}, body("asking")),

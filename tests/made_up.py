@@ -13,6 +13,7 @@ from typing import Any, cast
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
+from sesric_report.records.institution import Institution
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Registry
 from sesric_report.records.session import (
@@ -29,6 +30,8 @@ __all__ = [
     "FEMININE",
     "MASCULINE",
     "NEEDS",
+    "OTHERWISE",
+    "UNNAMED",
     "WRITING",
     "Wanted",
     "activity",
@@ -49,6 +52,18 @@ COUNTS = (11, 1, 2, 3, 100, 103)
 FEMININE, MASCULINE = "gathering", "forum"
 #: The kind of publications.
 WRITING = "writing"
+#: A kind of either that does not stand before the title.
+UNNAMED = "unnamed"
+#: Whose sentences tell of activities by role and status, whatever their kind: of which.
+_NOT_TOLD = ("outcomes", "closing", *(f"participants.{n}" for n in ("in_person", "online", "also")))
+OTHERWISE: dict[str, tuple[Wanted, ...]] = {
+    "activity_shared": tuple({"role": r, "status": "held"} for r in ("co_organizer", "host")),
+    "activity_joined": tuple({"role": r, "status": "held"} for r in ("speaker", "participant")),
+    "activity_not_held": tuple(
+        {"status": status, **dict.fromkeys(_NOT_TOLD)}
+        for status in ("cancelled", "planned", "postponed")
+    ),
+}
 
 
 def text(ar: str, en: str) -> dict[str, str]:
@@ -140,6 +155,7 @@ COUNTRY_GROUPS = {
         "ar": {
             "singular": "بلد", "accusative": "بلدا", "dual": "بلدان", "dual_oblique": "بلدين",
             "plural": "بلدان", "plural_oblique": "بلدان", "plural_definite": "مختلف بلدان المنظمة",
+            "among": "من بلدان المنظمة",
         },
         "en": {"one": "Member Country", "other": "Member Countries"},
     },
@@ -289,6 +305,7 @@ ENTRY: dict[str, tuple[Wanted, ...]] = {
     "type": ({},),
     "dates": DATES,
     "plans": several("plans", ("roadmap",), ("strategy",), ("roadmap", "strategy")),
+    "introduced": ({},),
     "topics": (
         {"topics": TOPICS},
         {"topics": texts(("أدوات القياس", "measurement tools"))},
@@ -340,8 +357,49 @@ MARKET: Wanted = {"place": "sfax", "subject": text("سوق الأسماك", "the
 TOWN: Wanted = {"place": "banjul"}
 FARM: Wanted = {"subject": text("مزرعة نموذجية", "a model farm")}
 
+STATUSES = ("held", "planned", "cancelled", "postponed")
+#: What the Centre was to an activity, and what became of that: all that an act is worded for.
+ACTS: tuple[Wanted, ...] = tuple(
+    {"role": role, "status": status}
+    for role in ("organizer", "co_organizer", "host", "participant", "speaker")
+    for status in STATUSES
+    if (role, status) != ("organizer", "held")
+)
+SHOWN: Wanted = {
+    "contribution": text("عرضا عن أثر الرقمنة", "a paper on the impact of digitalisation")
+}
+
+
+def in_their_roles(wanted: Wanted, roles: Iterable[str]) -> tuple[Wanted, ...]:
+    """Return what is told of some roles alone, in the order of ``ACTS``: they go together."""
+    every = tuple({**wanted, "role": role} for role in roles for _status in STATUSES)
+    return every[1:]
+
+
 ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     **ENTRY,
+    "act": ACTS,
+    "act:presenting": tuple(
+        {"role": "speaker", "status": status, **SHOWN}
+        for status in ("planned", "cancelled", "postponed", "held")
+    ),
+    "contribution": in_their_roles(SHOWN, [*["participant"] * 4, "speaker"]),
+    "organizers": in_their_roles(
+        {"organizers": ("ALPHA", "BETA")},
+        ("participant", "participant", "host", "participant", "speaker"),
+    ),
+    "organizers:beside": (
+        {"organizers": ("ALPHA",), "role": "co_organizer"},
+        {"organizers": ("ALPHA", "BETA"), "role": "co_organizer"},
+    ),
+    "would": ({"status": "planned"}, {"status": "cancelled"}),
+    "planned": ({"status": "planned"},),
+    "cancelled": ({"status": "cancelled"},),
+    "postponed": (
+        {"status": "postponed", "postponed_to": {"start": "2031-06-05"}},
+        {"status": "postponed", "postponed_to": {"month": "2031-06"}},
+    ),
+    "postponed:sometime": ({"status": "postponed", "postponed_to": None},),
     "place": PLACES,
     "mode": ({"mode": "online"}, {"mode": "hybrid"}, {"mode": "in_person", "place": None}),
     "language": tuple({"language": tag} for tag in ("ar", "en", "fr")),
@@ -513,6 +571,8 @@ AT_A_GLANCE: dict[str, tuple[Wanted, ...]] = {
     "publications": tuple({"publications": count} for count in COUNTS),
     "indicators": tuple({"indicators": count} for count in COUNTS),
     "reporting": tuple({"reporting": count} for count in COUNTS),
+    "joined": tuple({"joined": count} for count in COUNTS),
+    "not_held": tuple({"not_held": count} for count in COUNTS),
     "silent": tuple({"silent": count, "reporting": 1} for count in COUNTS),
     "participants": tuple({"people": count} for count in COUNTS),
     "largest": tuple({"people": count} for count in COUNTS),
@@ -527,6 +587,7 @@ NEEDS = {
 }
 #: What a record must lack for a field to be absent, where that is not what the field is called.
 ABSENT: dict[str, Wanted] = {
+    "introduced": {"type": UNNAMED},
     "delivery": {"provision": None, "providers": None},
     "participants:uncounted": {"participants": None},
 }
@@ -575,9 +636,12 @@ def count(identifier: str, wanted: Wanted) -> IndicatorCount:
 def registry(activities: Iterable[str] = (), publications: Iterable[str] = ()) -> Registry:
     """Return the made-up registry, with more kinds of records of the same nouns."""
     types = dict.fromkeys(activities, ACTIVITY_TYPES[FEMININE])
+    about = {**PUBLICATION_TYPE, "introduces": "about"}
+    writings = dict.fromkeys((WRITING, *publications), about)
+    unnamed = {**ACTIVITY_TYPES[MASCULINE], "introduces": "none"}
     kinds = {
-        "activity_types": {**ACTIVITY_TYPES, **types},
-        "publication_types": dict.fromkeys((WRITING, *publications), PUBLICATION_TYPE),
+        "activity_types": {**ACTIVITY_TYPES, **types, UNNAMED: unnamed},
+        "publication_types": {**writings, UNNAMED: PUBLICATION_TYPE},
     }
     return Registry.model_validate({**REGISTRY, **kinds})
 
@@ -592,7 +656,6 @@ SESSION = {
     "reporting_period": {"start": "2031-01-01", "end": "2031-12-31"},
     "report_title": text("تنفيذ الخطة", "the Implementation of the Plan"),
     "cover_title": text("تقرير حول تنفيذ الخطة", "Report on the Implementation of the Plan"),
-    "submitted_by": "CENTRE",
     "submitted_under": 3,
     "original_language": "fr",
     "editions": ("ar", "en"),
@@ -600,6 +663,11 @@ SESSION = {
         {"number": 1, "title": text("الإحصاء", "Statistics")},
         {"number": 2, "title": text("التعاون المالي", "Financial Cooperation")},
     ),
+}
+INSTITUTION = {
+    "organization": "CENTRE",
+    "short_name": text("المركز", "the Centre"),
+    "running_head": text("تقرير المركز إلى {session}", "Report of the Centre to {session}"),
     "contact": {
         "address": ("1 Example Street",),
         "telephone": "(00-000) 000 00 00",
@@ -607,6 +675,8 @@ SESSION = {
         "email": "office@example.org",
         "web": "www.example.org",
     },
+    "member_countries": {"group": "oic", "count": 57},
+    "file_stem": "report",
 }
 #: Of agreements everything that can be unknown is, once.
 AGREEMENTS = (
@@ -623,7 +693,7 @@ SESSION_FIELDS = (
         f"{{{name}}} | {{{name}:accusative}} | {{{name}:genitive}}"
         for name in (
             "programmes", "agreements", "activities", "publications", "indicators", "reporting",
-            "silent", "participants", "lower_bound", "largest", "countries",
+            "joined", "not_held", "silent", "participants", "lower_bound", "largest", "countries",
         )
     ),
 )  # fmt: skip
@@ -649,6 +719,7 @@ def content(
         "41",
         names,
         {},
+        _entry(Institution.model_validate(INSTITUTION)),
         _entry(Session.model_validate({**SESSION, **session})),
         _entry(Introduction.model_validate(introduction)),
         _entry(Agreements.model_validate({"agreements": tuple(agreements)})),
@@ -673,6 +744,10 @@ def at_a_glance(wanted: Wanted) -> Iterator[Activity | Publication | IndicatorCo
         yield activity(f"reporting-{number}", FEMININE, reported)
     for number in range(wanted.get("silent", 0)):
         yield activity(f"silent-{number}", FEMININE, {})
+    for number in range(wanted.get("joined", 0)):
+        yield activity(f"joined-{number}", FEMININE, {"role": "participant"})
+    for number in range(wanted.get("not_held", 0)):
+        yield activity(f"not-held-{number}", FEMININE, {"status": "cancelled"})
     for number in range(wanted.get("publications", 0)):
         yield publication(f"writing-{number}", WRITING, {})
     if wanted.get("indicators"):
@@ -691,6 +766,8 @@ def session_with_everything(names: Registry) -> Content:
         activity("both", FEMININE, both),
         activity("hosted", MASCULINE, hosted),
         activity("silent", FEMININE, {}),
+        activity("joined", FEMININE, {"role": "participant", "organizers": ("ALPHA",)}),
+        activity("planned", MASCULINE, {"status": "planned"}),
         publication("writing", WRITING, {"purpose": text("القياس", "measure")}),
         count("indicators", {"count": 103}),
     )

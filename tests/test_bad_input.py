@@ -144,8 +144,8 @@ FAULTS = [
         f"{SESSION}/session.yaml", 1, 1, "missing-file", "session.yaml",
     ),
     Fault(
-        "agreements file", remove(f"{SESSION}/agreements.yaml"),
-        f"{SESSION}/agreements.yaml", 1, 1, "missing-file", "agreements.yaml",
+        "institution file", remove("content/institution.yaml"),
+        "content/institution.yaml", 1, 1, "missing-file", "institution.yaml",
     ),
     Fault(
         "translation", edit(ACTIVITY, "  ar: دور", "  fr: Role"),
@@ -270,9 +270,9 @@ WORDING = [
     Stop("no clauses", remove("templates/ar/clauses.yaml"), (), ("clauses.yaml",)),
     Stop("clause", edit(SENTENCES, "use: circumstances", "use: nothing"), (), ("nothing",)),
     Stop("no wording", write(REPORT, "language: العربية\n"), (), ("report.yaml", "missing")),
-    Stop("wording", edit(REPORT, "{session}", "{sesion}"), (), ("report.yaml", "sesion")),
+    Stop("wording", edit(REPORT, "{pages}", "{pags}"), (), ("report.yaml", "pags")),
     Stop("wording of dates", edit(REPORT, "في {date}", "في {data}"), (), ("report.yaml", "data")),
-    Stop("brace", edit(REPORT, "{session}", "{session"), (), ("report.yaml",)),
+    Stop("brace", edit(REPORT, "{pages}", "{pages"), (), ("report.yaml",)),
     Stop("noun", edit(REPORT, "singular: اتفاقية", "singlar: x"), (), ("report.yaml", "singlar")),
     Stop(
         "no noun", edit(REPORT, "  agreement: {", "  agrement: {"),

@@ -307,7 +307,7 @@ def test_description_of_a_drawn_table_tells_every_figure(tmp_path: Path):
     root = etree.fromstring(file.read_bytes())
 
     assert root.find(f"{SVG}desc").text == (
-        "حضوريا: 21; عبر الإنترنت: 19; حضوريا وعبر الإنترنت: 1; لم تذكر الطريقة: 45"
+        "حضوريا: 20; عبر الإنترنت: 20; حضوريا وعبر الإنترنت: 2; لم تذكر الطريقة: 44"
     )
 
 
@@ -340,7 +340,7 @@ def test_parts_of_a_bar_add_up(summary):
 def test_more_bars_than_there_is_room_for_are_told(summary):
     chart = plots.bar_chart(summary.by("partner"), labels_of(summary, "en"), 5)
 
-    assert [plain(*bar.label) for bar in chart.bars[5:]] == ["52 more", "No partner named"]
+    assert [plain(*bar.label) for bar in chart.bars[5:]] == ["53 more", "No partner named"]
     assert [bar.values for bar in chart.bars[5:]] == [(), ()]
 
 
@@ -415,7 +415,7 @@ def annex(copied: Path, *fields: str) -> tuple[list[Figure], dict[str, Table]]:
 
 
 def test_a_dimension_of_which_nothing_is_known_is_not_shown(copied):
-    drawn, tables = annex(copied, "dates", "programmes", "partners", "networks")
+    drawn, tables = annex(copied, "dates", "programmes", "plans", "partners", "networks")
 
     assert [one.anchor for one in drawn] == ["figure-at-a-glance-agenda-item"]
     assert list(tables) == ["table-at-a-glance-agenda-item"]

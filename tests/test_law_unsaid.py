@@ -284,6 +284,7 @@ NOT_PRINTED = {
     "editions": "are the reports themselves",
     "digits": "are how figures are written",
     "annexes": "are there or not",
+    "cancelled": "decides what is told",
 }
 PRINTED = {
     "name": ("الدورة السابعة للمجلس", "7th Session of the Council"),
@@ -316,7 +317,8 @@ def test_what_the_report_says_of_its_session(templates: Templates):
 
 def like_known(templates: Templates) -> dict[str, Any]:
     """Return entries in which the made-up kinds are told like those of the project."""
-    like = {made_up.FEMININE: "workshop", made_up.MASCULINE: "meeting", made_up.WRITING: "report"}
+    ours = (made_up.FEMININE, made_up.MASCULINE, made_up.WRITING)
+    like = dict(zip(ours, ("workshop", "meeting", "publication"), strict=True))
     return {**templates.entries, **{kind: {"like": other} for kind, other in like.items()}}
 
 

@@ -31,6 +31,7 @@ create table under (id, item);
 create table named (id, dimension, key);
 create table venue (key, city); create table city (key, country);
 create table body (key, country); create table programme (key, kind);
+create table plan (key, network, programme);
 """
 #: The place where an activity was held, by its venue, its city or itself.
 HELD = """coalesce((select c.country from venue v join city c on c.key = v.city
@@ -48,6 +49,12 @@ KEYS = {
     **{
         name: f"select distinct id, key from named where dimension = '{name}'"
         for name in (*LISTS, "participant_country")
+    },
+    **{
+        name: f"""select id, key from named where dimension = '{name}'
+            union select n.id, p.{name} from named n join plan p on p.key = n.key
+            where n.dimension = 'plan' and p.{name} is not null"""
+        for name in ("network", "programme")
     },
 }
 
@@ -69,6 +76,7 @@ def row_of(one: dict[str, Any]) -> tuple[Any, ...]:
 def names_of(one: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for dimension, field in LISTS.items():
         yield from ((one["id"], dimension, str(key)) for key in one.get(field) or ())
+    yield from ((one["id"], "plan", key) for key in one.get("plans") or ())
     people = one.get("participants") or {}
     fields = ("country_list", "in_person_countries", "online_countries")
     for key in chain.from_iterable(people.get(field) or () for field in fields):
@@ -99,6 +107,9 @@ def database(root: Path, session: int) -> sqlite3.Connection:
                                ("programme", "programmes", "kind")):  # fmt: skip
         rows = [(key, one.get(field)) for key, one in load(registry / f"{name}.yaml").items()]
         sql.executemany(f"insert into {table} values (?, ?)", rows)
+    plans = load(registry / "plans.yaml").items()
+    rows = [(key, one.get("network"), one.get("programme")) for key, one in plans]
+    sql.executemany("insert into plan values (?, ?, ?)", rows)
     return sql
 
 

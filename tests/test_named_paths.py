@@ -159,7 +159,7 @@ def test_a_file_of_the_project_that_nobody_checks_is_refused(root, name):
 
 
 def test_a_session_that_cannot_be_read_is_not_told_to_be_clean(root):
-    (root / SESSION / "agreements.yaml").unlink()
+    (root / SESSION / "introduction.yaml").unlink()
     status, out, _err = validate(root, root / ACTIVITIES)
 
     assert (status, "[missing-file]" in out) == (1, True)

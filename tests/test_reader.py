@@ -492,6 +492,17 @@ def test_an_unknown_key_is_answered_with_the_nearest_known_one(written, line, su
     assert any(f"did you mean {suggestion}?" == hint for hint in hints)
 
 
+def test_an_address_that_is_none_is_answered_with_how_to_write_one(written):
+    reading = "{field: dates, printed: x, reading: y, certainty: inferred, why: z, confirmed_by: x}"
+    found = findings(
+        written(ACTIVITY + f"source: {{document: x, readings: [{reading}]}}\n"), Activity
+    )
+
+    assert [one.code for one in found] == ["wrong-form"]
+    assert found[0].message == "“\u2068x\u2069” is not the address of a page"
+    assert "https://" in (found[0].hint or "")
+
+
 def test_an_unknown_key_like_no_other_is_answered_with_all_known_ones(written):
     (finding,) = findings(written(ACTIVITY + "place: {xyz: 1}\n"), Activity)
 
@@ -737,7 +748,7 @@ def test_a_number_that_is_a_title_stays_the_text_it_is(written):
 
 @pytest.mark.parametrize(
     "dates",
-    ["start: 9999-12-31", "start: 1025-01-21", "start: 1968-12-31", "start: 2101-01-01",
+    ["start: 9999-12-31", "start: 1025-01-21", "start: 1944-12-31", "start: 2101-01-01",
      "start: 2025-01-01, end: 9999-01-01", "month: 1925-01", "month: 2125-01"],
 )  # fmt: skip
 def test_a_date_in_no_year_of_the_organisation_is_refused(written, dates):
@@ -745,9 +756,9 @@ def test_a_date_in_no_year_of_the_organisation_is_refused(written, dates):
 
     assert found[0] == "out-of-range"
     assert found[1:3] == (5, len("dates: {") + len(dates) - len(dates.split()[-1]) + 1)
-    assert "1969" in (found[4] or "")
+    assert "1945" in found[3] + (found[4] or "")
 
 
-@pytest.mark.parametrize("dates", ["start: 1969-01-01", "month: 1969-09", "start: 2100-12-31"])
+@pytest.mark.parametrize("dates", ["start: 1945-01-01", "month: 1945-09", "start: 2100-12-31"])
 def test_a_date_at_the_bounds_is_read(written, dates):
     assert read_as(written(f"{ACTIVITY}dates: {{{dates}}}\n")) == []

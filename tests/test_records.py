@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from sesric_report.records import activity, keys, publication, registry, session
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import (
+    Address,
     Certainty,
     Identifier,
     Localized,
@@ -187,9 +188,50 @@ def test_a_source_is_as_certain_as_its_least_certain_reading(readings, certainty
     assert source.certainty is certainty
 
 
+@pytest.mark.parametrize("certainty", ["inferred", "unknown"])
+def test_a_reading_that_a_page_confirms_is_settled(certainty):
+    confirmed = Reading(
+        field="dates",
+        printed="x",
+        reading="y",
+        certainty=certainty,
+        why="z",
+        confirmed_by="https://example.org/event?id=1",
+    )
+
+    assert confirmed.settled
+    assert not reading(certainty).settled
+    assert Source(document="x", readings=(confirmed,)).certainty is Certainty.CERTAIN
+    assert Source(document="x", readings=(confirmed, reading(certainty))).certainty == certainty
+
+
+@pytest.mark.parametrize("address", ["https://sesric.org", "https://una-oic.org/?p=53589"])
+def test_an_address_is_taken_as_the_browser_shows_it(address):
+    assert TypeAdapter(Address).validate_python(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "sesric.org",
+        "http://sesric.org",
+        "https://",
+        "https://sesric",
+        "https://a:b@sesric.org",
+        "https://sesric.org/event detail",
+        "https://sesric.org\n",
+    ],
+)
+def test_what_is_no_address_of_a_page_is_refused(address):
+    with pytest.raises(ValidationError):
+        TypeAdapter(Address).validate_python(address)
+
+
 # References. Every field whose type names a registry, by class, written by hand.
 
 REFERENCE_FIELDS = {
+    ("Activity", "organizers"): "organizations",
     ("Place", "city"): "cities",
     ("Place", "venue"): "venues",
     ("Place", "country"): "countries",

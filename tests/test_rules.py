@@ -44,14 +44,20 @@ city: ankara
 reporting_period: {start: 2024-11-01, end: 2025-10-31}
 report_title: {ar: التنفيذ}
 cover_title: {ar: تقرير}
-submitted_by: SESRIC
 submitted_under: 1
 original_language: ar
 editions: [ar]
 agenda_items:
   - {number: 1, title: {ar: التجارة}}
   - {number: 2, title: {ar: النقل}}
+""",
+    "institution.yaml": """\
+organization: SESRIC
+short_name: {ar: المركز}
+running_head: {ar: "تقرير المركز إلى {session}"}
 contact: {address: [A], telephone: "1", fax: "2", email: a@example.org, web: example.org}
+member_countries: {group: oic, count: 57}
+file_stem: report
 """,
     "sessions/1/introduction.yaml": """\
 before_agreements: {ar: [قبل]}
@@ -83,7 +89,7 @@ experts: {{ar: {{{noun("خبير", "الخبراء")}}}}}
     "registry/projects.yaml": "project-1: {title: {ar: مشروع}}\n",
     "registry/publication_types.yaml": f"report: {{ar: {{{noun('تقرير', 'التقرير')}}}}}\n",
     "registry/terms.yaml": "term: {name: {ar: بناء القدرات, en: capacity building}}\n",
-    "registry/venues.yaml": "hall: {name: {ar: قاعة}, city: ankara}\n",
+    "registry/venues.yaml": "hall: {name: {ar: قاعة}, city: ankara, own: true}\n",
 }
 
 

@@ -23,11 +23,11 @@ HERE = ROOT / "content" / "sessions" / SESSION
 CERTAINTIES = ("certain", "inferred", "unknown")
 LISTS = (
     "programmes", "networks", "plans", "projects", "partners", "coordinators", "facilitators",
-    "hosts", "guests", "providers", "speakers", "field_visits",
+    "hosts", "guests", "organizers", "providers", "speakers", "field_visits",
 )  # fmt: skip
 SAME = (
     "mode", "language", "capacity", "occasion", "follows", "objective", "topics", "outcomes",
-    "closing", "sessions",
+    "closing", "sessions", "contribution", "postponed_to",
 )  # fmt: skip
 #: Each key of the participants, and what it is in the records.
 PEOPLE = {
@@ -46,9 +46,10 @@ COUNTRIES = {
     "countries_named": "country_list",
 }
 COLUMNS = [
-    "id", "type", "agenda_items", "title_ar", "title_en", "start", "end", "date_precision",
-    "mode", "city_ar", "city_en", "country", "programmes", "networks", "partners_ar",
-    "partners_en", "providers_ar", "providers_en", "participants", "participants_approximate",
+    "id", "type", "agenda_items", "title_ar", "title_en", "role", "status", "organizers_ar",
+    "organizers_en", "start", "end", "date_precision", "mode", "city_ar", "city_en",
+    "country", "programmes", "networks", "partners_ar", "partners_en", "providers_ar",
+    "providers_en", "participants", "participants_approximate",
     "participants_described_as", "countries", "country_group", "certainty",
 ]  # fmt: skip
 
@@ -106,8 +107,10 @@ def source(record):
     if said is None:
         return None
     readings = said.get("readings", [])
-    gravest = max((CERTAINTIES.index(one["certainty"]) for one in readings), default=0)
-    whole = {"bullets": [], **said, "readings": readings}
+    waiting = [one["certainty"] for one in readings if "confirmed_by" not in one]
+    gravest = max(map(CERTAINTIES.index, waiting), default=0)
+    told = [{"confirmed_by": None, **one} for one in readings]
+    whole = {"bullets": [], **said, "readings": told}
     return whole | {"certainty": CERTAINTIES[gravest]}
 
 
@@ -119,6 +122,8 @@ def activity(record):
         "type": record["type"],
         "agenda_items": record["agenda_items"],
         "title": record["title"],
+        "role": record.get("role", "organizer"),
+        "status": record.get("status", "held"),
         **span(record),
         **place(record),
         **{name: record.get(name) for name in SAME},
@@ -216,7 +221,7 @@ def row(record):
     for tag in ("ar", "en"):
         cells[f"title_{tag}"] = record["title"][tag]
         cells[f"city_{tag}"] = whole["city"][tag] if whole["city"] else None
-        for field in ("partners", "providers"):
+        for field in ("organizers", "partners", "providers"):
             cells[f"{field}_{tag}"] = [ORGANIZATIONS[key]["name"][tag] for key in whole[field]]
     cells["certainty"] = (whole["source"] or {}).get("certainty")
     return {

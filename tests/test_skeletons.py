@@ -130,7 +130,8 @@ def test_a_new_activity_is_told_by_validate_what_it_lacks_and_then_is_sound(copi
 
     assert made.stdout.strip() == str(file.resolve())
     assert {one["line"] for one in json.loads(lacking.stdout)} == {2, 4, 5, 6}
-    assert json.loads(sound.stdout) == []
+    # Nothing is told yet of who came: that is asked, and nothing else.
+    assert {one["code"] for one in json.loads(sound.stdout)} == {"attendance-missing"}
 
 
 def test_a_new_session_has_all_the_files_that_the_reader_needs(copied):

@@ -129,7 +129,7 @@ def test_csv_holds_every_figure(whole):
     rows = list(csv.DictReader(io.StringIO(text)))
 
     assert len(rows) == len(list(whole.figures()))
-    assert {row["figure"]: row["value"] for row in rows}["participants.total"] == "5077"
+    assert {row["figure"]: row["value"] for row in rows}["participants.total"] == "5292"
     assert {row["session"] for row in rows} == {"41"}
 
 
@@ -173,16 +173,28 @@ def test_trace_lists_each_record_at_its_line(whole):
         amounts.append(int(amount))
 
     assert sum(amounts) == whole.participants.total.value
-    assert len(amounts) == 66
+    assert len(amounts) == 70
 
 
 def test_trace_of_a_group_names_its_records():
     result = run("stats", "--agenda-item", "7", "--trace", "by_network.OIC-PESNET")
 
     assert result.returncode == 0
-    (line,) = result.stdout.splitlines()
-    file = line.split(":")[0]
-    assert "OIC-PESNET" in (ROOT / file).read_text("utf-8")
+    files = [line.split(":")[0] for line in result.stdout.splitlines()]
+    assert len(files) == 5
+    for file in files:
+        assert re.search(
+            "OIC-PESNET|plans: .oic-pesnet-work-plan", (ROOT / file).read_text("utf-8")
+        )
+
+
+def test_trace_shows_the_plan_that_brought_an_activity_under_its_network():
+    result = run("stats", "--trace", "by_network.OIC-OSHNET")
+
+    (line,) = [one for one in result.stdout.splitlines() if "chemicals-at-work" in one]
+    file, number, column, _rest = line.split(":", 3)
+    plans = (ROOT / file).read_text("utf-8").splitlines()[int(number) - 1]
+    assert plans[int(column) - 1 :].startswith("oic-oshnet-work-plan-2024-2025")
 
 
 # Bad input
@@ -198,7 +210,7 @@ def test_trace_of_a_group_names_its_records():
         (["--by", "type", "--by", "type"], "two different", "agenda_item"),
         (["--by", "type", "--by", "mode", "--by", "month"], "two different", "agenda_item"),
         (["--trace", "by_month.2025-13"], "no figure by_month.2025-13", "did you mean by_month.20"),
-        (["--trace", "zzz"], "no figure zzz", "activities, publications"),
+        (["--trace", "zzz"], "no figure zzz", "activities, activities_joined"),
     ],
 )
 def test_what_does_not_exist_is_answered_with_what_does(arguments, message, hint):

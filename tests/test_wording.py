@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import made_up
 import pytest
 from conftest import PUBLISHED
-from made_up import ABSENT, COUNTS, FEMININE, MASCULINE, NEEDS, WRITING, Wanted
+from made_up import ABSENT, COUNTS, FEMININE, MASCULINE, NEEDS, OTHERWISE, UNNAMED, WRITING, Wanted
 from readable import readable
 
 from sesric_report import narrative
@@ -123,7 +123,10 @@ class Variant:
 
 
 CLAUSES = "clauses"
-_FIELD = re.compile(r"\{(!?)(\w+(?::\w+)?)\}")
+#: What agrees with the kind of activity; what agrees with the institution does not.
+_AGREEMENT = re.compile(r"\[(?!institution:)")
+#: A field of the record; the name of the institution that reports is none.
+_FIELD = re.compile(r"\{(!?)(?!institution\b)(\w+(?::\w+)?)\}")
 
 
 def is_use(source: Any) -> bool:
@@ -177,7 +180,8 @@ def every_variant(templates: Templates) -> Iterator[Variant]:
     whole = rows_of_sentences(templates)
     for name, row in templates.clauses.items():
         yield from variants(templates, CLAUSES, name, row) if name in whole else ()
-    for file, entry in templates.entries.items():
+    for file in sorted(templates.entries, key=lambda name: (name in OTHERWISE, name)):
+        entry = templates.entries[file]
         for part in ("title", "text"):
             yield from variants(templates, file, part, entry.get(part, ()))
 
@@ -307,11 +311,17 @@ class Trial(NamedTuple):
     once: bool = False
 
 
-def trials(kind: str, variant: Variant) -> Iterator[Trial]:
-    """Yield records that say each alternative of a variant, and one that says all clauses."""
+def trials(kind: str, variant: Variant, of: Wanted) -> Iterator[Trial]:
+    """Yield records that say each alternative of a variant, and one that says all clauses.
+
+    Args:
+        kind: What kind of record the file tells.
+        variant: The variant.
+        of: What the record must be for the file to tell of it.
+    """
     required = [clause for clause in variant.clauses if clause.required]
     if len(variant.clauses) > 1:
-        whole: dict[str, Any] = {}
+        whole: dict[str, Any] = dict(of)
         for clause in (*required, *variant.clauses):
             whole = with_clauses(kind, whole, clause) or whole
         yield Trial(variant.place, whole)
@@ -322,7 +332,8 @@ def trials(kind: str, variant: Variant) -> Iterator[Trial]:
         for number, (place, text) in enumerate(clause.texts.items()):
             earlier = [clause.texts[other] for other in places[:number]]
             for turn, need in enumerate(needs_after(kind, earlier, text)):
-                alone = with_clauses(kind, need, *others)
+                suited = made_up.merged(need, of)
+                alone = None if suited is None else with_clauses(kind, suited, *others)
                 if alone is None:
                     continue
                 yield from (Trial(place, alone, noun, once=turn > 0) for noun in nouns(text))
@@ -351,7 +362,7 @@ def beside(kind: str, alone: Wanted, side: Iterable[Clause]) -> Beside | None:
 
 def nouns(text: str) -> Sequence[str]:
     """Return the kinds of activities of which a text is told: of both genders if it agrees."""
-    return (FEMININE, MASCULINE) if "[" in text else (FEMININE,)
+    return (FEMININE, MASCULINE) if _AGREEMENT.search(text) else (FEMININE,)
 
 
 # Everything told
@@ -372,7 +383,9 @@ def tell(
     templates: Templates, kind: str, part: str, source: Sentences, trials: Sequence[Trial]
 ) -> list[str]:
     """Return what one variant of a sentence says of each record."""
-    types = {"activity": (FEMININE, MASCULINE), "publication": (WRITING,)}.get(kind, (kind,))
+    kinds = (FEMININE, MASCULINE, UNNAMED, *OTHERWISE)
+    every = {"activity": kinds, "publication": (WRITING, UNNAMED)}
+    types = every.get(kind, (kind,))
     said = with_sentences(templates, types, **{part: [source]})
     if kind == "at_a_glance":
         sessions = (made_up.at_a_glance(trial.wanted) for trial in trials)
@@ -391,7 +404,7 @@ class Told:
 
     def __init__(self, templates: Templates, publications: Iterable[str]) -> None:
         self.templates = with_sentences(templates, (FEMININE, MASCULINE, WRITING))
-        self.publications = frozenset(publications)
+        self.publications = frozenset((*publications, "publication"))
         self.lines: dict[Place, list[str]] = {}
         self.said: set[Any] = set()
         self.marks = Marks()
@@ -417,7 +430,8 @@ class Told:
         part = "title" if variant.place.part == "title" else "text"
         tried = [
             trial
-            for trial in trials(kind, variant)
+            for of in OTHERWISE.get(variant.place.file, ({},))
+            for trial in trials(kind, variant, of)
             if not trial.once
             or trial.place[:2] == variant.place[:2]
             or trial.place not in self.lines
@@ -446,17 +460,18 @@ class Told:
         records = []
         for file in files:
             kind = self.kind(file)
-            full: dict[str, Any] = {}
+            held = {"role": "organizer", "status": "held"} if kind == "activity" else {}
+            full = dict(OTHERWISE.get(file, (held,))[0])
             for ways in NEEDS[kind].values():
                 full = made_up.merged(full, ways[0]) or full
             records.append(record(kind, whole(file), file, full))
             if "like" not in templates.entries[file]:
-                records.append(record(kind, bare(file), file, {}))
+                records.append(record(kind, bare(file), file, OTHERWISE.get(file, ({},))[0]))
         names = made_up.registry(activities, self.publications)
         return compose(made_up.content(names, records), templates)
 
     def _session(self, templates: Templates) -> Document:
-        types = {FEMININE: "workshop", MASCULINE: "meeting", WRITING: "report"}
+        types = {FEMININE: "workshop", MASCULINE: "meeting", WRITING: "publication"}
         like = {file: {"like": other} for file, other in types.items()}
         said = changed(templates, entries={**templates.entries, **like})
         return compose(made_up.session_with_everything(REGISTRY), said)
@@ -589,7 +604,7 @@ UNUSED: dict[str, set[tuple[str, ...]]] = {"ar": set(), "en": {("places", "own")
 @pytest.fixture(scope="module", params=sorted(PUBLISHED))
 def told(request: pytest.FixtureRequest, project: Project, content: Content) -> Told:
     """All that a language says, each language in turn."""
-    templates = load_templates(project, request.param)
+    templates = load_templates(project, request.param).of(made_up.content(REGISTRY, ()))
     return Told(templates, content.registry.publication_types)
 
 

@@ -111,7 +111,7 @@ def _templates(project: Project, content: Content) -> Iterator[Templates | Diagn
     """Yield the templates of each edition of a session, or why there are none."""
     for tag in content.session.record.editions:
         try:
-            yield load_templates(project, tag)
+            yield load_templates(project, tag).of(content)
         except TemplateError as error:
             yield _of_template(error, project.templates / tag)
 
@@ -123,7 +123,7 @@ def _wording(editions: Sequence[Templates | Diagnostic], content: Content) -> It
             yield edition
             continue
         yield from narrative.check_templates(edition, content.registry)
-        yield from narrative.check_introduction(content, edition.tag)
+        yield from narrative.check_content(content, edition.tag)
         yield from narrative.check_free_texts(content, edition)
 
 

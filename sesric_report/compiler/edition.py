@@ -85,7 +85,7 @@ def typeset(project: Project, content: Content, tag: str) -> Edition:
 
 def _stem(content: Content, tag: str) -> str:
     """Return what the names of an edition's files begin with."""
-    return f"comcec-{content.name}-{tag}"
+    return f"{content.institution.record.file_stem}-{content.name}-{tag}"
 
 
 def _source_date() -> datetime.datetime | None:

@@ -10,14 +10,20 @@ import datetime
 import icalendar
 
 from sesric_report.languages import LANGUAGES
-from sesric_report.records.activity import Activity
+from sesric_report.records.activity import Activity, Status
 from sesric_report.records.base import Localized
 from sesric_report.records.content import Content
-from sesric_report.records.dates import DatePrecision
+from sesric_report.records.dates import DatePrecision, DateSpan
 from sesric_report.records.registry import Registry
 
 __all__ = ["calendar"]
 
+#: What became of an event (RFC 5545, 3.8.1.11); of one that was held nothing need be said.
+_STATUSES = {
+    Status.PLANNED: "TENTATIVE",
+    Status.POSTPONED: "TENTATIVE",
+    Status.CANCELLED: "CANCELLED",
+}
 _PRODUCT = "-//sesric-report//activities//EN"
 
 
@@ -30,16 +36,23 @@ def calendar(content: Content) -> bytes:
     made.add("version", "2.0")
     made.add("x-wr-calname", session.cover_title.get(tag) or "")
     for entry in sorted(content.activities, key=lambda one: one.record.id):
-        dates = entry.record.dates
+        dates = _dates(entry.record)
         if dates is not None and dates.precision is DatePrecision.DAY:
-            made.add_component(_event(entry.record, content.registry, tag, session.contact.web))
+            event = _event(entry.record, dates, content.registry, tag, content.domain)
+            made.add_component(event)
     written: bytes = made.to_ical()
     return written
 
 
-def _event(record: Activity, registry: Registry, tag: str, domain: str) -> icalendar.Event:
-    assert record.dates is not None
-    first, last = record.dates.first, record.dates.last
+def _dates(record: Activity) -> DateSpan | None:
+    """Return when an activity is or was to be held; of one with a new date, that."""
+    return record.postponed_to or record.dates
+
+
+def _event(
+    record: Activity, dates: DateSpan, registry: Registry, tag: str, domain: str
+) -> icalendar.Event:
+    first, last = dates.first, dates.last
     event = icalendar.Event()
     event.add("uid", f"{record.id}@{domain}")
     # The same content gives the same file: no clock is read for the time of writing (3.8.7.2).
@@ -47,6 +60,8 @@ def _event(record: Activity, registry: Registry, tag: str, domain: str) -> icale
     event.add("dtstart", first)
     # The end of an all-day event is the day after it (3.6.1).
     event.add("dtend", last + datetime.timedelta(days=1))
+    if record.status in _STATUSES:
+        event.add("status", _STATUSES[record.status])
     _add_text(event, "summary", record.title, tag)
     _add_text(event, "categories", _kind(record, registry), tag)
     _add_text(event, "location", _place(record, registry), tag)

@@ -7,10 +7,16 @@ from typing import Any
 
 from sesric_report.exports.json_text import as_json
 from sesric_report.exports.resolved import resolved
+from sesric_report.records.activity import Role
 from sesric_report.records.content import Content
 
 __all__ = ["linked"]
 
+_STATUSES = {
+    "planned": "EventScheduled",
+    "postponed": "EventPostponed",
+    "cancelled": "EventCancelled",
+}
 _MODES = {
     "online": "OnlineEventAttendanceMode",
     "in_person": "OfflineEventAttendanceMode",
@@ -23,12 +29,11 @@ _TEACHING = ("course", "training", "study_visit")
 def linked(content: Content) -> bytes:
     """Return activities as events and publications as reports, with the bodies that they name."""
     plain = resolved(content)
-    session = content.session.record
-    base = f"https://{session.contact.web}/"
+    base = f"https://{content.domain}/"
     nodes = [
-        *(_event(one, plain, base, session.submitted_by) for one in plain["activities"]),
-        *(_report(one, base, session.submitted_by) for one in plain["publications"]),
-        *_bodies(plain, base, session.submitted_by),
+        *(_event(one, plain, base, content.reporter) for one in plain["activities"]),
+        *(_report(one, base, content.reporter) for one in plain["publications"]),
+        *_bodies(plain, base, content.reporter),
     ]
     return as_json({"@context": "https://schema.org", "@graph": list(map(_without_gaps, nodes))})
 
@@ -55,15 +60,31 @@ def _event(
         "@type": "EducationEvent" if teaching else "Event",
         "@id": f"{base}#{record['id']}",
         "name": _texts(record["title"]),
-        "startDate": _date(record, "start"),
-        "endDate": _date(record, "end"),
+        **_when(record),
         "eventAttendanceMode": _MODES.get(record["mode"] or ""),
         "location": _location(record, plain),
-        "organizer": _reference(base, own),
+        "eventStatus": _STATUSES.get(record["status"]),
+        "organizer": _organizers(record, base, own),
         "contributor": [_reference(base, key) for key in bodies],
         "performer": [_reference(base, key) for key in record["providers"]],
         "description": _texts(record["objective"]),
     }
+
+
+def _organizers(record: Mapping[str, Any], base: str, own: str) -> Any:
+    """Return who held an event: the body that reports, others with it, or others."""
+    others = [_reference(base, key) for key in record["organizers"]]
+    joined = Role(record["role"]).joined
+    everyone = others if joined else [_reference(base, own), *others]
+    return everyone[0] if len(everyone) == 1 else everyone
+
+
+def _when(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return when an event starts and ends; of one with a new date, when it was to start, too."""
+    new = record["postponed_to"]
+    before = {"previousStartDate": _date(record, "start")} if new else {}
+    span = new or record
+    return {**before, "startDate": _date(span, "start"), "endDate": _date(span, "end")}
 
 
 def _date(record: Mapping[str, Any], end: str) -> str | None:
@@ -101,7 +122,7 @@ def _report(record: Mapping[str, Any], base: str, own: str) -> dict[str, Any]:
 
 def _bodies(plain: Mapping[str, Any], base: str, own: str) -> Iterator[dict[str, Any]]:
     """Yield the bodies that activities name, each once, the one that reports first."""
-    fields = ("partners", "hosts", "coordinators", "providers")
+    fields = ("organizers", "partners", "hosts", "coordinators", "providers")
     keys = dict.fromkeys(
         [own, *(key for one in plain["activities"] for field in fields for key in one[field])]
     )

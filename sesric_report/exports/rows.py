@@ -13,12 +13,12 @@ __all__ = ["activity_rows", "columns", "in_languages"]
 
 #: The fields of activities, in their order; the names of some are texts.
 _FIELDS = (
-    "id", "type", "agenda_items", "title", "start", "end", "date_precision", "mode",
-    "city", "country", "programmes", "networks", "partners", "providers", "participants",
-    "participants_approximate", "participants_described_as", "countries", "country_group",
-    "certainty",
+    "id", "type", "agenda_items", "title", "role", "status", "organizers", "start", "end",
+    "date_precision", "mode", "city", "country", "programmes", "networks", "partners", "providers",
+    "participants", "participants_approximate", "participants_described_as", "countries",
+    "country_group", "certainty",
 )  # fmt: skip
-_TEXTS, _BODIES = ("title", "city"), ("partners", "providers")
+_TEXTS, _BODIES = ("title", "city"), ("organizers", "partners", "providers")
 _BETWEEN = "; "
 
 

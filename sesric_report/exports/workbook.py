@@ -31,7 +31,15 @@ _OPTIONS = {
 }
 #: Columns that hold days, and the widths of columns, in characters; others have the usual one.
 _DAYS = frozenset({"start", "end", "date"})
-_WIDTHS = {"id": 40, "title": 60, "city": 18, "partners": 40, "providers": 40, "name": 50}
+_WIDTHS = {
+    "id": 40,
+    "title": 60,
+    "city": 18,
+    "organizers": 40,
+    "partners": 40,
+    "providers": 40,
+    "name": 50,
+}
 _USUAL_WIDTH = 14
 #: Fields that are texts, in each language.
 _TEXTS = frozenset({"title", "name"})

@@ -53,7 +53,7 @@ class CountedNoun(Protocol):
 
 
 class Arabic(Language):
-    """Arabic; with Latin digits, as reports of the OIC are printed, unless told otherwise."""
+    """Arabic; with Latin digits, as official reports are printed, unless told otherwise."""
 
     tag: ClassVar[str] = "ar"
     name: ClassVar[str] = "Arabic"
@@ -152,6 +152,10 @@ class Arabic(Language):
     def all_of(self, noun: Any) -> str:
         """Return the definite plural: «بلدان المنظمة الناطقة بالعربية»."""
         return _form(noun, "plural_definite")
+
+    def among(self, noun: Any) -> str:
+        """Return « من بلدان المنظمة», as in «8 بلدان من بلدان المنظمة»."""
+        return f" {noun.among}" if noun.among else ""
 
     def separators(self, items: Sequence[str]) -> list[str]:
         """Return the « و» of «أ وب وج», or «، و» where items would run together.

@@ -181,6 +181,11 @@ class Language(ABC):
     def all_of(self, noun: Any) -> str:
         """Return all of a kind."""
 
+    def among(self, noun: Any) -> str:
+        """Return what stands behind a number of a kind, of what they are part; mostly nothing."""
+        del noun
+        return ""
+
     def definite(self, name: str) -> str:
         """Return a name as it stands in running text, with the article that it takes there."""
         return name

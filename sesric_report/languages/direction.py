@@ -4,7 +4,7 @@ In a right-to-left paragraph a stretch reaches from the first to the last left-t
 European digit of one text of one record, across the spaces and marks between them, so that
 «Industry 4.0» stays what it is. It ends at an Arabic letter, at «،», «؛», «؟», at a guillemet, at
 a bracket or quote whose other half is not in it, and at one that opens before its first letter or
-digit. A sign before it (``$2``, ``-5``, ``#OIC``, ``.NET``) and behind it (``25°``, ``C++``) goes
+digit. A sign before it (``$2``, ``-5``, ``#UN``, ``.NET``) and behind it (``25°``, ``C++``) goes
 with it. A range of two numbers is two isolates with the dash between them, so that it reads from
 right to left as the Arabic around it. In a left-to-right paragraph every Arabic phrase is isolated.
 
@@ -168,7 +168,7 @@ _WALLS = re.compile(r"[R«»]")
 _OPEN_STRETCH = re.compile(rf"{_LETTERS}[^R«»]*\Z")
 _REST_OF_WORD = re.compile(r"[^\sR«»]*")
 _BEFORE = rf"""(?:
-      [#@$©°'\[]                           # \#OIC, @sesric, §3, $2, °C, ‘Ula; (0312) 468
+      [#@$©°'\[]                           # \#UN, @name, §3, $2, °C, ‘Ula; (0312) 468
     | [+±](?=[\d²$])                       # +90, −5, ≥60
     | (?<![^\s«'])(?:-(?=[\d²$])|\.(?={_LETTERS}))  # -5, .NET, after a space or what opens
     )*"""

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     r"representing|capacity of|capacities of)\s+)?"
     r"(?P<about>\b(?:more than|over|at least)\s+)?"
     r"(?<![\w.,/–-])(?P<number>\d{1,4})\s+"
-    r"(?:(?:OIC|member|participating|[a-z]+-speaking)\s+)*"
+    r"(?:(?:(?-i:[A-Z]{2,8})|member|participating|[a-z]+-speaking)\s+)*"
     r"(?:(?P<countries>countr(?:y|ies))|(?P<participants>participants?)|(?P<experts>experts?))\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ class English(Language):
         return f"{noun.article} {noun.one}"
 
     def all_of(self, noun: CountedNoun) -> str:
-        """Return “Arabic-speaking OIC Member Countries”."""
+        """Return “Arabic-speaking Member Countries”."""
         return noun.other
 
     def definite(self, name: str) -> str:

@@ -3,10 +3,14 @@ r"""The grammar of wording: what a text of a template, a label or the introducti
 ::
 
     clause    = [ opening ] wording
-    wording   = { literal | field | absence | agreement }
+    wording   = { literal | field | absence | reporter | agreement }
     field     = "{" name [ ":" form ] "}"      a value of the record
     absence   = "{!" name "}"                  nothing, but only where the record lacks the field
-    agreement = "[" words "|" words "]"        for a masculine, for a feminine noun
+    reporter  = "{institution}"                the short name of the institution that reports
+              | "{institution:opening}"        the same as it opens a sentence, where none is known
+    agreement = "[" [ "institution:" ] words "|" words "]"
+                                               for a masculine, for a feminine noun: what the record
+                                               is called, or the short name of the institution
     opening   = "(" [ "،" | "," ] words ")"    a connective, at the start of a clause
     literal   = any other characters; "{{", "}}", "[[" and "]]" stand for one of them
     name, form = letters, digits and low lines
@@ -26,6 +30,7 @@ __all__ = [
     "Agreement",
     "Opening",
     "Placeholder",
+    "Reporter",
     "Wording",
     "WordingError",
     "parse",
@@ -35,10 +40,12 @@ __all__ = [
 _TOKEN = re.compile(
     r"(?P<doubled>\{\{|\}\}|\[\[|\]\])"
     r"|\{(?P<absent>!)?(?P<name>\w+)(?::(?P<form>\w+))?\}"
-    r"|\[(?P<masculine>[^\[\]{}|]*)\|(?P<feminine>[^\[\]{}|]*)\]"
+    r"|\[(?:(?P<noun>[A-Za-z_]+): *)?(?P<masculine>[^\[\]{}|]*)\|(?P<feminine>[^\[\]{}|]*)\]"
     r"|(?P<stray>[{}\[\]])"
     r"|(?P<literal>[^{}\[\]]+)"
 )
+#: What stands for the institution that reports: in braces, and before what agrees with it.
+_REPORTER = "institution"
 _OPENING = re.compile(r"\((?P<comma>[،,])?(?P<word>[^(){}\[\]]+)\)(?P<space> ?)")
 #: What a stray bracket most likely was meant to be.
 _HINTS = {
@@ -87,10 +94,28 @@ class Placeholder(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """What agrees with the noun that a record is called by."""
+    """What agrees with a noun in gender.
+
+    Args:
+        masculine: What is said beside a masculine noun.
+        feminine: What is said beside a feminine one.
+        with_reporter: Whether the noun is the short name of the institution that reports; else it
+            is what the record is called.
+    """
 
     masculine: str
     feminine: str
+    with_reporter: bool = False
+
+
+class Reporter(NamedTuple):
+    """What stands for the short name of the institution that reports: «المركز», “the Centre”.
+
+    Args:
+        opening: Whether it opens a sentence: “The Centre”.
+    """
+
+    opening: bool = False
 
 
 class Opening(NamedTuple):
@@ -105,7 +130,7 @@ class Opening(NamedTuple):
     text: str
 
 
-Element: TypeAlias = str | Placeholder | Agreement
+Element: TypeAlias = str | Placeholder | Agreement | Reporter
 
 
 @dataclass(frozen=True)
@@ -114,7 +139,7 @@ class Wording:
 
     Args:
         source: The text as it is written.
-        elements: Literals, placeholders and agreements, in their order.
+        elements: Literals, placeholders, names of the reporter and agreements, in their order.
         opening: The connective at its start, if it is a clause that has one.
     """
 
@@ -169,11 +194,28 @@ def _elements(text: str, start: int) -> Iterator[Element]:
         yield literal
 
 
-def _marked(match: re.Match[str]) -> Placeholder | Agreement:
+def _marked(match: re.Match[str]) -> Placeholder | Agreement | Reporter:
     if match["name"] is None:
-        return Agreement(match["masculine"], match["feminine"])
+        return _agreement(match)
     absent = match["absent"] is not None
+    if match["name"] == _REPORTER:
+        return _reporter(match)
     return Placeholder(match["name"], match["form"], absent, match.start(), match.end())
+
+
+def _reporter(match: re.Match[str]) -> Reporter:
+    if match["absent"] or match["form"] not in (None, "opening"):
+        message = f"{match[0]} is no form of the institution's name"
+        raise WordingError(message, *match.span(), "write {institution} or {institution:opening}")
+    return Reporter(match["form"] is not None)
+
+
+def _agreement(match: re.Match[str]) -> Agreement:
+    if match["noun"] not in (None, _REPORTER):
+        message = f"nothing agrees with “{match['noun']}”"
+        hint = "write [institution:نظم|نظمت], or no noun: then it agrees with the record's kind"
+        raise WordingError(message, match.start("noun"), match.end("noun"), hint)
+    return Agreement(match["masculine"], match["feminine"], match["noun"] is not None)
 
 
 def _stray(text: str, at: int) -> WordingError:

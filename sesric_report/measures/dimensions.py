@@ -53,6 +53,21 @@ def _listed(field: str) -> Callable[[Activity, Registry], Iterator[Key]]:
     return keys
 
 
+def _listed_or_planned(field: str, owner: str) -> Callable[[Activity, Registry], Iterator[Key]]:
+    """Return what reads the keys of a list field, and of whose plan an activity is part."""
+    listed = _listed(field)
+
+    def keys(record: Activity, registry: Registry) -> Iterator[Key]:
+        yield from listed(record, registry)
+        for index, name in enumerate(record.plans):
+            # A rule counts before it is known that every key is one of the registry's.
+            plan = registry.plans.get(name)
+            if (key := getattr(plan, owner, None)) is not None:
+                yield Key(key, ("plans", index))
+
+    return keys
+
+
 def _type(record: Activity, _registry: Registry) -> Iterator[Key]:
     yield Key(record.type, ("type",))
 
@@ -108,8 +123,8 @@ DIMENSIONS: dict[str, Dimension] = {
     for one in (
         Dimension("agenda_item", _listed("agenda_items"), ranked=False),
         Dimension("type", _type, "activity_types", single=True),
-        Dimension("programme", _listed("programmes"), "programmes"),
-        Dimension("network", _listed("networks"), "networks"),
+        Dimension("programme", _listed_or_planned("programmes", "programme"), "programmes"),
+        Dimension("network", _listed_or_planned("networks", "network"), "networks"),
         Dimension("month", _month, ranked=False, single=True),
         Dimension("mode", _mode, single=True),
         Dimension("country", _country, "countries", single=True),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sesric_report.records.activity import Activity
+from sesric_report.records.activity import Activity, Status
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.records.publication import Publication
@@ -36,9 +36,33 @@ class Scope:
         return self.content.session.record.agenda_items
 
     @cached_property
-    def activities(self) -> tuple[Entry[Activity], ...]:
-        """The activities; one that stands under several items is there once."""
+    def every_activity(self) -> tuple[Entry[Activity], ...]:
+        """All activities, counted or not; one that stands under several items is there once."""
         return self._under(self.content.activities)
+
+    @cached_property
+    def activities(self) -> tuple[Entry[Activity], ...]:
+        """Those that figures count: organised or hosted by the institution, and held."""
+        return tuple(one for one in self.every_activity if one.record.ours)
+
+    @cached_property
+    def joined(self) -> tuple[Entry[Activity], ...]:
+        """Those of other bodies, in which the institution took part."""
+        every = self.every_activity
+        return tuple(one for one in every if one.record.held and one.record.role.joined)
+
+    @cached_property
+    def not_held(self) -> tuple[Entry[Activity], ...]:
+        """Those that are planned, postponed or cancelled."""
+        return tuple(one for one in self.every_activity if not one.record.held)
+
+    @cached_property
+    def told(self) -> tuple[Entry[Activity], ...]:
+        """Those that the report tells of; of what was cancelled the session has the choice."""
+        if self.content.session.record.cancelled == "said":
+            return self.every_activity
+        cancelled = Status.CANCELLED
+        return tuple(one for one in self.every_activity if one.record.status is not cancelled)
 
     @cached_property
     def publications(self) -> tuple[Entry[Publication], ...]:
@@ -61,7 +85,11 @@ class Scope:
 
     def is_empty(self) -> bool:
         """Whether there is no record to measure."""
-        parts: tuple[tuple[Any, ...], ...] = (self.activities, self.publications, self.indicators)
+        parts: tuple[tuple[Any, ...], ...] = (
+            self.every_activity,
+            self.publications,
+            self.indicators,
+        )
         return not any(parts) and not self.agreements
 
     def under(self, item: int) -> Scope:

@@ -24,8 +24,18 @@ class Summary:
 
     @cached_property
     def activities(self) -> Measure:
-        """Activities of every type, each record once."""
+        """Activities that were organised or hosted, and held, of every type: each record once."""
         return counted(Evidence(entry, ("id",)) for entry in self.scope.activities)
+
+    @cached_property
+    def activities_joined(self) -> Measure:
+        """Activities of other bodies in which the institution took part or spoke."""
+        return counted(Evidence(entry, ("role",)) for entry in self.scope.joined)
+
+    @cached_property
+    def activities_not_held(self) -> Measure:
+        """Activities that are planned, postponed or cancelled."""
+        return counted(Evidence(entry, ("status",)) for entry in self.scope.not_held)
 
     @cached_property
     def publications(self) -> Measure:
@@ -90,6 +100,8 @@ class Summary:
     def figures(self) -> Iterator[tuple[str, Measure]]:
         """Yield every figure under its name, which is its path in the JSON of ``stats``."""
         yield "activities", self.activities
+        yield "activities_joined", self.activities_joined
+        yield "activities_not_held", self.activities_not_held
         yield "publications", self.publications
         yield "indicators", self.indicators
         yield "agreements", self.agreements

@@ -1,6 +1,6 @@
 """Stage 3: content to document tree."""
 
-from sesric_report.narrative.checks import check_introduction, check_templates
+from sesric_report.narrative.checks import check_content, check_templates
 from sesric_report.narrative.free_text_checks import check_free_texts
 from sesric_report.narrative.outline import compose
 from sesric_report.narrative.templates import Templates
@@ -10,8 +10,8 @@ __all__ = [
     "UNSAID",
     "Templates",
     "Unsaid",
+    "check_content",
     "check_free_texts",
-    "check_introduction",
     "check_templates",
     "check_unsaid",
     "compose",

@@ -19,6 +19,7 @@ from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES
 from sesric_report.languages.wording import Placeholder, Wording, WordingError, parse, parse_clause
 from sesric_report.narrative.fields import (
+    OTHERWISE,
     ActivityFields,
     IndicatorFields,
     KnownField,
@@ -35,7 +36,7 @@ from sesric_report.records.registry import Registry
 from sesric_report.source import Position
 from sesric_report.stats.fixed_labels import LABELS
 
-__all__ = ["check_introduction", "check_templates", "fields_of_kinds"]
+__all__ = ["check_content", "check_templates", "fields_of_kinds"]
 
 _PARTS = ("title", "text")
 
@@ -45,6 +46,8 @@ def fields_of_kinds(registry: Registry) -> dict[str, type[RecordFields]]:
     return {
         **dict.fromkeys(registry.activity_types, ActivityFields),
         **dict.fromkeys(registry.publication_types, PublicationFields),
+        **dict.fromkeys(("activity", *OTHERWISE), ActivityFields),
+        "publication": PublicationFields,
         "indicators": IndicatorFields,
         "at_a_glance": SessionFields,
     }
@@ -52,25 +55,36 @@ def fields_of_kinds(registry: Registry) -> dict[str, type[RecordFields]]:
 
 def check_templates(templates: Templates, registry: Registry) -> list[Diagnostic]:
     """Return what is wrong in the templates of a language, each once, in the order of the files."""
-    review = _Review(templates)
+    review = _Review(templates.of_kinds(registry))
     found = [*review.clauses(), *review.fixed(), *review.nouns()]
     for kind, fields in fields_of_kinds(registry).items():
         found.extend(review.kind(kind, fields))
     return sorted(set(found), key=Diagnostic.sort_key)
 
 
-def check_introduction(content: Content, tag: str) -> Iterator[Diagnostic]:
-    """Yield what is wrong in the introduction of an edition."""
+def check_content(content: Content, tag: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the texts of an edition that may hold fields.
+
+    They are the introduction of the session and the running head of the institution.
+    """
     introduction, known = content.introduction, _known(SessionFields, tag)
     for part in ("before_agreements", "after_agreements"):
-        texts = getattr(introduction.record, part).get(tag)
-        for index, text in enumerate(texts):
+        for index, text in enumerate(getattr(introduction.record, part).get(tag)):
             address = Address("introduction.yaml", (part, tag, index), introduction.places)
-            wording = _parsed(text, address)
-            if isinstance(wording, Diagnostic):
-                yield wording
-            else:
-                yield from _unknown(wording, address, known)
+            yield from _free(text, address, known)
+    head = content.institution.record.running_head.get(tag)
+    if head is not None:
+        address = Address("institution.yaml", ("running_head", tag), content.institution.places)
+        yield from _free(head, address, _only(["session"]))
+
+
+def _free(text: str, address: Address, known: Mapping[str, KnownField]) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a text of the content that may hold fields."""
+    wording = _parsed(text, address)
+    if isinstance(wording, Diagnostic):
+        yield wording
+    else:
+        yield from _unknown(wording, address, known)
 
 
 def _known(fields: type[RecordFields], tag: str) -> dict[str, KnownField]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from sesric_report.records.activity import Role
+
 __all__ = ["NOUNS", "PLURALS", "WORDINGS"]
 
+_TENSES = ("held", "planned", "intended")
 _DATES = frozenset({"date", "start", "end"})
 _PLACE = frozenset({"venue", "city", "country"})
+#: What the institution did, by role; what it simply organised and held, sentences of kinds tell.
+_ACTS = [f"acts.{role}.{tense}" for role in (*Role, "presenting") for tense in _TENSES][1:]
 
 
 def _plain(*paths: str) -> dict[str, frozenset[str]]:
@@ -50,7 +55,6 @@ WORDINGS: dict[str, frozenset[str]] = {
     ),
     "title_page.agenda_item": frozenset({"number"}),
     "title_page.original": frozenset({"language"}),
-    "running_head": frozenset({"session"}),
     "folio": frozenset({"page", "pages"}),
     "agreements.incomplete": frozenset({"claimed", "listed"}),
     "captions.table": frozenset({"number", "caption"}),
@@ -60,6 +64,9 @@ WORDINGS: dict[str, frozenset[str]] = {
     "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
     "at_a_glance.overlaps": frozenset({"count"}),
     "section_opening": frozenset({"previous", "title"}),
+    "section_reporting": frozenset({"previous", "title"}),
+    **_plain(*_ACTS),
+    **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,
     "dates.months": _DATES,
@@ -75,8 +82,6 @@ WORDINGS: dict[str, frozenset[str]] = {
     "project.selected": frozenset({"title", "call"}),
     "project.called": frozenset({"title", "funder", "call"}),
     "at_least": frozenset({"counted"}),
-    "countries.plain": frozenset({"counted"}),
-    "countries.grouped": frozenset({"counted"}),
     "attendance.in_person": frozenset({"counted", "countries"}),
     "attendance.in_person_only": frozenset({"counted"}),
     "attendance.online": frozenset({"counted", "countries"}),

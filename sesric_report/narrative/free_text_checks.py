@@ -70,10 +70,8 @@ class _Review:
             yield self._error("unknown-field", address, span, message, hint)
 
     def _has(self, asked: Placeholder) -> bool:
-        session = self.content.session.record
-        names = Names(self.content.registry, self.templates, session.submitted_by)
         try:
-            fields = SessionFields(self.content, names)
+            fields = SessionFields(self.content, Names(self.content, self.templates))
             return fields.value(asked.name, asked.form) is not None
         except (KeyError, TemplateError):
             return True  # the record or noun that is missing is told where it is

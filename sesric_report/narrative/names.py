@@ -8,13 +8,13 @@ from sesric_report.document import Inlines, Name, Text
 from sesric_report.languages import Language
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized
+from sesric_report.records.content import Content
 from sesric_report.records.registry import (
     FundedProject,
     Network,
     Organization,
     Plan,
     Programme,
-    Registry,
     Venue,
 )
 
@@ -26,8 +26,10 @@ _Article = Organization | Programme | Network | Plan | Venue
 class Names:
     """Names bodies and programmes; an acronym is given once in an entry, with the first mention."""
 
-    def __init__(self, registry: Registry, t: Templates, own: str) -> None:
-        self.registry, self.templates, self.own = registry, t, own
+    def __init__(self, content: Content, t: Templates) -> None:
+        self.registry, self.templates = content.registry, t
+        self.own, self.members = content.reporter, content.members
+        own = self.own
         self.mentioned = {own}
 
     @property

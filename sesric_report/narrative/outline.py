@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -47,6 +47,7 @@ from sesric_report.narrative.free_text import FreeTexts
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.realisation import expand, fill
+from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
@@ -61,14 +62,17 @@ __all__ = ["compose"]
 _LISTED = 2
 
 
+#: The labelled lines of the back cover, and what the address of a link begins with.
+_CONTACT_LINES = {"telephone": None, "fax": None, "email": "mailto:", "web": "https://"}
+
+
 def compose(content: Content, templates: Templates) -> Document:
     """Return the report on a session in the language of the templates.
 
     Raises:
         TemplateError: A sentence or wording cannot be used.
     """
-    digits = content.session.record.digits
-    return _Outline(content, replace(templates, digits=digits)).document()
+    return _Outline(content, templates.of(content)).document()
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,7 @@ class _Outline:
             title=self._text(session.cover_title),
             author=plain(self._body_name()),
             subject=self._text(session.name),
-            running_head=self.templates.say(
-                "running_head", session=self._text(session.name_genitive)
-            ),
+            running_head=self._running_head(),
             folio=self._folio(),
             skip_link=self.templates.text("skip_link"),
             sections=(
@@ -118,20 +120,28 @@ class _Outline:
             ),
         )
 
+    def _running_head(self) -> Inlines:
+        """Return the head of the pages, as the institution words it."""
+        institution, tag = self.content.institution, self.language.tag
+        address = Address("institution.yaml", ("running_head", tag), institution.places)
+        wording = address.parsed(self._text(institution.record.running_head))
+        fields = {"session": (Text(self._text(self.content.session.record.name_genitive)),)}
+        head = address.filled(wording, fields, self.templates.reporter)
+        return merged(isolated(head, self.language))
+
     def _folio(self) -> Inlines:
         numbers = {name: (Value(name, None, ()),) for name in ("page", "pages")}
         return self.templates.say("folio", **numbers)
 
     def names(self) -> Names:
         """Return names for one entry; the institution that reports goes by its short one."""
-        own = self.content.session.record.submitted_by
-        return Names(self.content.registry, self.templates, own)
+        return Names(self.content, self.templates)
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")
 
     def _body_name(self) -> Inlines:
-        return self.names().full(self.content.session.record.submitted_by)
+        return self.names().full(self.content.reporter)
 
     def _paragraph(self, nodes: Inlines, style: ParagraphStyle) -> Paragraph:
         return Paragraph(isolated(nodes, self.language), style)
@@ -164,7 +174,9 @@ class _Outline:
         yield self._of_session("report_title", ParagraphStyle.TITLE)
         yield self._line("submitted_to")
         yield self._of_session("name_genitive", ParagraphStyle.SUBTITLE)
-        yield self._line("agenda_item", number=self.language.figure(str(session.submitted_under)))
+        if session.submitted_under is not None:
+            number = self.language.figure(str(session.submitted_under))
+            yield self._line("agenda_item", number=number)
         yield self._paragraph(dates, ParagraphStyle.TITLE_LINE)
         yield self._paragraph(place, ParagraphStyle.TITLE_LINE)
 
@@ -246,7 +258,9 @@ class _Outline:
         if not entries:
             return
         previous = self._text(self.content.session.record.previous)
-        opening = self.templates.say("section_opening", previous=previous, title=title)
+        counted = Scope(self.content, item.number)
+        wording = "section_opening" if counted.told == counted.activities else "section_reporting"
+        opening = self.templates.say(wording, previous=previous, title=title)
         yield Paragraph(opening, ParagraphStyle.LEAD)
         yield List(entries)
 
@@ -255,30 +269,33 @@ class _Outline:
         scope = Scope(self.content, number)
         for publication in scope.publications:
             yield self._publication(publication.record, number)
-        for activity in sorted((entry.record for entry in scope.activities), key=_by_date):
+        for activity in sorted((entry.record for entry in scope.told), key=_by_date):
             yield self._activity(activity, number)
         for count in scope.indicators:
             yield self._indicators(count.record)
 
     def _publication(self, record: Publication, item: int) -> ListItem:
         fields = PublicationFields(record, self.names())
-        return self._entry(record.type, fields, _anchor(record, item))
+        return self._entry(fields, _anchor(record, item))
 
     def _activity(self, record: Activity, item: int) -> ListItem:
         fields = ActivityFields(record, self.names())
-        return self._entry(record.type, fields, _anchor(record, item))
+        return self._entry(fields, _anchor(record, item))
 
     def _indicators(self, record: IndicatorCount) -> ListItem:
         fields = IndicatorFields(record, self.content.indicators.record, self.names())
-        return self._entry("indicators", fields, record.id)
+        return self._entry(fields, record.id)
 
-    def _entry(self, kind: str, fields: RecordFields, anchor: str) -> ListItem:
+    def _entry(self, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""
-        title = fill(self.templates.sentences(kind, "title"), fields, self.language)
+        title = fill(self._sentences(fields, "title"), fields, self.language)
         fields.names.forget()
-        text = fill(self.templates.sentences(kind, "text"), fields, self.language)
+        text = fill(self._sentences(fields, "text"), fields, self.language)
         run_in = Strong(merged((*_without_stop(title), Text(":"))))
         return ListItem((run_in, *_spaced(text)), anchor)
+
+    def _sentences(self, fields: RecordFields, part: str) -> tuple[Sentence, ...]:
+        return self.templates.sentences(fields.template(part), part)
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
@@ -288,27 +305,22 @@ class _Outline:
         for nodes in _dates_and_place(self.content, english, session.city):
             yield _foreign(plain(nodes), ParagraphStyle.CONTACT_LINE)
         yield self._paragraph(self._body_name(), ParagraphStyle.CONTACT_NAME)
-        body = self.content.registry.organizations[session.submitted_by]
+        body = self.content.registry.organizations[self.content.reporter]
         if self.language.tag != english.tag:
             yield _foreign(_full_name(body, english.tag), ParagraphStyle.CONTACT_ENGLISH)
         yield from self._contact()
 
     def _contact(self) -> Iterator[Block]:
-        contact = self.content.session.record.contact
+        contact = self.content.contact
         for line in contact.address:
             yield _foreign(line, ParagraphStyle.CONTACT_LINE)
-        numbers = (("telephone", contact.telephone), ("fax", contact.fax))
-        for label, value in numbers:
-            line = f"{self.templates.text('contact', label)}: {value}"
-            yield _foreign(line, ParagraphStyle.CONTACT_LINE)
-        links = (
-            ("email", f"mailto:{contact.email}", contact.email),
-            ("web", f"https://{contact.web}", contact.web),
-        )
-        for label, target, value in links:
-            text = Text(f"{self.templates.text('contact', label)}: ")
-            nodes = (text, Link(target, (Text(value),)))
-            yield _international(nodes, ParagraphStyle.CONTACT_LINE)
+        for label, scheme in _CONTACT_LINES.items():
+            value = getattr(contact, label)
+            if value is not None:
+                told = Text(value)
+                node = told if scheme is None else Link(f"{scheme}{value}", (told,))
+                text = Text(f"{self.templates.text('contact', label)}: ")
+                yield _international(merged((text, node)), ParagraphStyle.CONTACT_LINE)
 
 
 def _dates_and_place(content: Content, language: Language, key: str) -> tuple[Inlines, Inlines]:

@@ -25,9 +25,10 @@ from sesric_report.document import (
     plain,
 )
 from sesric_report.languages import Language, isolated
-from sesric_report.languages.wording import Agreement, Opening, Placeholder, Wording
+from sesric_report.languages.wording import Agreement, Opening, Placeholder, Reporter, Wording
 from sesric_report.narrative.sentences import Alternative, Clause, Sentence
 from sesric_report.records.address import Address
+from sesric_report.records.institution import ShortName
 
 __all__ = ["Fields", "expand", "fill", "tell"]
 
@@ -40,6 +41,7 @@ class Fields(Protocol):
     """Gives clauses their values."""
 
     feminine: bool
+    reporter: ShortName
     seed: int
 
     def value(self, name: str, form: str | None) -> Inlines | None:
@@ -212,8 +214,12 @@ def _parts(
         match element:
             case str():
                 literal += element
-            case Agreement(masculine, feminine):
-                literal += feminine if fields.feminine else masculine
+            case Agreement(masculine, feminine, with_reporter):
+                agrees = fields.reporter.feminine if with_reporter else fields.feminine
+                literal += feminine if agrees else masculine
+            case Reporter(opening):
+                name = fields.reporter.opening if opening else fields.reporter.text
+                literal = "".join(language.attach(literal, name))
             case Placeholder(name, form, absent):
                 value = next(remaining)
                 before, attached = language.attach(literal, plain(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,10 @@ from sesric_report.languages import LANGUAGES, Language, isolated
 from sesric_report.languages.wording import Wording
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.address import Address
+from sesric_report.records.content import Content
 from sesric_report.records.entry import Places
+from sesric_report.records.institution import ShortName
+from sesric_report.records.registry import Registry
 
 __all__ = ["Templates"]
 
@@ -35,6 +38,8 @@ class Templates:
         labels: Names of figures, which the annex shares with ``stats``.
         places: Knows where the values of each file stand, by its name below the language's folder.
         digits: The numbering system of the edition.
+        reporter: What the institution that reports goes by; nothing where no report is written.
+        likes: Of kinds that have no file in ``entries``: whose sentences tell of them.
     """
 
     tag: str
@@ -44,6 +49,32 @@ class Templates:
     labels: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Places] = field(default_factory=dict)
     digits: str = "latn"
+    reporter: ShortName = field(default_factory=ShortName)
+
+    likes: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, content: Content) -> Templates:
+        """Return the same templates for the reports of a session: its digits, its reporter."""
+        reporter = content.institution.record.called(self.tag)
+        digits, told = content.session.record.digits, self.of_kinds(content.registry)
+        # What was parsed stays with templates that are those of the session already.
+        known = (told.digits, told.reporter) == (digits, reporter)
+        return told if known else replace(told, digits=digits, reporter=reporter)
+
+    def of_kinds(self, registry: Registry) -> Templates:
+        """Return the templates with what the registry says of its kinds: whose sentences tell them.
+
+        A kind without a file of its own is told like the one that it is ``like``, or else as any
+        record of its family is.
+        """
+        families = (
+            ("activity", registry.activity_types),
+            ("publication", registry.publication_types),
+        )
+        likes = {
+            key: kind.like or family for family, kinds in families for key, kind in kinds.items()
+        }
+        return self if self.likes == likes else replace(self, likes=likes)
 
     @property
     def folder(self) -> Path:
@@ -81,6 +112,10 @@ class Templates:
     def _parsed(self) -> dict[tuple[str, ...], Wording]:
         return {}
 
+    @cached_property
+    def _cache(self) -> dict[tuple[str, str], tuple[Sentence, ...]]:
+        return {}
+
     def wording(self, *path: str) -> Wording:
         """Return a fixed text of the report, parsed.
 
@@ -104,7 +139,7 @@ class Templates:
         wording = self.wording(*path)
         address = self.address("report.yaml", *path)
         given = {k: (Text(one),) if isinstance(one, str) else one for k, one in values.items()}
-        return merged(isolated(address.filled(wording, given), self.language))
+        return merged(isolated(address.filled(wording, given, self.reporter), self.language))
 
     def noun(self, name: str) -> Any:
         """Return a noun that fixed wording counts.
@@ -122,10 +157,6 @@ class Templates:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"]))
             raise TemplateError(f"{place}: {field}: {first['msg']}") from error
-
-    @cached_property
-    def _cache(self) -> dict[tuple[str, str], tuple[Sentence, ...]]:
-        return {}
 
     def sentences(self, kind: str, part: str) -> tuple[Sentence, ...]:
         """Return the sentences of one part of a kind of record: ``title`` or ``text``.
@@ -167,9 +198,9 @@ class Templates:
         """Return the template that has a part of a kind, its own or that of one it is like."""
         for _ in range(_LONGEST_CHAIN):
             source = self.entries.get(kind)
-            if source is None:
+            if source is None and kind not in self.likes:
                 raise TemplateError(f"there is no templates/{self.tag}/entries/{kind}.yaml")
-            if part in source or "like" not in source:
+            if source is not None and (part in source or "like" not in source):
                 return kind, source.get(part)
-            kind = source["like"]
+            kind = self.likes[kind] if source is None else source["like"]
         raise TemplateError(f"templates/{self.tag}/entries: like: goes round in a circle")

@@ -18,6 +18,7 @@ from sesric_report.document import Field, Inlines, Isolate, Name, Text, Value, n
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES
 from sesric_report.languages.wording import Placeholder, parse
+from sesric_report.measures import Scope
 from sesric_report.narrative.fields import (
     ActivityFields,
     IndicatorFields,
@@ -26,6 +27,7 @@ from sesric_report.narrative.fields import (
 )
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.realisation import tell
+from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.content import Content
@@ -70,7 +72,7 @@ def check_unsaid(content: Content, templates: Templates) -> Iterator[Diagnostic]
     The content must be such that the edition can be composed; a record of which nothing can be
     told is an error at its place.
     """
-    edition = LANGUAGES[templates.tag].name
+    edition, templates = LANGUAGES[templates.tag].name, templates.of(content)
     reviews = tuple(_reviews(content, templates))
     for review in reviews:
         try:
@@ -95,6 +97,7 @@ def unsaid(content: Content, templates: Templates) -> Iterator[Unsaid]:
     Raises:
         TemplateError: A sentence or wording cannot be used.
     """
+    templates = templates.of(content)
     reviews = tuple(_reviews(content, templates))
     for review in reviews:
         yield from review.unsaid()
@@ -103,20 +106,20 @@ def unsaid(content: Content, templates: Templates) -> Iterator[Unsaid]:
 
 def _reviews(content: Content, templates: Templates) -> Iterator[_Review]:
     """Yield what is to be held against its entry: activities, publications, indicators."""
-    own, database = content.session.record.submitted_by, content.indicators.record
+    database = content.indicators.record
 
     def names() -> Names:
-        return Names(content.registry, templates, own)
+        return Names(content, templates)
 
-    for activity in content.activities:
+    for activity in Scope(content).told:
         told = ActivityFields(activity.record, names())
-        yield _Review(activity, activity.record.type, told)
+        yield _Review(activity, told)
     for writing in content.publications:
         of_writing = PublicationFields(writing.record, names())
-        yield _Review(writing, writing.record.type, of_writing)
+        yield _Review(writing, of_writing)
     for count in content.indicator_entries():
         of_count = IndicatorFields(count.record, database, names())
-        yield _Review(count, "indicators", of_count)
+        yield _Review(count, of_count)
 
 
 def _of_the_rest(
@@ -125,7 +128,7 @@ def _of_the_rest(
     """Yield what is not said of the session and of the database."""
     told = _Told()
     for review in reviews:
-        if review.kind == "indicators":
+        if isinstance(review.fields, IndicatorFields):
             told.take(review.inlines)
     yield from _of_database(content, told)
     yield from _of_claims(content, templates.tag)
@@ -156,17 +159,24 @@ class _Review:
     """Holds one record against what an edition tells of it."""
 
     entry: Entry[Any]
-    kind: str
     fields: RecordFields
 
     @property
     def _templates(self) -> Templates:
         return self.fields.templates
 
+    @property
+    def kind(self) -> str:
+        """Whose sentences tell of the record."""
+        return self.fields.template("text")
+
+    def _sentences(self, part: str) -> tuple[Sentence, ...]:
+        return self._templates.sentences(self.fields.template(part), part)
+
     @cached_property
     def inlines(self) -> Inlines:
         """The title and the text of the record's entry."""
-        title, text = (self._templates.sentences(self.kind, part) for part in ("title", "text"))
+        title, text = (self._sentences(part) for part in ("title", "text"))
         told = tell(title, self.fields, self.fields.language)
         self.fields.names.forget()
         return (*told, *tell(text, self.fields, self.fields.language))
@@ -241,7 +251,7 @@ class _Review:
     def _asked(self) -> Iterator[Placeholder]:
         """Yield what the sentences of the kind ask for."""
         for part in ("title", "text"):
-            for sentence in self._templates.sentences(self.kind, part):
+            for sentence in self._sentences(part):
                 clauses = (one for variant in sentence.variants for one in variant)
                 alternatives = (one for clause in clauses for one in clause.alternatives)
                 for one in alternatives:

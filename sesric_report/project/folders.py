@@ -74,6 +74,11 @@ class Project:
         return self.content / "registry"
 
     @property
+    def institution(self) -> Path:
+        """Who reports."""
+        return self.content / "institution.yaml"
+
+    @property
     def sessions(self) -> Path:
         """One folder for each session, named by its number: ``41``, ``40-follow-up``."""
         return self.content / "sessions"

@@ -12,6 +12,7 @@ from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.project import Project, is_session_name, session_order
 from sesric_report.project.listing import listing, walk
 from sesric_report.readers.free_texts import FOLDER, read_free_texts
+from sesric_report.readers.places import Mapping
 from sesric_report.readers.shapes import read, read_mapping
 from sesric_report.readers.unread import nothing_of, records_below, strays
 from sesric_report.readers.unread_names import RECORD
@@ -20,6 +21,7 @@ from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
 from sesric_report.records.content import Content, Previous
 from sesric_report.records.entry import Entry
+from sesric_report.records.institution import Institution
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import REGISTRIES, Registry
 from sesric_report.records.session import Agreements, Indicators, Introduction, Session
@@ -37,6 +39,11 @@ _PARTS: dict[str, type[Record]] = {
     "introduction": Introduction,
     "agreements": Agreements,
     "indicators": Indicators,
+}
+#: The files that a session without such records does without, and what it then holds.
+_WITHOUT: dict[str, Record] = {
+    "agreements": Agreements(agreements=()),
+    "indicators": Indicators(counts=()),
 }
 #: The folders of records, what each record is, what ``new`` calls it, what it is if there is none.
 _KINDS: dict[str, tuple[type[Record], str, str, Severity]] = {
@@ -57,8 +64,11 @@ def _empty(file: Path) -> Diagnostic:
 
 
 def _read_one(file: Path, model: type[R], found: list[Diagnostic]) -> Entry[R] | None:
-    """Read a file that must be there; what is wrong goes to ``found``."""
+    """Read a file of a session; what is wrong goes to ``found``."""
     if not os.path.lexists(file):
+        none = _WITHOUT.get(file.stem)
+        if isinstance(none, model):
+            return Entry(none, Mapping(file, "", {}))
         found.append(_missing(file))
         return None
     entries = list(_split(read(file, model), found))
@@ -138,7 +148,8 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
     found: list[Diagnostic] = []
     registries = _read_registry(project.registry, found)
     parts: dict[str, Any] = {
-        name: _read_one(folder / f"{name}.yaml", model, found) for name, model in _PARTS.items()
+        "institution": _read_one(project.institution, Institution, found),
+        **{name: _read_one(folder / f"{name}.yaml", one, found) for name, one in _PARTS.items()},
     }
     records = {name: _read_folder(folder / name, found) for name in _KINDS}
     free_texts = read_free_texts(folder, found)

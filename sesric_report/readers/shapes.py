@@ -77,6 +77,7 @@ _WORDING = {
     "less_than_equal": ("out-of-range", "{value} must be at most {le}", None),
     "int_parsing": ("not-a-number", "{value} is not a whole number", None),
     "int_type": ("not-a-number", "{value} is not a whole number", None),
+    "no_address": ("wrong-form", "{value} is not the address of a page", "address"),
     "nothing": ("empty-text", "the text is empty", "text"),
     "model_type": ("wrong-type", "keys are expected here, not {value}", None),
     "string_pattern_mismatch": ("wrong-form", "{value} does not have the form {pattern}", None),
@@ -89,9 +90,10 @@ _WORDING = {
 
 
 _HINTS = {
+    "address": "write it as the browser shows it, beginning with https://",
     "date": "write dates as YYYY-MM-DD, such as 2025-01-21",
     "text": "write the text, or leave the key out; one that begins with # needs quotes",
-    "years": "the OIC was founded in 1969: see whether the year is right",
+    "years": "see whether the year is right",
     "list": "write a list, such as [CCP, MyCC]",
 }
 

@@ -206,9 +206,10 @@ def strays(
     """
     move = "an activity belongs in activities/, a report or study in publications/; keep other "
     registries = tuple(f"{name}{RECORD}" for name in REGISTRIES)
+    own = (project.institution.name,)
     top = (project.registry.name, project.sessions.name)
     places = (
-        Place(project.content, (), top, "records stand in content/sessions/NUMBER/"),
+        Place(project.content, own, top, "records stand in content/sessions/NUMBER/"),
         Place(project.registry, registries, (), f"the registry has {', '.join(REGISTRIES)}"),
         Place(session, parts, kinds, f"{move}files outside content/"),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 
 from sesric_report.records.base import (
     Given,
@@ -41,7 +42,33 @@ __all__ = [
     "Participants",
     "Place",
     "Provision",
+    "Role",
+    "Status",
 ]
+
+
+class Role(StrEnum):
+    """What the institution that reports was to an activity."""
+
+    ORGANIZER = "organizer"
+    CO_ORGANIZER = "co_organizer"
+    HOST = "host"
+    PARTICIPANT = "participant"
+    SPEAKER = "speaker"
+
+    @property
+    def joined(self) -> bool:
+        """Whether others held the activity: its visitors are theirs."""
+        return self in (Role.PARTICIPANT, Role.SPEAKER)
+
+
+class Status(StrEnum):
+    """Whether an activity took place."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
 
 
 class Mode(StrEnum):
@@ -132,7 +159,19 @@ class Activity(Printed):
     type: ActivityTypeKey
     title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
+    role: Role = Field(default=Role.ORGANIZER, description="What the institution was to it.")
+    status: Status = Field(default=Status.HELD, description="Whether it took place.")
+    organizers: tuple[OrganizationKey, ...] = Field(
+        default=(), description="Who held it, alone or with it, in a role but organizer."
+    )
+    contribution: Given[Phrase] = Field(
+        default=None,
+        description="What it presented there, a participant or speaker; «قدم المركز …».",
+    )
     dates: DateSpan | None = None
+    postponed_to: DateSpan | None = Field(
+        default=None, description="The new date of what was postponed, if it is known."
+    )
     mode: Mode | None = None
     place: Place | None = None
     language: LanguageTag | None = Field(default=None, description="Language of delivery (BCP 47).")
@@ -141,13 +180,13 @@ class Activity(Printed):
     plans: tuple[PlanKey, ...] = ()
     projects: tuple[ProjectKey, ...] = ()
     capacity: Given[Phrase] = Field(
-        default=None, description="In which capacity SESRIC acted; completes «بصفته …»."
+        default=None, description="In which capacity it acted; completes «بصفته …»."
     )
     partners: tuple[OrganizationKey, ...] = ()
     coordinators: tuple[OrganizationKey, ...] = Field(default=(), description="«بالتنسيق مع».")
     facilitators: tuple[OrganizationKey, ...] = Field(default=(), description="«بتيسير من».")
     hosts: tuple[OrganizationKey, ...] = Field(default=(), description="Hosted or delivered it.")
-    guests: tuple[OrganizationKey, ...] = Field(default=(), description="Whom SESRIC hosted.")
+    guests: tuple[OrganizationKey, ...] = Field(default=(), description="Whom it hosted.")
     providers: tuple[OrganizationKey, ...] = Field(default=(), description="Who delivered it.")
     provision: Provision | None = None
     speakers: tuple[OrganizationKey, ...] = Field(default=(), description="Who spoke or presented.")
@@ -172,3 +211,39 @@ class Activity(Printed):
     experiences: Experiences | None = None
     field_visits: tuple[FieldVisit, ...] = ()
     sessions: PositiveInt | None = Field(default=None, description="Number of sittings, if told.")
+
+    @model_validator(mode="after")
+    def _of_one_mind(self) -> Activity:
+        """Refuse what the role or the status leaves no room for."""
+        for problem in _contradictions(self):
+            raise ValueError(problem)
+        return self
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place."""
+        return self.status is Status.HELD
+
+    @property
+    def ours(self) -> bool:
+        """Whether it counts: the institution organised or hosted it, and it was held."""
+        return self.held and not self.role.joined
+
+
+def _contradictions(record: Activity) -> Iterator[str]:
+    """Yield the fields that a record's role and status contradict."""
+    if record.organizers and record.role is Role.ORGANIZER:
+        yield "organizers are those of an activity whose role is not organizer"
+    if record.contribution and not record.role.joined:
+        yield "contribution is told of a role: participant or speaker"
+    if record.postponed_to and record.status is not Status.POSTPONED:
+        yield "postponed_to is told of a status: postponed"
+    people = record.participants
+    came = people and (people.in_person or people.online or people.also)
+    for name, value in (
+        ("outcomes", record.outcomes),
+        ("closing", record.closing),
+        ("in_person, online and also", came),
+    ):
+        if value and not record.held:
+            yield f"{name} cannot be told of an activity that was not held"

@@ -8,8 +8,17 @@ from pathlib import Path
 
 from sesric_report.document import Inlines, Text
 from sesric_report.errors import TemplateError
-from sesric_report.languages.wording import Agreement, Element, Wording, WordingError, parse
+from sesric_report.languages.wording import (
+    Agreement,
+    Element,
+    Placeholder,
+    Reporter,
+    Wording,
+    WordingError,
+    parse,
+)
 from sesric_report.records.entry import Places
+from sesric_report.records.institution import ShortName
 from sesric_report.source import Position
 
 __all__ = ["Address"]
@@ -58,21 +67,32 @@ class Address:
             at = self.within(error.start, error.end)
             raise self._error(error.message, error.hint, at, "wording-syntax") from error
 
-    def filled(self, wording: Wording, values: Mapping[str, Inlines | None]) -> Inlines:
+    def filled(
+        self, wording: Wording, values: Mapping[str, Inlines | None], reporter: ShortName
+    ) -> Inlines:
         """Return a fixed text with its ``{fields}`` filled; no text is isolated yet.
 
-        What agrees with a noun has none there, and is masculine.
+        What agrees with the kind of a record has no noun there, and is masculine.
 
         Raises:
             TemplateError: It asks for a field that it is not given.
         """
-        return tuple(n for one in wording.elements for n in self._element(one, values))
+        return tuple(n for one in wording.elements for n in self._element(one, values, reporter))
 
-    def _element(self, element: Element, values: Mapping[str, Inlines | None]) -> Inlines:
-        if isinstance(element, str):
-            return (Text(element),)
-        if isinstance(element, Agreement):
-            return (Text(element.masculine),)
+    def _element(
+        self, element: Element, values: Mapping[str, Inlines | None], reporter: ShortName
+    ) -> Inlines:
+        match element:
+            case str():
+                return (Text(element),)
+            case Agreement(masculine, feminine, with_reporter):
+                return (Text(feminine if with_reporter and reporter.feminine else masculine),)
+            case Reporter(opening):
+                return (Text(reporter.opening if opening else reporter.text),)
+            case _:
+                return self._value(element, values)
+
+    def _value(self, element: Placeholder, values: Mapping[str, Inlines | None]) -> Inlines:
         value = values.get(element.name)
         if value is None:
             known = ", ".join(f"{{{name}}}" for name in values) or "none"

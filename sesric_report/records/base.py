@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,6 +25,7 @@ from sesric_report.languages import LANGUAGES, Language
 
 __all__ = [
     "IDENTIFIER",
+    "Address",
     "Certainty",
     "Given",
     "Identifier",
@@ -136,6 +139,20 @@ class TextForm(StrEnum):
 Line = Annotated[str, Field(min_length=1), TextForm.LINE]
 
 
+_ADDRESS = re.compile(r"https://[^\s/@]+\.[^\s/@]+(?:/\S*)?")
+
+
+def _address(value: str) -> str:
+    """Refuse what is not the address of a page that its host vouches for."""
+    if not _ADDRESS.fullmatch(value):
+        raise PydanticCustomError("no_address", "no address stands here")
+    return value
+
+
+#: The address of a public page, an https URI (RFC 9110, 4.2.2).
+Address = Annotated[str, AfterValidator(_address)]
+
+
 def _text(language: type[Language]) -> tuple[Any, Any]:
     told = Field(default=None, min_length=1, description=f"{language.name}.")
     return Annotated[str | None, BeforeValidator(_given)], told
@@ -218,6 +235,14 @@ class Reading(Record):
     reading: str = Field(description="What it is taken to say; empty where it stays unknown.")
     certainty: Certainty
     why: str = Field(description="The reason for the reading.")
+    confirmed_by: Given[Address] = Field(
+        default=None, description="Address of a public page that says what was read."
+    )
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody has to be asked: it was certain, or a public page says the same."""
+        return self.certainty is Certainty.CERTAIN or self.confirmed_by is not None
 
 
 class Source(Record):
@@ -231,9 +256,10 @@ class Source(Record):
 
     @property
     def certainty(self) -> Certainty:
-        """The least certain of the readings; certain when nothing had to be decided."""
+        """The least certain of the readings that are not settled; certain when there is none."""
         order = list(Certainty)
-        return max((r.certainty for r in self.readings), key=order.index, default=Certainty.CERTAIN)
+        open_ones = (one.certainty for one in self.readings if not one.settled)
+        return max(open_ones, key=order.index, default=Certainty.CERTAIN)
 
 
 class Printed(Record):

@@ -12,6 +12,7 @@ from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
 from sesric_report.records.entry import Entry, items
 from sesric_report.records.free_text import FreeText
+from sesric_report.records.institution import Contact, Institution
 from sesric_report.records.introspection import texts_within
 from sesric_report.records.keys import references
 from sesric_report.records.publication import Publication
@@ -49,6 +50,7 @@ class Content:
     name: str
     registry: Registry
     registry_entries: Mapping[str, Mapping[str, Entry[Any]]]
+    institution: Entry[Institution]
     session: Entry[Session]
     introduction: Entry[Introduction]
     agreements: Entry[Agreements]
@@ -59,6 +61,27 @@ class Content:
     previous: Previous | None = None
     words_elsewhere: frozenset[str] = frozenset()
     drawable: frozenset[str] | None = None
+
+    @property
+    def reporter(self) -> str:
+        """The key of the organization that reports."""
+        own = self.session.record.submitted_by
+        return self.institution.record.organization if own is None else own
+
+    @property
+    def contact(self) -> Contact:
+        """The lines of the back cover: those of the session, if it has any of its own."""
+        return self.session.record.contact or self.institution.record.contact
+
+    @property
+    def domain(self) -> str:
+        """Where the institution is at home; a name that nobody has where it tells no address."""
+        return self.contact.web or f"{self.institution.record.file_stem}.invalid"
+
+    @property
+    def members(self) -> str:
+        """The key of the group of countries that the institution is made of."""
+        return self.institution.record.member_countries.group
 
     def agreement_entries(self) -> Iterator[Entry[Agreement]]:
         """Yield each agreement."""
@@ -90,12 +113,14 @@ class Content:
     def languages(self) -> tuple[str, ...]:
         """Return those in which records of the session have texts, its editions among them."""
         editions = self.session.record.editions
-        found = {*editions, *(tag for one in self._own() for tag in _spoken(one.record))}
+        own = (one for one in self._own() if one is not self.institution)
+        found = {*editions, *(tag for one in own for tag in _spoken(one.record))}
         return tuple(tag for tag in LANGUAGES if tag in found)
 
     def _own(self) -> Iterator[Entry[Any]]:
         """Yield the records of the session, without the registry."""
-        yield from (self.session, self.introduction, self.agreements, self.indicators)
+        yield from (self.institution, self.session, self.introduction)
+        yield from (self.agreements, self.indicators)
         yield from self.activities
         yield from self.publications
         yield from self.free_texts

@@ -27,8 +27,8 @@ def _written_as_a_day(value: object) -> object:
     return value
 
 
-#: The years that a date may be of: nothing was done before the OIC was founded.
-FIRST_YEAR, LAST_YEAR = 1969, 2100
+#: The years that a date may be of: what a report tells lies within a lifetime.
+FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
 def _within_years(year: int) -> None:

@@ -53,6 +53,11 @@ ACCEPTED: tuple[str, ...] = Field(
     default=(), description="Wordings that may stand, such as short forms."
 )
 
+#: Whose sentences tell of a kind that has no file of sentences of its own.
+LIKE: str | None = Field(
+    default=None, description="The kind that it is told like; left out, as any of its family."
+)
+
 Languages = tuple[LanguageTag, ...]
 
 
@@ -85,10 +90,16 @@ class ActivityType(Noun):
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
         default="about", description="«دورة تدريبية حول «…»», or the title alone names it."
     )
+    like: Given[str] = LIKE
 
 
 class PublicationType(Noun):
     """A kind of publication."""
+
+    introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
+        default="none", description="«تقرير حول «…»», or the title alone names it."
+    )
+    like: Given[str] = LIKE
 
 
 class ParticipantRole(Noun):
@@ -104,7 +115,7 @@ class Country(Record):
 
     alpha2: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")]
     name: Localized
-    member: bool = Field(default=True, description="Whether it is a member of the OIC.")
+    member: bool = Field(default=True, description="Whether it is a member of the institution.")
     groups: tuple[CountryGroupKey, ...] = ()
     weekend: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(
         default=(6, 7), description="ISO 8601 weekday numbers."
@@ -132,7 +143,7 @@ class ProgrammeKind(StrEnum):
     """What stands under «في إطار»."""
 
     CAPACITY_BUILDING = "capacity_building"
-    OIC_PROGRAMME = "oic_programme"
+    PROGRAMME = "programme"
     SERIES = "series"
     INITIATIVE = "initiative"
 
@@ -191,7 +202,7 @@ class Venue(_Named):
     """A building in a city."""
 
     city: CityKey
-    own: bool = Field(default=False, description="Whether it is SESRIC's own seat.")
+    own: bool = Field(default=False, description="Whether it is the institution's own seat.")
 
 
 class Term(Record):

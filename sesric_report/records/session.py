@@ -1,4 +1,4 @@
-"""A session of COMCEC and what the report to it says of itself."""
+"""A session, and what the report to it says of itself."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from sesric_report.records.base import (
     Title,
 )
 from sesric_report.records.dates import DateSpan, Day
+from sesric_report.records.institution import Contact
 from sesric_report.records.keys import CityKey, OrganizationKey
 
 __all__ = [
@@ -26,7 +27,6 @@ __all__ = [
     "Agreement",
     "Agreements",
     "Claims",
-    "Contact",
     "IndicatorCount",
     "Indicators",
     "Introduction",
@@ -57,16 +57,6 @@ class Claims(Record):
     programmes: NonNegativeInt | None = None
 
 
-class Contact(Record):
-    """The lines of the back cover."""
-
-    address: tuple[Line, ...]
-    telephone: Line
-    fax: Line
-    email: Line
-    web: Line
-
-
 class Session(Printed):
     """One session: when and where it met, its agenda, and the report submitted to it."""
 
@@ -79,8 +69,12 @@ class Session(Printed):
     reporting_period: DateSpan
     report_title: Title = Field(description="What the report is about; follows «بشأن».")
     cover_title: Title = Field(description="The report's name on the cover.")
-    submitted_by: OrganizationKey
-    submitted_under: PositiveInt = Field(description="Number of the item of the session's agenda.")
+    submitted_by: OrganizationKey | None = Field(
+        default=None, description="Where it is another body than that of institution.yaml."
+    )
+    submitted_under: PositiveInt | None = Field(
+        default=None, description="Number of the item of the session's agenda."
+    )
     original_language: LanguageTag
     editions: tuple[LanguageTag, ...] = Field(min_length=1)
     digits: NumberingSystem = Field(
@@ -90,8 +84,13 @@ class Session(Printed):
     annexes: tuple[Literal["at_a_glance"], ...] = Field(
         default=(), description="What follows the agenda items: the figures at a glance."
     )
+    cancelled: Literal["said", "left_out"] = Field(
+        default="said", description="Whether the report tells of activities that were cancelled."
+    )
     claims: Claims = Claims()
-    contact: Contact
+    contact: Contact | None = Field(
+        default=None, description="Where it was another than that of institution.yaml."
+    )
 
 
 class Introduction(Printed):
@@ -131,7 +130,7 @@ class IndicatorCount(Printed):
 class Indicators(Printed):
     """The statistical database and its counts."""
 
-    name: Title
-    acronym: Line
-    url: Line
+    name: Title | None = None
+    acronym: Line | None = None
+    url: Line | None = None
     counts: tuple[IndicatorCount, ...]

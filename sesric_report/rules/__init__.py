@@ -17,6 +17,7 @@ from sesric_report.rules.finding import Finding, code
 from sesric_report.rules.lexicon import Lexicon, lexicon_of, lexicon_of_texts
 from sesric_report.rules.markdown import MARKDOWN, MARKDOWN_WARNINGS
 from sesric_report.rules.records import (
+    attendance_missing,
     attendance_sum,
     claimed_figure,
     comment_behind_text,
@@ -33,10 +34,12 @@ from sesric_report.rules.records import (
     missing_translation,
     more_countries_than_group,
     nearly_equal_titles,
+    not_yet_held,
     on_weekend,
     ordinal_order,
     outside_parent,
     outside_reporting_period,
+    reading_not_followed,
     same_activity_twice,
     same_institution_twice,
     session_name,
@@ -121,12 +124,14 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         implausibly_long,
         on_weekend,
         missing_day,
+        not_yet_held,
     ),
     "figure": (
         claimed_figure,
         too_many_countries,
         more_countries_than_group,
         fewer_participants_than_countries,
+        attendance_missing,
         attendance_sum,
         figure_in_prose,
         totals_against_last_session,
@@ -134,7 +139,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "edition": (missing_translation, text_in_other_editions, missing_glyph),
     "term": (untranslated_term,),
     "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
-    "provenance": (uncertain_reading,),
+    "provenance": (uncertain_reading, reading_not_followed),
 }
 
 #: The rules without which figures cannot be trusted: a record is there twice, hangs in the air, or

@@ -290,7 +290,7 @@ def lexicon_of_texts(content: Content, told: Iterable[Told]) -> Lexicon:
         names=_names(registry),
         acronyms=_acronyms(registry),
         nouns=tuple(_nouns(registry)),
-        variants=_variants(registry),
+        variants=_variants(registry, _name_of_own(content)),
         acronyms_of=_acronyms_of(registry),
         texts=tuple(texts),
         written=tuple(written),
@@ -329,7 +329,13 @@ def _wordings(entry: Organization | Programme | Network | Plan) -> Iterator[str]
     yield from (one for one in wordings if one and WORD.match(one))
 
 
-def _variants(registry: Registry) -> dict[str, str]:
+def _name_of_own(content: Content) -> str | None:
+    """Return the short name of the body that reports, «سيسرك», if it has one."""
+    body = content.registry.organizations.get(content.reporter)
+    return body.short.get(Arabic.tag) if body and body.short else None
+
+
+def _variants(registry: Registry, reporter: str | None) -> dict[str, str]:
     """Return the other wordings of names, each with the registry's own."""
     own = set(_names(registry))
     found = {
@@ -340,7 +346,7 @@ def _variants(registry: Registry) -> dict[str, str]:
         if wording not in own
     }
     found |= _unwanted(registry)
-    ours = {_as_own(wording): _as_own(name) for wording, name in found.items()}
+    ours = {_as_own(one, reporter): _as_own(name, reporter) for one, name in found.items()}
     return found | {wording: name for wording, name in ours.items() if wording and name}
 
 
@@ -350,9 +356,9 @@ def _unwanted(registry: Registry) -> dict[str, str]:
     return {wording: name for term, name in terms if name for wording in term.variants}
 
 
-def _as_own(name: str) -> str:
-    """Return «برنامج سيسرك لبناء …» as SESRIC's own text has it, «برنامجه لبناء …», or nothing."""
-    head, _space, rest = name.partition(" سيسرك ")
+def _as_own(name: str, reporter: str | None) -> str:
+    """Return «برنامج سيسرك لبناء …» as the reporter's own text has it, «برنامجه لبناء …»."""
+    head, _space, rest = name.partition(f" {reporter} ")
     return f"{head}ه {rest}" if head == "برنامج" else ""
 
 

@@ -130,8 +130,8 @@ SCHEMA: dict[str, str] = {
     ),
     "out-of-range": documented(
         "A figure or a year that is too small or too large.",
-        "Holds numbers against the bounds of their field, and dates against 1969 and 2100.",
-        "There is no agenda item 0, and nothing took place before the OIC was founded.",
+        "Holds numbers against the bounds of their field, and dates against 1945 and 2100.",
+        "There is no agenda item 0, and no report tells of what was before a lifetime.",
         "``agenda_items: [0]``",
         "``agenda_items: [1]``",
     ),

@@ -7,8 +7,8 @@ from sesric_report.measures import DIMENSIONS
 __all__ = ["LABELS"]
 
 _FIGURES = (
-    "title", "figure", "value", "activities", "publications", "indicators", "agreements",
-    "participants", "capacity_building", "median", "largest", "countries_median",
+    "title", "figure", "value", "activities", "joined", "not_held", "publications", "indicators",
+    "agreements", "participants", "capacity_building", "median", "largest", "countries_median",
     "countries_largest", "change",
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()

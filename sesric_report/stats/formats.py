@@ -29,6 +29,8 @@ def plain_summary(summary: Summary) -> dict[str, Any]:
         "session": summary.scope.content.session.record.number,
         "agenda_item": summary.scope.item,
         "activities": summary.activities.value,
+        "activities_joined": summary.activities_joined.value,
+        "activities_not_held": summary.activities_not_held.value,
         "publications": summary.publications.value,
         "indicators": summary.indicators.value,
         "agreements": summary.agreements.value,

@@ -16,6 +16,7 @@ from sesric_report.languages import Language, inlines, isolated
 from sesric_report.measures import INTERNATIONAL, Dimension, Participation
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
+from sesric_report.records.institution import ShortName
 
 __all__ = ["Labels", "Month", "partly"]
 
@@ -56,8 +57,12 @@ class Labels:
             value = value.get(step) if isinstance(value, Mapping) else None
         if not isinstance(value, str):
             raise address.error(f"{' → '.join(path)} is missing")
-        nodes = address.filled(address.parsed(value), fields)
+        nodes = address.filled(address.parsed(value), fields, self._reporter)
         return merged(isolated(nodes, self.language))
+
+    @property
+    def _reporter(self) -> ShortName:
+        return self.content.institution.record.called(self.language.tag)
 
     def text(self, text: str) -> Inlines:
         """Return a text of the edition as nodes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sesric_report.document import Inlines, Text
 from sesric_report.measures import (
@@ -82,18 +83,34 @@ def overview(summary: Summary, labels: Labels) -> Iterator[Grid]:
 
 
 def _main(summary: Summary, labels: Labels) -> Grid:
-    key = tuple(_key(summary, labels))
+    key = tuple(one for one in _key(summary, labels) if one.measure.value or not one.rare)
     return Grid(
         labels.word("figures", "title"),
         (labels.word("figures", "figure"), labels.word("figures", "value")),
-        tuple((name, labels.number(measure.value)) for name, measure, _remark in key),
-        remarks=tuple(remark for _name, _measure, remark in key),
+        tuple((one.name, labels.number(one.measure.value)) for one in key),
+        remarks=tuple(one.remark for one in key),
         trend=_trend(summary.by("month"), labels),
     )
 
 
-def _key(summary: Summary, labels: Labels) -> Iterator[tuple[Inlines, Measure, Inlines]]:
-    """Yield the main measures: name, measure and what must be said of it."""
+class _Main(NamedTuple):
+    """One of the main measures.
+
+    Args:
+        name: What it is called.
+        measure: The figure.
+        remark: What must be said of it.
+        rare: Whether nothing is said of it where it is nought.
+    """
+
+    name: Inlines
+    measure: Measure
+    remark: Inlines = ()
+    rare: bool = False
+
+
+def _key(summary: Summary, labels: Labels) -> Iterator[_Main]:
+    """Yield the main measures."""
     people, countries = summary.participants, summary.countries
 
     def told(reporting: Measure) -> Inlines:
@@ -108,16 +125,18 @@ def _key(summary: Summary, labels: Labels) -> Iterator[tuple[Inlines, Measure, I
     people_told = told(people.reporting)
     if people.at_least.value:
         people_told = labels.word("notes", "at_least", told=people_told)
-    yield name("activities"), summary.activities, ()
-    yield name("publications"), summary.publications, ()
-    yield name("indicators"), summary.indicators, ()
-    yield name("agreements"), summary.agreements, no_agreements
-    yield name("capacity_building"), summary.capacity_building, ()
-    yield name("participants"), people.total, people_told
-    yield name("median"), people.median, ()
-    yield name("largest"), people.largest, ()
-    yield name("countries_median"), countries.median, told(countries.reporting)
-    yield name("countries_largest"), countries.largest, ()
+    yield _Main(name("activities"), summary.activities)
+    yield _Main(name("joined"), summary.activities_joined, rare=True)
+    yield _Main(name("not_held"), summary.activities_not_held, rare=True)
+    yield _Main(name("publications"), summary.publications)
+    yield _Main(name("indicators"), summary.indicators)
+    yield _Main(name("agreements"), summary.agreements, no_agreements)
+    yield _Main(name("capacity_building"), summary.capacity_building)
+    yield _Main(name("participants"), people.total, people_told)
+    yield _Main(name("median"), people.median)
+    yield _Main(name("largest"), people.largest)
+    yield _Main(name("countries_median"), countries.median, told(countries.reporting))
+    yield _Main(name("countries_largest"), countries.largest)
 
 
 def _trend(months: Breakdown, labels: Labels) -> Trend | None:
@@ -208,8 +227,9 @@ def comparison(summaries: Sequence[Summary], every: Sequence[Labels]) -> Iterato
     main = every[0]
     columns = [list(_key(one, labels)) for one, labels in zip(summaries, every, strict=True)]
     rows = tuple(
-        (row[0][0], *_side_by_side([measure for _name, measure, _remark in row], main))
+        (row[0].name, *_side_by_side([one.measure for one in row], main))
         for row in zip(*columns, strict=True)
+        if any(one.measure.value or not one.rare for one in row)
     )
     header = _sessions(summaries, main, main.word("figures", "figure"))
     yield Grid(main.word("figures", "title"), header, rows)

@@ -26,6 +26,7 @@ class ArabicNoun(NounForms):
     definite: str | None = Field(default=None, description="«الدورة التدريبية».")
     brief: str | None = Field(default=None, description="Definite and short: «الدورة».")
     plural_definite: str | None = Field(default=None, description="«الدورات التدريبية».")
+    among: str | None = Field(default=None, description="Behind a number: «من بلدان المنظمة».")
 
     @property
     def label(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sesric_report.document import Inlines, Name, Text
+from sesric_report.document import Inlines, Name, Text, merged
 from sesric_report.languages import Case
 from sesric_report.narrative.fields.base import CASES, forms, says
 from sesric_report.narrative.fields.titled import TitledFields
@@ -16,11 +16,16 @@ from sesric_report.records.activity import (
     OccasionKind,
     Participants,
     Place,
+    Role,
+    Status,
 )
 
-__all__ = ["ActivityFields"]
+__all__ = ["OTHERWISE", "ActivityFields"]
 
-_UNGROUPED = "oic"
+#: Whose sentences tell of activities that were not simply organised and held, of any kind: those
+#: that the institution held with others, those of others that it joined, those not held.
+OTHERWISE = _SHARED, _JOINED, _NOT_HELD = "activity_shared", "activity_joined", "activity_not_held"
+
 _NUMBER = {1: "one", 2: "two"}
 #: Characters of a name that is told from other words also without its last one.
 _LONG_NAME = 6
@@ -39,8 +44,20 @@ class ActivityFields(TitledFields[Activity]):
     def __init__(self, record: Activity, names: Names) -> None:
         super().__init__(record, names.registry.activity_types[record.type], names)
 
+    def template(self, part: str) -> str:
+        """Return whose sentences tell a part of the entry: by role and status, or of its kind."""
+        role = self.record.role
+        if part == "title" or (role is Role.ORGANIZER and self.record.held):
+            return self.record.type
+        if not self.record.held:
+            return _NOT_HELD
+        return _JOINED if role.joined else _SHARED
+
     def implied(self, path: str) -> bool:
         """Whether a field is said by what the entry says of others."""
+        if path in ("role", "status"):
+            # What was organised and held is told as such by the sentences of its kind.
+            return self.template("text") == self.record.type
         if path == "mode":
             return self._met_as_told()
         return path == "participants.country_list" and self._country_in_phrase()
@@ -59,10 +76,68 @@ class ActivityFields(TitledFields[Activity]):
         """The participants; empty where nothing is told of them."""
         return self.record.participants or Participants()
 
+    @says("role", "status")
+    @forms("presenting")
+    def field_act(self, form: str | None) -> Inlines | None:
+        """What the Centre did, will or was to do; ``presenting`` where it is told what it showed.
+
+        Nothing of what it simply organised and held: of that the sentences of its kind tell.
+        """
+        speaks = self.record.role is Role.SPEAKER and self.record.contribution is not None
+        simply = self.template("text") == self.record.type
+        if simply or (form is not None) is not speaks:
+            return None
+        return self.templates.say("acts", "presenting" if speaks else self.record.role, self._tense)
+
+    @property
+    def _tense(self) -> str:
+        status = self.record.status
+        return status if status in (Status.HELD, Status.PLANNED) else "intended"
+
+    @says("status")
+    def field_would(self, _form: str | None) -> Inlines | None:
+        """What leads to a verb: of what is planned “will”, of what will not be “was to”."""
+        return None if self.record.held else self.templates.say("would", self._tense)
+
+    @says("status")
+    def field_planned(self, _form: str | None) -> Inlines | None:
+        """Present where it is still to be held."""
+        return () if self.record.status is Status.PLANNED else None
+
+    @says("status")
+    def field_cancelled(self, _form: str | None) -> Inlines | None:
+        """Present where it was cancelled."""
+        return () if self.record.status is Status.CANCELLED else None
+
+    @says("status", "postponed_to")
+    @forms("adverbial", "sometime")
+    def field_postponed(self, form: str | None) -> Inlines | None:
+        """To when it was postponed; ``sometime`` prints nothing, where no new date is known."""
+        if self.record.status is not Status.POSTPONED:
+            return None
+        date = self.dates(self.record.postponed_to, None if form == "sometime" else form)
+        if form == "sometime":
+            return () if date is None else None
+        return date
+
+    @says("organizers")
+    @forms("beside")
+    def field_organizers(self, form: str | None) -> Inlines | None:
+        """Who held it; ``beside`` those with whom the Centre did."""
+        with_others = self.record.role is Role.CO_ORGANIZER
+        if (form is not None) is not with_others:
+            return None
+        return self.names.organizations(self.record.organizers)
+
+    @says("contribution")
+    def field_contribution(self, _form: str | None) -> Inlines | None:
+        """What the Centre presented there."""
+        return self.said("contribution", self.record.contribution)
+
     @says("place.venue", "place.city", "place.country")
     @forms("his")
     def field_place(self, form: str | None) -> Inlines | None:
-        """Where: own seat, venue and city, or city; ``his`` where the Centre is the subject."""
+        """Where: own seat, venue and city, or city; ``his`` where the reporter is the subject."""
         place = self.record.place or Place()
         venue = self.registry.venues.get(place.venue or "")
         city = venue.city if venue else place.city
@@ -77,7 +152,7 @@ class ActivityFields(TitledFields[Activity]):
             city=self.names.bare("cities", city) if city else None,
             country=self.names.bare("countries", country),
         )
-        # The wording itself says which venue the Centre's own seat is.
+        # The wording itself says which venue the own seat is.
         return (Name("venues", place.venue, told),) if place.venue and venue and venue.own else told
 
     @says("mode")
@@ -116,7 +191,7 @@ class ActivityFields(TitledFields[Activity]):
 
     @says("capacity")
     def field_capacity(self, _form: str | None) -> Inlines | None:
-        """In which capacity the Centre acted."""
+        """In which capacity the institution acted."""
         return self.said("capacity", self.record.capacity)
 
     @says("partners")
@@ -141,7 +216,7 @@ class ActivityFields(TitledFields[Activity]):
 
     @says("guests")
     def field_guests(self, _form: str | None) -> Inlines | None:
-        """Whom the Centre hosted."""
+        """Whom the institution hosted."""
         return self.names.organizations(self.record.guests)
 
     @says("speakers")
@@ -208,15 +283,15 @@ class ActivityFields(TitledFields[Activity]):
 
     @says("participants.countries", "participants.country_group")
     def field_countries(self, _form: str | None) -> Inlines | None:
-        """The number of countries, of the OIC or of one of its groups."""
+        """The number of countries, of all members or of one of their groups."""
         if self.people.countries is None:
             return None
-        group = self.people.country_group or _UNGROUPED
-        noun = self.noun(self.registry.country_groups[group])
+        group = self.registry.country_groups[self.people.country_group or self.names.members]
+        noun = self.noun(group)
         count = self.people.countries
         counted = self.counted("participants/countries", count, noun, Case.GENITIVE)
-        kind = "plain" if group == _UNGROUPED else "grouped"
-        return self.templates.say("countries", kind, counted=counted)
+        among = self.language.among(noun)
+        return merged((*counted, Text(among))) if among else counted
 
     @says("participants.country_group")
     def field_country_group(self, _form: str | None) -> Inlines | None:

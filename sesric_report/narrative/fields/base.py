@@ -81,6 +81,7 @@ class RecordFields:
         self.seed = zlib.crc32(identifier.encode())
         self.identifier, self.names, self.registry = identifier, names, names.registry
         self.templates = names.templates
+        self.reporter = names.templates.reporter
         self.language = names.language
 
     @classmethod
@@ -103,6 +104,11 @@ class RecordFields:
         declared = getattr(getattr(cls, f"field_{name}", None), "says", {})
         paths: tuple[str, ...] = declared.get(form, declared.get(None, ()))
         return paths
+
+    def template(self, part: str) -> str:
+        """Return whose sentences tell a part of the record's entry, its title or its text."""
+        del part
+        return self.kind
 
     def implied(self, path: str) -> bool:
         """Whether a field of the record is said by what the entry says of other fields."""

@@ -33,7 +33,7 @@ class IndicatorFields(RecordFields):
     def field_database(self, form: str | None) -> Inlines | None:
         """The database's name, which is its own and not one count's; ``acronym`` on request."""
         if form == "acronym":
-            return (Text(self.database.acronym),)
+            return self._line(self.database.acronym)
         name = self.text(self.database.name)
         return None if name is None else (Field("indicators/name", (Text(name),)),)
 
@@ -72,4 +72,7 @@ class IndicatorFields(RecordFields):
     @says("link")
     def field_link(self, _form: str | None) -> Inlines | None:
         """The database's address."""
-        return (Text(self.database.url),) if self.record.link else None
+        return self._line(self.database.url) if self.record.link else None
+
+    def _line(self, text: str | None) -> Inlines | None:
+        return None if text is None else (Text(text),)

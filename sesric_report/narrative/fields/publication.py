@@ -20,7 +20,7 @@ class PublicationFields(TitledFields[Publication]):
     kind: ClassVar[str] = "publication"
     unspoken: ClassVar[Mapping[str, str]] = {
         **TitledFields.unspoken,
-        "type": "chooses the sentences, which call it a report",
+        "type": "chooses the sentences, which call it by its name where they must",
     }
 
     def __init__(self, record: Publication, names: Names) -> None:

@@ -23,6 +23,7 @@ class SessionFields(RecordFields):
     def __init__(self, content: Content, names: Names) -> None:
         super().__init__("session", names)
         self.session = content.session.record
+        self.members = content.members
         self.figures = Summary(Scope(content))
 
     def field_session(self, _form: str | None) -> Inlines | None:
@@ -64,6 +65,16 @@ class SessionFields(RecordFields):
         return self._some(self.figures.activities, "activity", form)
 
     @forms(*CASES)
+    def field_joined(self, form: str | None) -> Inlines | None:
+        """In how many activities of other bodies the institution took part."""
+        return self._some(self.figures.activities_joined, "activity", form)
+
+    @forms(*CASES)
+    def field_not_held(self, form: str | None) -> Inlines | None:
+        """How many activities were planned, postponed or cancelled."""
+        return self._some(self.figures.activities_not_held, "activity", form)
+
+    @forms(*CASES)
     def field_publications(self, form: str | None) -> Inlines | None:
         """How many reports and studies came out."""
         return self._some(self.figures.publications, "publication", form)
@@ -103,7 +114,7 @@ class SessionFields(RecordFields):
     @forms(*CASES)
     def field_countries(self, form: str | None) -> Inlines | None:
         """The largest number of countries in one activity."""
-        noun = self.noun(self.registry.country_groups["oic"])
+        noun = self.noun(self.registry.country_groups[self.members])
         return self._count(self.figures.countries.largest.value, noun, form)
 
     def _named(self, localized: Localized) -> Inlines | None:

@@ -29,7 +29,17 @@ class TitledFields(RecordFields, Generic[T]):
         super().__init__(record.id, names)
         self.record: T = record
         self.type = self.noun(kind)
+        self.introduced = kind.introduces == "about"
         self.feminine = getattr(self.type, "gender", "") == "feminine"
+
+    def template(self, part: str) -> str:
+        """Return whose sentences tell a part of the entry: those of its kind."""
+        del part
+        return self.record.type
+
+    def field_introduced(self, _form: str | None) -> Inlines | None:
+        """Present where the kind stands before the title, which does not name it itself."""
+        return () if self.introduced else None
 
     @forms("bare")
     @says("title")

@@ -1,8 +1,8 @@
 """A date that no record of the session can have.
 
 What it does
-    Refuses dates later than ten years after the session. Dates before 1969, when the OIC was
-    founded, are refused when they are read.
+    Refuses dates later than ten years after the session. Dates before 1945 are refused
+    when they are read.
 
 Why it matters
     A digit of the year is wrong. Figures by year and month, calendars and charts would reach to it.

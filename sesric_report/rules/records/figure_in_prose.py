@@ -4,7 +4,7 @@ What it does
     Looks in objective, topics and outcomes, and in ``participants.from``, for participants
     counted in digits; and for experts or countries, where a word such as «من», «بمشاركة» or
     «تدريب» makes them those who attended. They must be a figure of the record. «أكثر من»
-    before a smaller number passes, as do 57 countries: all of the OIC.
+    before a smaller number passes, as does the number of all member countries.
 
 Why it matters
     One paragraph prints both figures. A figure in prose is also not corrected with its field.
@@ -33,7 +33,6 @@ SEVERITY = Severity.WARNING
 
 Path = tuple[str | int, ...]
 
-_ALL_COUNTRIES = 57
 _DIGIT = re.compile(r"\d")
 _PATTERNS = {
     tag: language.counted_in_prose
@@ -44,11 +43,12 @@ _PATTERNS = {
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each figure in prose that contradicts its record."""
+    members = content.institution.record.member_countries.count
     for entry in content.activities:
         if entry.record.participants is not None:
             for path, tag, text in _prose(entry.record, entry.record.participants):
                 if _DIGIT.search(text):  # most prose has none
-                    yield from _compare(entry, path, text, _PATTERNS[tag])
+                    yield from _compare(entry, path, text, _PATTERNS[tag], members)
 
 
 def _prose(activity: Activity, people: Participants) -> Iterator[tuple[Path, str, str]]:
@@ -69,13 +69,13 @@ def _prose(activity: Activity, people: Participants) -> Iterator[tuple[Path, str
 
 
 def _compare(
-    entry: Entry[Activity], path: Path, text: str, pattern: re.Pattern[str]
+    entry: Entry[Activity], path: Path, text: str, pattern: re.Pattern[str], members: int
 ) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         noun = "countries" if match["countries"] else "people"
         if not (match["lead"] or match["participants"]):
             continue
-        total, parts = _own(entry.record, noun)
+        total, parts = _own(entry.record, noun, members)
         number = int(match["number"])
         if total is None or number in (total, *parts) or (match["about"] and number < total):
             continue
@@ -84,12 +84,12 @@ def _compare(
         yield Finding(place, message, "take the figure out of the prose, or correct one of the two")
 
 
-def _own(activity: Activity, noun: str) -> tuple[int | None, tuple[int | None, ...]]:
+def _own(activity: Activity, noun: str, members: int) -> tuple[int | None, tuple[int | None, ...]]:
     """Return how many countries or people a record counts, and other figures that it may mean."""
     people = activity.participants
     if people is None:
         return None, ()
     if noun == "countries":
-        return people.countries, (len(people.country_list), _ALL_COUNTRIES)
+        return people.countries, (len(people.country_list), members)
     providers = activity.provision.count if activity.provision else None
     return people.count, (people.in_person, people.online, providers)

@@ -1,8 +1,8 @@
 """An activity all of whose days are days of rest.
 
 What it does
-    Holds the days against the weekend of the country of the place; against that of Türkiye,
-    where SESRIC has its seat, if no place is given. One working day is enough to pass.
+    Holds the days against the weekend of the country of the place; against that of the
+    country where the institution has its seat, if no place is given. One working day is enough.
 
 Why it matters
     Trainings of officials keep office hours: a day or the month is probably wrong.
@@ -28,7 +28,6 @@ from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.WARNING
 
-_SEAT = "TUR"
 _SATURDAY_AND_SUNDAY = (6, 7)
 #: No weekend is longer; longer spans, and bare months, need no look.
 _LONGEST_WEEKEND = 3
@@ -41,6 +40,8 @@ def check(content: Content) -> Iterator[Finding]:
         if dates is None:
             continue
         country = _country(entry.record.place, content.registry)
+        if country is None:
+            continue
         found = content.registry.countries.get(country)
         if _rests(dates, found.weekend if found else _SATURDAY_AND_SUNDAY):
             message = f"{dates.first:%A %Y-%m-%d} is a day of rest in {country}"
@@ -49,13 +50,18 @@ def check(content: Content) -> Iterator[Finding]:
             yield Finding(entry.at("dates"), message, "check the days and the month")
 
 
-def _country(place: Place | None, registry: Registry) -> str:
-    """Return the key of the country whose weekend counts."""
-    if place is None:
-        return _SEAT
+def _country(place: Place | None, registry: Registry) -> str | None:
+    """Return the key of the country whose weekend counts; None where it is not known."""
+    place = place or Place()
     venue = registry.venues.get(place.venue or "")
     city = registry.cities.get((venue.city if venue else place.city) or "")
-    return (city.country if city else place.country) or _SEAT
+    return (city.country if city else place.country) or _seat(registry)
+
+
+def _seat(registry: Registry) -> str | None:
+    """Return the key of the country where the institution has its seat."""
+    seats = (registry.cities.get(one.city) for one in registry.venues.values() if one.own)
+    return next((city.country for city in seats if city is not None), None)
 
 
 def _rests(dates: DateSpan, weekend: tuple[int, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 What it does
     Holds the dates of activities and agreements against ``reporting_period``. An activity
-    that began or ended inside it passes.
+    that began or ended inside it passes, and so does what was not held.
 
 Why it matters
     The activity belongs in another report, or its year was mistyped.
@@ -41,7 +41,7 @@ def check(content: Content) -> Iterator[Finding]:
 
 def _dated(content: Content) -> Iterator[tuple[Entry[Any], str, DateSpan]]:
     for activity in content.activities:
-        if activity.record.dates is not None:
+        if activity.record.held and activity.record.dates is not None:
             yield activity, "dates", activity.record.dates
     for agreement in content.agreement_entries():
         if agreement.record.date is not None:

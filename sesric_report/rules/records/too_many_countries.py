@@ -1,13 +1,13 @@
-"""More countries than the OIC has.
+"""More countries than the institution has members.
 
 What it does
-    Compares the number of participants' countries with 57, the members of the OIC.
+    Compares the number of participants' countries with ``member_countries`` of institution.yaml.
 
 Why it matters
-    The report counts them as countries of the OIC.
+    The report counts them as member countries.
 
 Wrong
-    ``participants: {countries: 75}``
+    ``participants: {countries: 75}`` where there are 57 member countries
 
 Right
     ``participants: {countries: 57}``
@@ -23,15 +23,13 @@ from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.ERROR
 
-#: https://www.oic-oci.org/states/?lan=en; one of them, Syria, was suspended from 2012 to 2025.
-_MEMBERS = 57
-
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each number of countries above that of the members."""
+    members = content.institution.record.member_countries.count
     for entry in content.activities:
         people = entry.record.participants
-        if people is not None and (people.countries or 0) > _MEMBERS:
-            message = f"{people.countries} countries, but the OIC has {_MEMBERS}"
+        if people is not None and (people.countries or 0) > members:
+            message = f"{people.countries} countries, but there are {members} member countries"
             hint = "look for exchanged digits, or for participants counted as countries"
             yield Finding(entry.at("participants", "countries"), message, hint)

@@ -1,7 +1,8 @@
 """A fact that was inferred, or is unknown, and waits to be confirmed.
 
 What it does
-    Lists every reading of the source whose certainty is ``inferred`` or ``unknown``.
+    Lists every reading of the source whose certainty is ``inferred`` or ``unknown`` and which no
+    public page confirms.
 
 Why it matters
     Who signs the report must know which of its facts nobody has confirmed.
@@ -10,7 +11,8 @@ Wrong
     ``{field: dates, printed: "80-09 يوليو 2025", certainty: inferred, …}``
 
 Right
-    The same with ``certainty: certain`` once the department has confirmed it.
+    The same with ``certainty: certain`` once the department has confirmed it, or with
+    ``confirmed_by: https://…``, the page that says so
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity, quote
-from sesric_report.records.base import Certainty, Printed
+from sesric_report.records.base import Printed
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
@@ -35,7 +37,7 @@ def check(content: Content) -> Iterator[Finding]:
 
 def _uncertain(entry: Entry[Printed]) -> Iterator[Finding]:
     for index, reading in enumerate(entry.record.readings()):
-        if reading.certainty is not Certainty.CERTAIN:
+        if not reading.settled:
             place = entry.at("source", "readings", index, "printed")
             taken = f"read as {quote(reading.reading)}" if reading.reading else "not readable"
             message = f"{reading.field}: {quote(reading.printed)} {taken} ({reading.certainty})"

@@ -8,7 +8,7 @@ What it does
     stands for it.
 
 Why it matters
-    A reader takes two words for two subjects, and the terms of the OIC are agreed ones.
+    A reader takes two words for two subjects, and the terms of institutions are agreed ones.
 
 Wrong
     ``{ar: خدمات التشغيل العامة, en: public employment services}``
