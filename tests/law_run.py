@@ -37,6 +37,7 @@ from sesric_report.compiler.check import check
 from sesric_report.project import Project
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
+from sesric_report.records.institution import Institution
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import REGISTRIES
 from sesric_report.records.session import Agreements, Indicators, Introduction, Session
@@ -49,6 +50,7 @@ _TOGETHER, _DOCUMENT = 32, 20
 #: One batch in so many has an odd file of which a project has one: the session, a registry.
 _ALONE = 4
 _SINGLE: dict[str, type[Record]] = {
+    "institution": Institution,
     "session": Session,
     "introduction": Introduction,
     "agreements": Agreements,

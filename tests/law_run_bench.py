@@ -38,7 +38,7 @@ class Trial(NamedTuple):
     @property
     def is_record(self) -> bool:
         """Whether it is a file beside others; of the others a project has one each."""
-        return self.path.split("/")[-2] in _RECORDS
+        return Path(self.path).parent.name in _RECORDS
 
 
 class Breach(NamedTuple):
