@@ -127,6 +127,10 @@ class MarkdownPlaces:
         found = frozenset(self.source.text)
         return found | frozenset(map(chr, range(0x2000))) if "&" in found else found
 
+    def marks(self) -> tuple[Position, ...]:
+        """Return nothing: what must be renewed is marked among keys."""
+        return ()
+
     def empty_keys(self) -> tuple[Position, ...]:
         """Return nothing: a text has no keys."""
         return ()
