@@ -155,6 +155,16 @@ DATES = (
         said("2 مارس 2031", "2 March 2031"),
     ),
     filling({"dates": {"month": "2031-04"}}, said("أبريل 2031", "April 2031")),
+    filling(
+        {"dates": {"month": "2031-02", "to_month": "2031-06"}},
+        said("فبراير", "February"),
+        said("يونيو 2031", "June 2031"),
+    ),
+    filling(
+        {"dates": ({"start": "2031-03-05"}, {"month": "2031-07"})},
+        said("5 مارس 2031", "5 March 2031"),
+        said("يوليو 2031", "July 2031"),
+    ),
 )
 SAID_OF_ALL = (
     word("title", "أثر الرقمنة", "The Impact of Digitalisation"),
@@ -316,9 +326,54 @@ ROLES = (
     filling({"status": "planned"}, said("سيعقد المركز", "will hold"), alone=True),
     filling(MOVED, said("أجل", "postponed"), said("9 أغسطس 2031", "9 August 2031"), alone=True),
 )
-OF_ACTIVITY = (*ROLES, *SAID_OF_ALL, *PEOPLE, *DELIVERY, *SUBSTANCE, *CIRCUMSTANCES, *SETTING)
+ADAM = {
+    "name": text("معالي السيد آدم", "Mr Adam"),
+    "office": text("الوزير الأول", "the First Minister"),
+}
+ADAM_SAID = ("معالي السيد آدم، الوزير الأول", "Mr Adam, the First Minister")
+RATE = {"of": text("رضا الحاضرين", "approval"), "value": 87.5, "percent": True}
+HOURS = {"of": text("مدة البث", "broadcasting"), "value": 37, "unit": text("ساعة", "hours")}
+FIGURES = (
+    filling(
+        {"figures": (RATE, HOURS)},
+        said(r"رضا الحاضرين \(87.5%\)", r"approval \(87.5%\)"),
+        said(r"مدة البث \(37 ساعة\)", r"broadcasting \(37 hours\)"),
+    ),
+)
+PARTICULARS = (
+    *FIGURES,
+    filling({"participants.women": 29}, said("29 امرأة", "29 women"), alone=True),
+    filling({"participants.men": 2}, said("رجلان", "2 men"), alone=True),
+    word("patronage", "جلالة الملكة", "H.M. the Queen"),
+    *(
+        filling({"persons": ({**ADAM, "part": part},)}, said(*ADAM_SAID), alone=part != "spoke")
+        for part in ("opened", "chaired", "moderated", "spoke", "signed", "attended")
+    ),
+    filling(
+        {"funding.amount": 54_000, "funding.currency": "USD", "funding.funders": ("funder",)},
+        said("54000 دولار", "54,000 dollars"),
+        body("funder"),
+    ),
+    filling(
+        {"distinctions": ({"distinction": "tourism", "city": "hill", "year": 2029},)},
+        said("مدينة السياحة", "City of Tourism"),
+        said(*TOWNS["hill"]),
+        figure(2029),
+    ),
+)
+OF_ACTIVITY = (
+    *ROLES,
+    *PARTICULARS,
+    *SAID_OF_ALL,
+    *PEOPLE,
+    *DELIVERY,
+    *SUBSTANCE,
+    *CIRCUMSTANCES,
+    *SETTING,
+)
 OF_PUBLICATION = (
     *SAID_OF_ALL,
+    *FIGURES,
     filling({"requested_by": "asking"}, body("asking")),
     word("prepared_for", "تنفيذ البرنامج", "the implementation of the programme"),
     word("purpose", "قياس التقدم", "measure the progress"),

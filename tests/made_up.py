@@ -55,7 +55,8 @@ WRITING = "writing"
 #: A kind of either that does not stand before the title.
 UNNAMED = "unnamed"
 #: Whose sentences tell of activities by role and status, whatever their kind: of which.
-_NOT_TOLD = ("outcomes", "closing", *(f"participants.{n}" for n in ("in_person", "online", "also")))
+_CAME = ("in_person", "online", "also", "women", "men")
+_NOT_TOLD = ("outcomes", "closing", "figures", "persons", *(f"participants.{n}" for n in _CAME))
 OTHERWISE: dict[str, tuple[Wanted, ...]] = {
     "activity_shared": tuple({"role": r, "status": "held"} for r in ("co_organizer", "host")),
     "activity_joined": tuple({"role": r, "status": "held"} for r in ("speaker", "participant")),
@@ -227,6 +228,19 @@ REGISTRY = {
             "without_article": ["en"],
         },
     },
+    "currencies": {
+        "USD": {
+            "ar": {
+                "singular": "دولار",
+                "accusative": "دولارا",
+                "dual": "دولاران",
+                "dual_oblique": "دولارين",
+                "plural": "دولارات",
+            },
+            "en": {"one": "dollar", "other": "dollars"},
+        }
+    },
+    "distinctions": {"tourism": {"name": text("مدينة السياحة", "City of Tourism")}},
     "programmes": {
         "skills": {
             "name": text("برنامج بناء المهارات", "Skills Building Programme"),
@@ -277,6 +291,10 @@ DATES: tuple[Wanted, ...] = (
     {"dates": {"start": "2030-12-30", "end": "2031-01-02"}},
     {"dates": {"start": "2030-03-05", "end": "2031-03-04"}},
     {"dates": {"month": "2031-03"}},
+    {"dates": {"month": "2031-01", "to_month": "2031-12"}},
+    {"dates": {"month": "2030-11", "to_month": "2031-02"}},
+    {"dates": ({"start": "2031-03-05"}, {"start": "2031-04-07"}, {"start": "2031-05-09"})},
+    {"dates": ({"start": "2031-03-05"}, {"start": "2031-04-07", "end": "2031-04-08"})},
 )
 PLACES: tuple[Wanted, ...] = (
     {"place": {"venue": "seat"}},
@@ -300,6 +318,19 @@ def several(field: str, *lists: tuple[str, ...]) -> tuple[Wanted, ...]:
     return tuple({field: keys} for keys in lists)
 
 
+RATE: Wanted = {"of": text("رضا المشاركين", "satisfaction"), "value": 92.5, "percent": True}
+HOURS: Wanted = {"of": text("مدة البث", "broadcasting"), "value": 30, "unit": text("ساعة", "hours")}
+USES: Wanted = {"of": text("عدد مرات التنزيل", "downloads"), "value": 12000}
+FIRST = {"name": text("معالي السيد آدم", "H.E. Mr Adam"), "office": text("الوزير", "the Minister")}
+SECOND = {"name": text("السيدة هدى", "Ms Huda")}
+
+
+def persons(part: str) -> tuple[Wanted, ...]:
+    """Return the ways in which one person or two can have a part."""
+    both = ({**FIRST, "part": part}, {**SECOND, "part": part})
+    return tuple({"persons": some} for some in (both[:1], both[1:], both))
+
+
 ENTRY: dict[str, tuple[Wanted, ...]] = {
     "title": ({"title": TITLE}, {"title": QUOTED}, {"title": STRAIGHT}),
     "type": ({},),
@@ -311,6 +342,7 @@ ENTRY: dict[str, tuple[Wanted, ...]] = {
         {"topics": texts(("أدوات القياس", "measurement tools"))},
         {"topics": texts(("المسوح", "surveys"), ("السجلات", "registers"))},
     ),
+    "figures": ({"figures": (RATE,)}, {"figures": (HOURS,)}, {"figures": (RATE, HOURS, USES)}),
     "outcomes": (
         {"outcomes": OUTCOMES},
         {"outcomes": texts(("اعتماد إعلان", "the adoption of a declaration"))},
@@ -391,6 +423,26 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "organizers:beside": (
         {"organizers": ("ALPHA",), "role": "co_organizer"},
         {"organizers": ("ALPHA", "BETA"), "role": "co_organizer"},
+    ),
+    "patronage": ({"patronage": text("فخامة الرئيس", "H.E. the President")},),
+    **{
+        f"persons:{part}": persons(part)
+        for part in ("opened", "chaired", "moderated", "spoke", "signed", "attended")
+    },
+    "funding": tuple(
+        {"funding.amount": amount, "funding.currency": "USD"} for amount in (25_000, 2, 11)
+    ),
+    "funders": ({"funding.funders": ("DELTA",)}, {"funding.funders": ("ALPHA", "BETA")}),
+    "distinctions": (
+        {"distinctions": ({"distinction": "tourism", "city": "sfax", "year": 2031},)},
+        {"distinctions": ({"distinction": "tourism", "city": "sfax"},)},
+    ),
+    "sexes": tuple(
+        {"participants.count": 103, "participants.women": women, "participants.men": men}
+        for women, men in (
+            *((18, 22), (1, 2), (2, 1), (3, 100), (100, 3)),
+            *((18, None), (None, 22)),
+        )
     ),
     "would": ({"status": "planned"}, {"status": "cancelled"}),
     "planned": ({"status": "planned"},),
@@ -587,6 +639,9 @@ NEEDS = {
 }
 #: What a record must lack for a field to be absent, where that is not what the field is called.
 ABSENT: dict[str, Wanted] = {
+    "funding": {"funding.amount": None, "funding.currency": None},
+    "funders": {"funding.funders": None},
+    "sexes": {"participants.women": None, "participants.men": None},
     "introduced": {"type": UNNAMED},
     "delivery": {"provision": None, "providers": None},
     "participants:uncounted": {"participants": None},
@@ -683,7 +738,19 @@ AGREEMENTS = (
     {"id": "agreement-1", "number": 1, "partner": "ALPHA", "date": "2031-03-05"},
     {"id": "agreement-2", "number": None, "partner": "BETA", "date": "2031-04-05"},
     {"id": "agreement-3", "number": 3, "partner": None, "date": None},
-)
+    *(
+        {
+            "id": f"agreement-{kind[:4]}", "number": 4, "partner": "ALPHA", "date": "2031-05-05",
+            "kind": kind, "subject": text("تبادل البيانات", "data exchange"), "place": "sfax",
+            "signatories": [FIRST, SECOND], "agenda_item": 2,
+        }
+        for kind in ("agreement", "memorandum", "protocol", "letter_of_intent", "contract")
+    ),
+    {
+        "id": "agreement-9", "number": 9, "partner": "BETA", "date": "2031-06-05",
+        "subject": text("التدريب", "training"),
+    },
+)  # fmt: skip
 PROSE = texts(("فقرة", "A paragraph"))
 #: Every field that the prose of an introduction may ask of a session.
 SESSION_FIELDS = (
@@ -754,6 +821,14 @@ def at_a_glance(wanted: Wanted) -> Iterator[Activity | Publication | IndicatorCo
         yield count("indicators", {"count": wanted["indicators"]})
 
 
+#: An activity of another body.
+ELSEWHERE = {"role": "participant", "organizers": ("ALPHA",)}
+#: Items of the agenda, each of which opens its section in other words.
+OTHER_ITEMS = tuple(
+    {"number": number, "title": text(f"البند {number}", f"Item {number}")} for number in range(3, 7)
+)
+
+
 def session_with_everything(names: Registry) -> Content:
     """Return a session in which much is unknown: agreements, dates, partners, programmes."""
     both = {
@@ -761,16 +836,26 @@ def session_with_everything(names: Registry) -> Content:
         "partners": ("ALPHA", "GAMMA"), "participants.count": 1200, "participants.at_least": True,
         "participants.countries": 40,
     }  # fmt: skip
-    hosted = {"dates": {"start": "2031-05-05"}, "programmes": ("digital",), "partners": ("BETA",)}
+    hosted = {
+        "dates": ({"start": "2031-05-05"}, {"start": "2031-06-05"}),
+        "programmes": ("digital",),
+        "partners": ("BETA",),
+    }
     records = (
         activity("both", FEMININE, both),
         activity("hosted", MASCULINE, hosted),
         activity("silent", FEMININE, {}),
-        activity("joined", FEMININE, {"role": "participant", "organizers": ("ALPHA",)}),
+        activity("joined", FEMININE, ELSEWHERE),
         activity("planned", MASCULINE, {"status": "planned"}),
         publication("writing", WRITING, {"purpose": text("القياس", "measure")}),
         count("indicators", {"count": 103}),
+        activity("first", FEMININE, {"agenda_items": (3,)}),
+        activity("second", FEMININE, {"agenda_items": (3,)}),
+        activity("elsewhere", FEMININE, {**ELSEWHERE, "agenda_items": (4,)}),
+        publication("alone", WRITING, {"agenda_items": (5,)}),
     )
     claims = {"agreements": 11, "programmes": 2}
     prose = {"ar": SESSION_FIELDS, "en": SESSION_FIELDS}
-    return content(names, records, AGREEMENTS, prose, claims=claims, annexes=("at_a_glance",))
+    items = (*SESSION["agenda_items"], *OTHER_ITEMS)
+    session = {"claims": claims, "annexes": ("at_a_glance",), "agenda_items": items}
+    return content(names, records, AGREEMENTS, prose, **session)

@@ -236,6 +236,11 @@ PARTS = {
     "activity_types.talk": "cg",
     "activity_types.working_group_meeting": "ckg",
     "activity_types.committee_session": "cg",
+    "activity_types.award_ceremony": "ckg",
+    "activity_types.expert_mission": "cg",
+    "activity_types.internship": "cgg",
+    "activity_types.data_launch": "ckg",
+    "activity_types.app_launch": "ckg",
     "publication_types.outlook_report": "cg",
     "publication_types.review_report": "cg",
 }
@@ -255,6 +260,8 @@ def with_tanwin(word: str) -> str:
 
 
 def stem(word: str) -> str:
+    if word.endswith("ى"):
+        return f"{word[:-1]}ي"
     return f"{word[:-1]}ت" if word.endswith("ة") else word
 
 

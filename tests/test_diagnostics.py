@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from sesric_report.diagnostics import (
     format_text,
     quote,
 )
+from sesric_report.diagnostics.formats import FORMATS
+from sesric_report.diagnostics.suggestion import nearest, suggestion
 from sesric_report.source import Position
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -183,3 +186,54 @@ def test_content_errors_carry_every_finding_and_end_with_status_one(root):
 
     assert [one.position.line for one in error.diagnostics] == [3, 4]
     assert error.exit_status == 1
+
+
+# What was meant
+
+
+def test_what_was_meant_is_told_as_it_is_spelled():
+    assert nearest("PARTNERZ", ["hosts", "Partners", "guests"]) == "Partners"
+    assert nearest("xyz", ["hosts", "partners"]) is None
+    assert nearest("abcdz", ["abcde"], likeness=0.9) is None
+
+
+def test_of_names_that_differ_in_case_the_first_is_meant():
+    assert nearest("aitr", ["AITRS", "aitrs"]) == "AITRS"
+
+
+def test_where_nothing_is_like_it_what_there_is_is_told():
+    thirteen = [f"key-{number}" for number in range(13)]
+
+    assert suggestion("hosst", ["hosts", "guests"]) == "did you mean hosts?"
+    assert suggestion("xyz", ["hosts", "guests"]) == "there are: hosts, guests"
+    assert suggestion("xyz", ["hosts"], otherwise="take it out") == "take it out"
+    assert suggestion("xyz", []) == "there is none"
+    assert suggestion("xyz", thirteen[:12]) == f"there are: {', '.join(thirteen[:12])}"
+    assert suggestion("xyz", thirteen) == f"there are: {', '.join(thirteen[:12])} and 1 more"
+
+
+# Formats for machines
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_what_machines_are_told_can_be_read_by_a_person_too(root, form):
+    said = FORMATS[form]([finding(root, message="«دورة» خطأ")], root, {"some-code": "نص"})
+
+    assert "«دورة» خطأ" in said
+    assert "\\u" not in said
+    assert said.splitlines()[1].startswith("  ")
+    assert len(said.splitlines()) > 10
+
+
+def test_a_code_without_documentation_is_named_alone(root):
+    log = json.loads(FORMATS["sarif"]([finding(root)], root, {}))
+    one, two = (
+        json.loads(FORMATS["sarif"]([finding(root, code=code)], root, {"some-code": "A.\n\nB."}))
+        for code in ("some-code", "other-code")
+    )
+
+    assert log["runs"][0]["tool"]["driver"]["rules"] == [{"id": "some-code"}]
+    assert two["runs"][0]["tool"]["driver"]["rules"] == [{"id": "other-code"}]
+    assert one["runs"][0]["tool"]["driver"]["rules"] == [
+        {"id": "some-code", "shortDescription": {"text": "A."}, "help": {"text": "A.\n\nB."}}
+    ]

@@ -22,6 +22,7 @@ from sesric_report.document import (
     Section,
     SectionKind,
     Strong,
+    Table,
     Text,
     plain,
     without_fields,
@@ -31,6 +32,9 @@ from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
 from sesric_report.writers.docx.wordprocessingml import control_tag, stable_number
 from sesric_report.writers.html import inlines_html
+
+#: Rows of a table that no page parts.
+LONGEST_WHOLE = 16
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RECORD = "2025-01-21-competition-policy"
@@ -207,3 +211,31 @@ def test_what_people_see_above_a_control_is_readable(tree):
 
     assert {"Title", "Objective", "Topics 1", "Participants count"} < aliases
     assert [alias for alias in aliases if not re.fullmatch(r"[A-Z][a-z0-9 ]+", alias)] == []
+
+
+# Tables
+
+
+@pytest.mark.parametrize(
+    ("rows", "dense", "kept"),
+    [
+        (1, False, [0]),
+        (LONGEST_WHOLE, False, [*range(LONGEST_WHOLE)]),
+        (LONGEST_WHOLE, True, [*range(LONGEST_WHOLE)]),
+        (LONGEST_WHOLE + 1, False, []),
+        # So that the last page of a long one holds three rows at least.
+        (LONGEST_WHOLE + 1, True, [LONGEST_WHOLE - 1, LONGEST_WHOLE]),
+    ],
+)
+def test_rows_that_no_page_may_part_are_kept_with_the_next(fonts: Fonts, rows, dense, kept):
+    """Rows are counted with the header, which is 0; the last has no next that it needs."""
+    cells = tuple(((Text(f"سطر {n}"),), (Text("ب"),)) for n in range(rows))
+    table = Table((Text("جدول"),), ((Text("أ"),), (Text("ب"),)), cells, (1, 1), "t", dense)
+    body = (Section(SectionKind.BODY, (table,)),)
+    made = writer.write(Document("ar", "rtl", "عنوان", "مركز", "", (), FOLIO, body), fonts)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        tree = etree.fromstring(package.read("word/document.xml"))
+    found = [row.find(f".//{W}keepNext") is not None for row in tree.iter(f"{W}tr")]
+
+    assert [number for number, keeps in enumerate(found) if keeps] == kept
+    assert len(found) == rows + 1

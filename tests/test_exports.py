@@ -114,6 +114,7 @@ def test_the_workbook_has_a_sheet_for_each_kind_of_record(content):
         "publications": len(content.publications),
         "agreements": len(list(content.agreement_entries())),
         "indicators": len(list(content.indicator_entries())),
+        "database": 1,
     }
 
 
@@ -164,7 +165,7 @@ def test_lines_of_the_calendar_are_no_longer_than_the_standard_has_it(content):
     lines = exports.EXPORTS["ics"](content).split(b"\r\n")
 
     assert max(map(len, lines)) <= 75  # octets, RFC 5545, 3.1
-    assert all(line.decode() or True for line in lines)  # and no letter is cut in two
+    assert "\ufffd" not in "".join(line.decode("utf-8", "replace") for line in lines)  # none cut
 
 
 def test_linked_data_refers_only_to_what_it_holds(content):
@@ -217,3 +218,12 @@ def test_a_workbook_is_not_shown_in_a_terminal():
 
     assert result.returncode == 2
     assert "--output activities.xlsx" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "jsonld"])
+def test_an_export_for_machines_can_be_read_by_a_person_too(content, form):
+    said = exports.EXPORTS[form](content).decode()
+
+    assert "دور سياسة المنافسة" in said
+    assert "\\u" not in said
+    assert said.splitlines()[1].startswith("  ")

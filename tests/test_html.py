@@ -19,6 +19,7 @@ from lxml import html as lxml_html
 from sesric_report.compiler.check import check
 from sesric_report.document import (
     Document,
+    Figure,
     Isolate,
     Link,
     NoBreak,
@@ -164,7 +165,9 @@ def test_picture_that_is_written_out_is_allowed(copied: Path, fonts: Fonts, docu
     with file.open("a", encoding="utf-8") as sheet:
         sheet.write('\np { background: url("data:image/svg+xml,%3Csvg/%3E") }\n')
 
-    html.page(document, fonts.theme, file.parent, str)
+    page = html.page(document, fonts.theme, file.parent, str)
+
+    assert 'url("data:image/svg+xml,%3Csvg/%3E")' in page
 
 
 @pytest.mark.parametrize(
@@ -266,6 +269,20 @@ def test_link_target_cannot_leave_its_attribute(write):
     (link,) = lxml_html.document_fromstring(page).iter("a")
 
     assert link.attrib == {"href": 'https://x/"onclick="1'}
+
+
+HOSTILE = "<script>\"'&amp;"
+
+
+def test_what_a_figure_says_cannot_leave_its_place():
+    """Of every part of a figure that is a text: a name of the registry may hold any mark."""
+    figure = Figure((Text(HOSTILE),), None, HOSTILE, "figure-1")  # type: ignore[arg-type]
+    (read,) = lxml_html.fragments_fromstring(str(html._figure(figure, "data:,")))
+    (picture,) = read.iter("img")
+
+    assert picture.attrib == {"src": "data:,", "alt": HOSTILE}
+    assert read.findtext("figcaption") == HOSTILE
+    assert not list(read.iter("script"))
 
 
 def test_running_head_title_and_folio_are_escaped(fonts: Fonts, project: Project):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from test_unread import ACTIVITIES, SESSION, made, put
+from unread_tree import ACTIVITIES, SESSION, made, put
 
 from sesric_report.compiler.search import Search
 from sesric_report.diagnostics import format_text
@@ -38,7 +38,7 @@ def validate(root: Path, *paths: Path, session: str | None = None) -> tuple[int,
         except UsageError as error:
             show_error(error, root)
             return error.exit_status, "", last.getvalue()
-        show_counts(found.diagnostics, found.counts)
+        show_counts(found.diagnostics, found.counts, found.diagnostics)
     out = "\n".join(format_text(one, root) for one in found.diagnostics)
     return int(found.fail(strict=False)), out, last.getvalue()
 

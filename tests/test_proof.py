@@ -463,14 +463,14 @@ def test_both_implementations_agree_on_every_line_of_the_report(
 
 def written(block: Logical) -> tuple[str, list[int]]:
     """Return a block's forms with isolates as characters, and the place of each form in them."""
-    text, at, last = "", [], None
-    for form, direction in zip(block.forms, block.directions, strict=True):
-        if direction != last:
+    text, at, last = "", [], 0
+    for form, direction, isolate in zip(block.forms, block.directions, block.isolates, strict=True):
+        if isolate != last:
             text += ("\u2069" if last else "") + {"ltr": "\u2066", "rtl": "\u2067"}.get(
                 direction, ""
             )
         at.append(len(text))
-        text, last = text + form, direction
+        text, last = text + form, isolate
     return text + ("\u2069" if last else ""), at
 
 

@@ -33,6 +33,7 @@ from sesric_report.records.content import Content
 from sesric_report.records.keys import references
 from sesric_report.records.registry import REGISTRIES
 from sesric_report.rules.catalogue import choose, explain
+from sesric_report.scaffolding.kinds import SESSION_FILES
 from sesric_report.typography.theme import Theme
 
 PAGES = {
@@ -196,8 +197,13 @@ def headings(page: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", title).strip().replace(" ", "-").lower() for title in titles}
 
 
+#: Blocks of code and code in a line: what stands there is shown, not followed.
+CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+
+
 def links() -> list[tuple[str, str]]:
-    found = [(p, link) for p, text in PAGES.items() for link in re.findall(r"\]\(([^)]+)\)", text)]
+    pages = {page: CODE.sub("", text) for page, text in PAGES.items()}
+    found = [(p, link) for p, text in pages.items() for link in re.findall(r"\]\(([^)]+)\)", text)]
     return [(page, link) for page, link in found if "://" not in link]
 
 
@@ -294,12 +300,13 @@ def whole(path: str, text: str) -> dict[str, Any]:
 def test_an_example_of_a_record_is_one(tmp_path, content: Content, path, text):
     file = tmp_path / Path(path).name
     registry = Path(path).stem if "/registry/" in path else None
-    values = yaml.safe_load(text) if registry else whole(path, text)
+    single = SESSION_FILES.get(Path(path).stem)
+    values = yaml.safe_load(text) if registry or single else whole(path, text)
     file.write_text(yaml.safe_dump(values, allow_unicode=True), "utf-8")
     if registry:
         found = [one for _key, one in read_mapping(file, REGISTRIES[registry])]
     else:
-        found = list(read(file, Activity))
+        found = list(read(file, single or Activity))
 
     assert found
     assert not [one for one in found if isinstance(one, Diagnostic)]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sesric_report.records import activity, keys, publication, registry, session
+from sesric_report.records import activity, keys, particulars, publication, registry, session
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import (
     Address,
@@ -232,6 +232,13 @@ def test_what_is_no_address_of_a_page_is_refused(address):
 
 REFERENCE_FIELDS = {
     ("Activity", "organizers"): "organizations",
+    ("ActivityType", "like"): "activity_types",
+    ("PublicationType", "like"): "publication_types",
+    ("Agreement", "place"): "cities",
+    ("Funding", "currency"): "currencies",
+    ("Funding", "funders"): "organizations",
+    ("Designation", "distinction"): "distinctions",
+    ("Designation", "city"): "cities",
     ("Place", "city"): "cities",
     ("Place", "venue"): "venues",
     ("Place", "country"): "countries",
@@ -272,7 +279,7 @@ REFERENCE_FIELDS = {
     ("City", "country"): "countries",
     ("Venue", "city"): "cities",
 }
-MODULES = (activity, publication, registry, session)
+MODULES = (activity, particulars, publication, registry, session)
 
 
 def declared_key_fields() -> set[tuple[str, str]]:

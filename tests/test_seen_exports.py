@@ -23,35 +23,41 @@ HERE = ROOT / "content" / "sessions" / SESSION
 CERTAINTIES = ("certain", "inferred", "unknown")
 LISTS = (
     "programmes", "networks", "plans", "projects", "partners", "coordinators", "facilitators",
-    "hosts", "guests", "organizers", "providers", "speakers", "field_visits",
+    "hosts", "guests", "organizers", "providers", "speakers", "field_visits", "persons",
+    "figures", "distinctions",
 )  # fmt: skip
 SAME = (
     "mode", "language", "capacity", "occasion", "follows", "objective", "topics", "outcomes",
-    "closing", "sessions", "contribution", "postponed_to",
+    "closing", "sessions", "contribution", "postponed_to", "patronage",
+    "funding",
 )  # fmt: skip
 #: Each key of the participants, and what it is in the records.
 PEOPLE = {
     "participants": "count",
     "participants_from": "from",
+    "participants_women": "women",
+    "participants_men": "men",
     "participants_in_person": "in_person",
     "participants_online": "online",
     "participants_also": "also",
+    "participants_described_as": "described_as",
     "countries": "countries",
     "country_group": "country_group",
     "institutions": "institutions",
+    "institutions_described_as": "institutions_described_as",
 }
 COUNTRIES = {
     "participants_in_person_countries": "in_person_countries",
     "participants_online_countries": "online_countries",
     "countries_named": "country_list",
 }
-COLUMNS = [
-    "id", "type", "agenda_items", "title_ar", "title_en", "role", "status", "organizers_ar",
-    "organizers_en", "start", "end", "date_precision", "mode", "city_ar", "city_en",
-    "country", "programmes", "networks", "partners_ar", "partners_en", "providers_ar",
-    "providers_en", "participants", "participants_approximate",
-    "participants_described_as", "countries", "country_group", "certainty",
-]  # fmt: skip
+#: The columns of each table.
+COLUMNS = yaml.safe_load((ROOT / "tests" / "export_columns.yaml").read_text("utf-8"))
+#: Fields that name institutions.
+BODIES = (
+    "organizers", "partners", "providers", "coordinators", "facilitators", "hosts", "guests",
+    "speakers", "experiences_organizations", "requested_by", "funding_funders",
+)  # fmt: skip
 
 
 def loaded(path):
@@ -109,8 +115,7 @@ def source(record):
     readings = said.get("readings", [])
     waiting = [one["certainty"] for one in readings if "confirmed_by" not in one]
     gravest = max(map(CERTAINTIES.index, waiting), default=0)
-    told = [{"confirmed_by": None, **one} for one in readings]
-    whole = {"bullets": [], **said, "readings": told}
+    whole = {"bullets": [], **said, "readings": readings}
     return whole | {"certainty": CERTAINTIES[gravest]}
 
 
@@ -121,18 +126,18 @@ def activity(record):
         "id": record["id"],
         "type": record["type"],
         "agenda_items": record["agenda_items"],
+        "also_reported_in": record.get("also_reported_in", []),
         "title": record["title"],
         "role": record.get("role", "organizer"),
         "status": record.get("status", "held"),
         **span(record),
+        "dates": [span(record)] if "dates" in record else [],
         **place(record),
         **{name: record.get(name) for name in SAME},
         **{name: record.get(name, []) for name in LISTS},
         **{name: people.get(said) for name, said in PEOPLE.items()},
         **{name: people.get(said, []) for name, said in COUNTRIES.items()},
         "participants_approximate": people.get("at_least", False),
-        # The role that stands where a record names none.
-        "participants_described_as": people.get("described_as", "participants"),
         "provision": provision and {"countries": [], **provision},
         "experiences": experiences and {"countries": [], "organizations": [], **experiences},
         "source": source(record),
@@ -140,12 +145,12 @@ def activity(record):
 
 
 def publication(record):
-    same = ("plans", "requested_by", "purpose", "topics", "basis", "outcomes")
+    same = ("requested_by", "prepared_for", "purpose", "topics", "basis", "outcomes", "notes")
     return {
         **{name: record[name] for name in ("id", "type", "title", "agenda_items")},
         **span(record),
         **{name: record.get(name) for name in same},
-        "plans": record.get("plans", []),
+        **{name: record.get(name, []) for name in ("plans", "also_reported_in", "figures")},
         "source": source(record),
     }
 
@@ -155,13 +160,19 @@ def agreement(record):
     return {
         **{name: record[name] for name in ("id", "number", "partner")},
         "date": str(date) if date else None,
+        **{name: record.get(name) for name in ("kind", "subject", "place", "agenda_item")},
+        "signatories": record.get("signatories", []),
         "source": source(record),
     }
 
 
 def indicators(record):
-    same = ("id", "agenda_item", "count", "categories")
-    return {**{name: record[name] for name in same}, "source": source(record)}
+    return {
+        **{name: record[name] for name in ("id", "agenda_item", "count", "categories")},
+        "also": record.get("also"),
+        **{name: record.get(name, False) for name in ("updated_continuously", "link")},
+        "source": source(record),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -199,48 +210,85 @@ def test_json_says_of_each_record_what_its_file_says(plain, name, made, expected
 
 
 def test_json_says_of_the_session_and_the_registry_what_their_files_say(plain):
+    def picked_one(one, *fields):
+        return {field: one.get(field) for field in fields}
+
     def picked(entries, *fields):
-        return {key: {f: one.get(f) for f in fields} for key, one in entries.items()}
+        return {key: picked_one(one, *fields) for key, one in entries.items()}
 
     head = {name: plain[name] for name in ("session", "name", "agenda_items")}
 
     assert head == {"session": 41, "name": HEAD["name"], "agenda_items": HEAD["agenda_items"]}
     assert {name: plain[name] for name in span(HEAD)} == span(HEAD)
-    assert plain["organizations"] == picked(ORGANIZATIONS, "name", "acronym", "country")
+    assert plain["database"] == {**picked_one(DATABASE, "name", "acronym", "url"), "source": None}
+    assert plain["organizations"] == picked(ORGANIZATIONS, "name", "short", "acronym", "country")
     assert plain["programmes"] == picked(registry("programmes"), "name", "acronym", "kind")
-    assert plain["countries"] == picked(COUNTRIES_OF_THE_WORLD, "name", "alpha2", "member")
+    assert plain["networks"] == picked(registry("networks"), "name", "acronym")
+    assert plain["projects"] == picked(registry("projects"), "title", "funder", "call")
+    assert {key: one["name"] for key, one in plain["countries"].items()} == {
+        key: one["name"] for key, one in COUNTRIES_OF_THE_WORLD.items()
+    }
 
 
 # Tables
 
 
-def row(record):
-    """The cells of an activity, as values."""
-    whole = activity(record)
-    cells = {name: whole[name] for name in COLUMNS if name in whole}
-    for tag in ("ar", "en"):
-        cells[f"title_{tag}"] = record["title"][tag]
-        cells[f"city_{tag}"] = whole["city"][tag] if whole["city"] else None
-        for field in ("organizers", "partners", "providers"):
-            cells[f"{field}_{tag}"] = [ORGANIZATIONS[key]["name"][tag] for key in whole[field]]
-    cells["certainty"] = (whole["source"] or {}).get("certainty")
-    return {
-        name: "; ".join(map(str, cells[name])) if isinstance(cells[name], list) else cells[name]
-        for name in COLUMNS
-    }
+def cell(said, tag):
+    """What stands in a cell: a text in its language, a list with semicolons between."""
+    if isinstance(said, dict):
+        said = said.get(tag)
+    if not isinstance(said, list):
+        return said
+    told = [cell(one, tag) for one in said]
+    return "; ".join(str(one) for one in told if one is not None)
+
+
+#: Fields that are records, or lists of records, in a record.
+PARTS = (
+    "provision", "occasion", "experiences", "field_visits", "postponed_to", "persons", "funding",
+    "figures", "distinctions", "signatories",
+)  # fmt: skip
+
+
+def value(whole, name):
+    """The value of a field, or of a field of a record in the record."""
+    outer = next((field for field in PARTS if name.startswith(f"{field}_")), None)
+    if name == "certainty":
+        return (whole["source"] or {}).get("certainty")
+    if outer is None:
+        return whole[name]
+    inner, said = name.removeprefix(f"{outer}_"), whole[outer]
+    if isinstance(said, list):
+        return [one[inner] for one in said if inner in one]
+    return (said or {}).get(inner)
+
+
+def row(whole, columns):
+    """The cells of a record, as values."""
+    cells = {}
+    for column in columns:
+        field, _, tag = column.rpartition("_")
+        name = field if tag in ("ar", "en") else column
+        said = value(whole, name)
+        if name in BODIES and said is not None:
+            keys = [said] if isinstance(said, str) else said
+            said = [ORGANIZATIONS[key]["name"] for key in keys]
+        cells[column] = cell(said, tag)
+    return cells
 
 
 def test_each_row_of_the_csv_says_what_the_record_says(written):
-    def cell(value):
+    def written_out(value):
         if isinstance(value, bool):
             return str(value).lower()
         return "" if value is None else str(value)
 
     got = list(csv.DictReader(io.StringIO(written["csv"].decode())))
 
-    assert list(got[0]) == COLUMNS
+    assert list(got[0]) == COLUMNS["activities"]
     for has, record in zip(got, ACTIVITIES, strict=True):
-        assert has == {name: cell(value) for name, value in row(record).items()}
+        cells = row(activity(record), COLUMNS["activities"])
+        assert has == {name: written_out(value) for name, value in cells.items()}
 
 
 def sheet(book, name):
@@ -248,41 +296,38 @@ def sheet(book, name):
     return [dict(zip(head, cells, strict=True)) for cells in rows]
 
 
+DAYS = ("start", "end", "date")
+
+
 def day(text):
     return datetime.datetime.fromisoformat(text) if text else None
 
 
+DATABASE = loaded(f"sessions/{SESSION}/indicators.yaml")
+SHEETS = {
+    "activities": list(map(activity, ACTIVITIES)),
+    "publications": list(map(publication, PUBLICATIONS)),
+    "agreements": [
+        agreement(one) | {"name": ORGANIZATIONS[one["partner"]]["name"]} for one in AGREEMENTS
+    ],
+    "indicators": list(map(indicators, COUNTS)),
+    "database": [DATABASE],
+}
+
+
 def test_each_row_of_the_workbook_says_what_the_record_says(written):
     book = openpyxl.load_workbook(io.BytesIO(written["xlsx"]))
-    activities = [row(one) for one in ACTIVITIES]
-    activities = [one | {end: day(one[end]) for end in ("start", "end")} for one in activities]
 
-    def items(record):
-        return "; ".join(map(str, record["agenda_items"]))
-
-    def titled(record):
-        return {f"title_{tag}": record["title"][tag] for tag in ("ar", "en")}
-
-    def named(record):
-        return {f"name_{t}": ORGANIZATIONS[record["partner"]]["name"][t] for t in ("ar", "en")}
-
-    publications = [
-        {"id": one["id"], "type": one["type"], **titled(one), "agenda_items": items(one),
-         "start": day(span(one)["start"]), "end": day(span(one)["end"])}
-        for one in PUBLICATIONS
-    ]  # fmt: skip
-    agreements = [
-        {"id": one["id"], "number": one["number"], "partner": one["partner"], **named(one),
-         "date": day(agreement(one)["date"])}
-        for one in AGREEMENTS
-    ]  # fmt: skip
-    counts = [{name: one[name] for name in ("id", "agenda_item", "count")} for one in COUNTS]
-
-    blank = [{n: None if v == "" else v for n, v in one.items()} for one in activities]
-    assert sheet(book, "activities") == blank
-    assert sheet(book, "publications") == publications
-    assert sheet(book, "agreements") == agreements
-    assert sheet(book, "indicators") == counts
+    assert book.sheetnames == list(SHEETS) == list(COLUMNS)
+    for name, records in SHEETS.items():
+        rows = [row(one, COLUMNS[name]) for one in records]
+        assert sheet(book, name) == [
+            {
+                column: day(said) if column in DAYS else None if said == "" else said
+                for column, said in one.items()
+            }
+            for one in rows
+        ]
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])
@@ -301,16 +346,19 @@ def test_no_cell_of_the_csv_begins_as_a_formula_does(content, mark):
 # The calendar
 
 
+TEXTS = ("summary", "location", "description")
+
+
 def test_each_event_of_the_calendar_says_what_the_record_says(written):
     """Days alone, the end the day after the last; the finest place that is known."""
     made = icalendar.Calendar.from_ical(written["ics"])
     got = [
         {
-            name: str(one[name]) for name in ("uid", "summary", "location") if name in one
+            name: str(one[name]) for name in ("uid", *TEXTS) if name in one
         } | {
             "start": one["dtstart"].dt, "end": one["dtend"].dt,
             "stamp": one["dtstamp"].dt, "categories": [str(c) for c in one["categories"].cats],
-            "tags": {one[n].params["language"] for n in ("summary", "location") if n in one},
+            "tags": {one[n].params["language"] for n in TEXTS if n in one},
             "properties": set(one),
         }
         for one in made.walk("VEVENT")
@@ -334,12 +382,15 @@ def event(record):
         "uid": f"{record['id']}@www.sesric.org",
         "summary": record["title"]["ar"],
         **({"location": location["ar"]} if location else {}),
+        **({"description": record["objective"]["ar"]} if "objective" in record else {}),
         "start": first,
         "end": last + datetime.timedelta(days=1),
         "stamp": datetime.datetime.combine(first, datetime.time(), datetime.UTC),
         "categories": [KINDS[record["type"]]["ar"]["singular"]],
         "tags": {"ar"},
-        "properties": properties | ({"LOCATION"} if location else set()),
+        "properties": properties
+        | ({"LOCATION"} if location else set())
+        | ({"DESCRIPTION"} if "objective" in record else set()),
     }
 
 
@@ -356,6 +407,14 @@ MODES = {
     "in_person": "OfflineEventAttendanceMode",
     "hybrid": "MixedEventAttendanceMode",
 }
+
+
+def holders(record):
+    """Who held an activity: the institution, with others or, where it joined, others alone."""
+    others = list(map(body, record.get("organizers", [])))
+    joined = record.get("role") in ("participant", "speaker")
+    every = others if joined else [body("SESRIC"), *others]
+    return every[0] if len(every) == 1 else every
 
 
 def tagged(text):
@@ -390,7 +449,10 @@ def known(record, end):
 
 
 def event_node(record):
-    contributors = [k for f in ("partners", "hosts", "coordinators") for k in record.get(f, [])]
+    def bodies(*fields):
+        return list(map(body, dict.fromkeys(k for f in fields for k in record.get(f, []))))
+
+    occasion = record.get("occasion")
     return filled(
         at_type="EducationEvent" if record["type"] in TEACHING else "Event",
         at_id=f"{BASE}#{record['id']}",
@@ -399,9 +461,12 @@ def event_node(record):
         endDate=known(record, "end"),
         eventAttendanceMode=MODES.get(record.get("mode")),
         location=location(record),
-        organizer=body("SESRIC"),
-        contributor=[body(key) for key in dict.fromkeys(contributors)],
-        performer=[body(key) for key in record.get("providers", [])],
+        organizer=holders(record),
+        contributor=bodies("partners", "hosts", "coordinators", "facilitators"),
+        performer=bodies("providers", "speakers"),
+        attendee=bodies("guests"),
+        superEvent=occasion and filled(at_type="Event", name=tagged(occasion["name"])),
+        inLanguage=record.get("language"),
         description=tagged(record.get("objective")),
     )
 
@@ -423,14 +488,25 @@ def body_node(key):
     return filled(at_type="Organization", at_id=body(key)["@id"], name=name, alternateName=short)
 
 
+def catalog_node():
+    return filled(
+        at_type="DataCatalog",
+        at_id=f"{BASE}#{DATABASE['acronym']}",
+        name=tagged(DATABASE["name"]),
+        alternateName=DATABASE["acronym"],
+        url=DATABASE["url"],
+        publisher=body("SESRIC"),
+    )
+
+
 def test_each_node_of_the_linked_data_says_what_the_record_says(written):
     got = {node["@id"]: node for node in json.loads(written["jsonld"])["@graph"]}
-    fields = ("partners", "hosts", "coordinators", "providers")
-    keys = {"SESRIC"} | {k for one in ACTIVITIES for f in fields for k in one.get(f, [])}
+    keys = {"SESRIC"} | {k for one in ACTIVITIES for f in BODIES for k in one.get(f, [])}
     nodes = [
         *map(event_node, ACTIVITIES),
         *map(report_node, PUBLICATIONS),
         *map(body_node, sorted(keys)),
+        catalog_node(),
     ]
 
     assert sorted(got) == sorted(node["@id"] for node in nodes)

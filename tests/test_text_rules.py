@@ -494,7 +494,7 @@ def test_an_error_in_a_text_fails(copied):
 # What it prints
 
 KEYS = ["code", "severity", "file", "line", "column", "end_line", "end_column", "message", "hint",
-        "fixable"]  # fmt: skip
+        "fixable", "fix"]  # fmt: skip
 
 
 def test_json_is_a_list_of_findings(slips):
@@ -504,7 +504,7 @@ def test_json_is_a_list_of_findings(slips):
     assert list(one) == KEYS
     assert (one["code"], one["severity"], one["file"]) == ("tatweel", "warning", ACTIVITY)
     assert (one["line"], one["column"], one["end_line"], one["end_column"]) == (4, 15, 4, 16)
-    assert one["fixable"] is True
+    assert (one["fixable"], one["fix"]) == (True, "safe")
     assert one["message"]
     assert one["hint"]
 

@@ -30,7 +30,8 @@ from sesric_report.writers.stylesheet import stylesheet
 PARTS = {
     "heading-1", "heading-2", "contents-title", "contents-1", "contents-2", "entry", "item",
     "caption", "figure", "dense-header", "dense-cell", "table-header", "table-cell",
-    "running-head", "folio",
+    "running-head", "folio", "heading-3", "quotation",
+    "footnote",
 }  # fmt: skip
 
 

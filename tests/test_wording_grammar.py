@@ -171,18 +171,29 @@ def test_a_fault_of_a_template_is_found_at_its_place(copied: Path, name, old, ne
     assert line[place.column - 1 :].startswith(at)
 
 
+def test_a_field_of_the_introduction_without_a_value_is_found_at_its_place(copied: Path):
+    edit(copied, "content/sessions/41/session.yaml", "claims: {agreements: 14, programmes: 24}", "")
+    found = [d for d in check(Project(copied), "41").diagnostics if d.severity is Severity.ERROR]
+
+    assert {one.code for one in found} == {"field-without-value"}
+    assert len(found) == len(("ar", "en"))
+    for place in (one.position for one in found):
+        line = (copied / INTRODUCTION).read_text("utf-8").split("\n")[place.line - 1]
+        assert line[place.column - 1 : place.end_column - 1].startswith("{programmes")
+
+
 def test_an_alternative_behind_one_that_asks_for_less_can_never_be_said(copied: Path):
     edit(
         copied,
         CLAUSES,
-        '    - "في إطار {programmes}،"',
+        '    - "(و)في إطار {programmes}،"',
         '    - "{programmes}،"\n    - "في {programmes}،"',
     )
     found = check(Project(copied), "41").diagnostics
 
     (one,) = [d for d in found if d.code == "unsayable-clause"]
     assert one.severity is Severity.WARNING
-    assert one.position.line == 8
+    assert one.position.line == 10
 
 
 def test_templates_that_are_wrong_stop_a_build_before_anything_is_written(copied: Path):

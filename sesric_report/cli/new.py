@@ -14,8 +14,8 @@ __all__ = ["new", "schema"]
 #: The kinds that can be begun: ``scaffolding.kinds.BEGUN``, which takes a while to load.
 _KINDS = (
     "session, activity, publication; agreement, indicator; in the registry: activity-type, city, "
-    "country, country-group, network, organization, participant-role, plan, programme, project, "
-    "publication-type, term, venue."
+    "country, country-group, currency, distinction, network, organization, participant-role, plan, "
+    "programme, project, publication-type, term, venue."
 )
 
 

@@ -76,12 +76,13 @@ def validate(
     if fix or unsafe_fixes:
         result = mend_all(project, search, unsafe=unsafe_fixes)
         show.show_mended(result.files, result.refused, project.root)
-        found = result.found
+        found, mendable = result.found, result.mendable()
     else:
         found = search.found(project)
+        mendable = found.diagnostics
     _show(found, project.root, format_, statistics=statistics)
     if not state.quiet:
-        show.show_counts(found.diagnostics, found.counts)
+        show.show_counts(found.diagnostics, found.counts, mendable)
     if found.fail(strict=strict):
         raise typer.Exit(1)
 

@@ -124,12 +124,14 @@ def _wording(editions: Sequence[Templates | Diagnostic], content: Content) -> It
             continue
         yield from narrative.check_templates(edition, content.registry)
         yield from narrative.check_content(content, edition.tag)
+        yield from narrative.check_free_texts(content, edition)
 
 
 def _unsaid(editions: Sequence[Templates | Diagnostic], content: Content) -> Iterator[Diagnostic]:
-    """Yield the filled fields that an edition does not say."""
+    """Yield the filled fields that an edition does not say, and what it has nothing to say for."""
     for edition in editions:
         if not isinstance(edition, Diagnostic):
+            yield from narrative.check_values(content, edition)
             yield from narrative.check_unsaid(content, edition)
 
 
@@ -148,14 +150,21 @@ def _suppressions(content: Content) -> list[Suppression]:
     return [one for places in files.values() for one in places.suppressions()]
 
 
-def check_drafts(project: Project, files: Sequence[Path]) -> list[Diagnostic]:
-    """Apply the rules on texts to drafts, with the words and names of the newest session.
+def check_drafts(
+    project: Project, files: Sequence[Path], session: str | None = None
+) -> list[Diagnostic]:
+    """Apply the rules on texts to drafts, with the words and names of a session.
+
+    Args:
+        project: Where the session is.
+        files: The drafts.
+        session: The session; None for the newest.
 
     Raises:
-        UsageError: The project has no session.
+        UsageError: There is no such session.
         ContentError: The project's own content cannot be read.
     """
-    content, found = readers.read_content(project, project.session_folder(None))
+    content, found = readers.read_content(project, project.session_folder(session))
     if content is None:
         raise ContentError(found)
     lexicon = rules.lexicon_of(content)

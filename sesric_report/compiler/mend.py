@@ -19,6 +19,7 @@ from sesric_report.project.output import write as write_files
 __all__ = ["Mended", "changes", "mend_all", "mended"]
 
 
+_WORD = ".docx"
 #: A mark that some editors put before UTF-8; it is kept where it was.
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -26,12 +27,13 @@ _BYTE_ORDER_MARK = "\ufeff"
 def changes(found: Sequence[Diagnostic], *, unsafe: bool, write: bool) -> Iterator[Change]:
     """Yield each file that fixes would change; write those that are not refused, if asked.
 
+    Word files in which something is found are refused.
+
     Raises:
         WriterError: A file cannot be written.
     """
+    yield from _only_by_word(found)
     for file, applied in apply.applicable(found, unsafe=unsafe).items():
-        if file.suffix.casefold() == ".docx":
-            continue  # the editor of a Word file is Word
         before = file.read_bytes().decode("utf-8")
         text = before.removeprefix(_BYTE_ORDER_MARK)
         mended = apply.fixed(text, applied)
@@ -40,6 +42,14 @@ def changes(found: Sequence[Diagnostic], *, unsafe: bool, write: bool) -> Iterat
         if write and refused is None:
             write_files([Output(after.encode(), file=file)])
         yield Change(file, before, after, refused)
+
+
+def _only_by_word(found: Sequence[Diagnostic]) -> Iterator[Change]:
+    """Yield the Word files in which something is found: no fix changes them."""
+    files = dict.fromkeys(one.position.file for one in found)
+    for file in files:
+        if file.suffix.casefold() == _WORD:
+            yield Change(file, "", "", "only Word changes a Word file")
 
 
 def _refused(file: Path, before: str, after: str) -> str | None:
@@ -63,6 +73,11 @@ class Mended(NamedTuple):
     found: Found
     files: frozenset[Path]
     refused: tuple[Change, ...]
+
+    def mendable(self) -> list[Diagnostic]:
+        """Return the findings that fixes not asked for could still mend."""
+        refused = {one.file for one in self.refused}
+        return [one for one in self.found.diagnostics if one.position.file not in refused]
 
 
 #: How often files are looked at again: a fix can bring to light what another defect hid.

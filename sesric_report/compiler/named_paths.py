@@ -59,7 +59,7 @@ def named_paths(project: Project, paths: Sequence[Path]) -> NamedPaths:
         _must_exist(path)
     for path in _once(paths):
         here, folder = _in_project(project, path), path.is_dir()
-        if not folder and is_draft(path) and not (here and _is_template(project, here)):
+        if not folder and is_draft(path) and not (here and _is_own(project, here)):
             named.drafts.append(path)
         elif here and (folder or not how_to_save(path.name)):
             named.places.append(NamedPlace(path, here))
@@ -114,8 +114,10 @@ def _in_project(project: Project, path: Path) -> Path | None:
     return next((way for way in ways if project.content.is_relative_to(way)), None)
 
 
-def _is_template(project: Project, path: Path) -> bool:
-    return path.is_relative_to(project.templates)
+def _is_own(project: Project, path: Path) -> bool:
+    """Whether a file that could be a draft is a part of the templates, or a free text."""
+    sessions = (one / readers.FREE_TEXTS for one in path.parents if one.parent == project.sessions)
+    return path.is_relative_to(project.templates) or path.parent in sessions
 
 
 def _look_into(folder: Path, named: NamedPaths) -> None:

@@ -77,7 +77,7 @@ class Search:
         named = named_paths(project, self.paths)
         found, counts = self._searched(project, named)
         if named.drafts:
-            found = [*named.unread, *check_drafts(project, named.drafts), *found]
+            found = [*named.unread, *check_drafts(project, named.drafts, self.session), *found]
             counts = [_drafts(len(named.drafts)), *counts]
         return Found(choose(found, self.select, self.ignore), tuple(counts))
 

@@ -56,6 +56,7 @@ def _plain(one: Diagnostic, root: Path) -> dict[str, Any]:
         "message": one.message,
         "hint": one.hint,
         "fixable": one.fix is not None,
+        "fix": one.fix and ("safe" if one.fix.safe else "unsafe"),
     }
 
 

@@ -1,6 +1,7 @@
 """The document tree: what a report says, before any format."""
 
 from sesric_report.document.dump import dump
+from sesric_report.document.endnotes import with_endnotes
 from sesric_report.document.nodes import (
     Bar,
     Block,
@@ -9,8 +10,10 @@ from sesric_report.document.nodes import (
     Contents,
     ContentsEntry,
     Document,
+    Emphasis,
     Field,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -23,6 +26,8 @@ from sesric_report.document.nodes import (
     NoBreak,
     Paragraph,
     ParagraphStyle,
+    Picture,
+    Quotation,
     Section,
     SectionKind,
     Strong,
@@ -37,6 +42,8 @@ from sesric_report.document.walk import (
     inlines_of,
     merged,
     names_in,
+    notes_in,
+    notes_of,
     plain,
     texts,
     without_fields,
@@ -51,8 +58,10 @@ __all__ = [
     "Contents",
     "ContentsEntry",
     "Document",
+    "Emphasis",
     "Field",
     "Figure",
+    "Footnote",
     "Heading",
     "Inline",
     "Inlines",
@@ -65,6 +74,8 @@ __all__ = [
     "NoBreak",
     "Paragraph",
     "ParagraphStyle",
+    "Picture",
+    "Quotation",
     "Section",
     "SectionKind",
     "Strong",
@@ -78,8 +89,11 @@ __all__ = [
     "inlines_of",
     "merged",
     "names_in",
+    "notes_in",
+    "notes_of",
     "plain",
     "texts",
+    "with_endnotes",
     "without_fields",
     "without_values",
 ]

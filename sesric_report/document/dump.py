@@ -10,8 +10,10 @@ from sesric_report.document.nodes import (
     Chart,
     Contents,
     Document,
+    Emphasis,
     Field,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -21,6 +23,8 @@ from sesric_report.document.nodes import (
     Name,
     NoBreak,
     Paragraph,
+    Picture,
+    Quotation,
     Strong,
     Table,
     Text,
@@ -32,6 +36,8 @@ __all__ = ["dump"]
 
 def dump(document: Document) -> str:
     """Return a tree as text, one node of interest a line, isolates in ⟨ ⟩, bold in * *.
+
+    Emphasis stands in _ _, a footnote with its text in [^ ].
 
     A field stands in ‹ › behind its path, marked ! where it cannot be edited; a value behind its
     placeholder; a name behind its registry and key.
@@ -52,11 +58,8 @@ def _dump_block(block: Block) -> Iterator[str]:
         case Paragraph(children, style, language):
             tag = f" {language}" if language else ""
             yield f"paragraph {style}{tag}: {_dump_inlines(children)}"
-        case List(items, ordered):
-            yield "numbered list" if ordered else "list"
-            for item in items:
-                anchor = f" #{item.anchor}" if item.anchor else ""
-                yield f"  item{anchor}: {_dump_inlines(item.children)}"
+        case List():
+            yield from _dump_list(block)
         case Table():
             yield f"table #{block.anchor}: {_dump_inlines(block.caption)}"
             for row in (block.header, *block.rows):
@@ -72,8 +75,24 @@ def _dump_block(block: Block) -> Iterator[str]:
             yield f"figure #{anchor}: {_dump_inlines(caption)}"
             yield f"  alternative: {alternative}"
             yield from _dump_chart(chart)
+        case Picture(caption, alternative, anchor):
+            yield f"picture #{anchor}: {_dump_inlines(caption)}"
+            yield f"  alternative: {alternative}"
+            yield f"  {block.media_type} {block.width} × {block.height} {block.digest}"
+        case Quotation(paragraphs):
+            yield "quotation"
+            yield from ("  " + _dump_inlines(one) for one in paragraphs)
         case _:
             assert_never(block)
+
+
+def _dump_list(block: List) -> Iterator[str]:
+    yield "numbered list" if block.ordered else "list"
+    for item in block.items:
+        anchor = f" #{item.anchor}" if item.anchor else ""
+        yield f"  item{anchor}: {_dump_inlines(item.children)}"
+        for inner in item.lists:
+            yield from ("    " + line for line in _dump_list(inner))
 
 
 def _dump_chart(chart: Chart) -> Iterator[str]:
@@ -104,15 +123,15 @@ def _dump_inline(node: Inline) -> str:
             return f"{{{_dump_inlines(children)}}}"
         case Strong(children):
             return f"*{_dump_inlines(children)}*"
+        case Emphasis(children):
+            return f"_{_dump_inlines(children)}_"
+        case Footnote(number, _, text):
+            return f"[^{number}: {_dump_inlines(text)}]"
         case Link(target, children):
             return f"[{_dump_inlines(children)}]({target})"
         case Field(name, children, editable):
             path = name.partition("/")[2]
             return f"‹{path}{'' if editable else '!'}: {_dump_inlines(children)}›"
-        case Value(children=children):
-            return f"‹{node.placeholder}: {_dump_inlines(children)}›"
-        case Name(registry, key, children):
-            return f"‹{registry}/{key}: {_dump_inlines(children)}›"
         case Value(children=children):
             return f"‹{node.placeholder}: {_dump_inlines(children)}›"
         case Name(registry, key, children):

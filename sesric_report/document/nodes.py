@@ -24,8 +24,10 @@ __all__ = [
     "Contents",
     "ContentsEntry",
     "Document",
+    "Emphasis",
     "Field",
     "Figure",
+    "Footnote",
     "Heading",
     "Inline",
     "Inlines",
@@ -38,6 +40,8 @@ __all__ = [
     "NoBreak",
     "Paragraph",
     "ParagraphStyle",
+    "Picture",
+    "Quotation",
     "Section",
     "SectionKind",
     "Strong",
@@ -49,6 +53,8 @@ __all__ = [
 
 #: Rows of a dense table that is kept together with its figure on one page.
 _LONGEST_WHOLE = 16
+#: Dots of a picture that is as wide as the text: 150 to an inch.
+_DOTS_ACROSS = 945
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,33 @@ class Strong:
     """Inlines in bold."""
 
     children: Inlines
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Inlines that are stressed, less than those in bold."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A note, where it is called: at the foot of the page, behind the text where there is none.
+
+    Args:
+        number: Its number in the document, from 1.
+        children: Its number as it is set where it is called.
+        text: What it says; nothing where that stands elsewhere (``Section.notes``).
+    """
+
+    number: int
+    children: Inlines
+    text: Inlines
+
+    @property
+    def anchor(self) -> str:
+        """Stable name of its text."""
+        return f"note-{self.number}"
 
 
 @dataclass(frozen=True)
@@ -146,7 +179,9 @@ class Name:
     children: Inlines
 
 
-Inline: TypeAlias = Text | Isolate | NoBreak | Strong | Link | Field | Value | Name
+Inline: TypeAlias = (
+    Text | Isolate | NoBreak | Strong | Emphasis | Link | Footnote | Field | Value | Name
+)
 
 
 Inlines: TypeAlias = tuple[Inline, ...]
@@ -195,18 +230,20 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListItem:
-    """One item; ``anchor`` names the record that it tells."""
+    """One item; ``anchor`` names the record that it tells, ``lists`` stand below it."""
 
     children: Inlines
     anchor: str | None = None
+    lists: tuple[List, ...] = ()
 
 
 @dataclass(frozen=True)
 class List:
-    """A bulleted or numbered list."""
+    """A bulleted or numbered list; ``level`` is that of its indent, lists outside it counted."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -317,7 +354,47 @@ class Figure:
     anchor: str
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Contents | Figure
+@dataclass(frozen=True)
+class Picture:
+    """A photograph or drawing from a file.
+
+    Args:
+        caption: What it shows, and whose it is.
+        alternative: What a reader learns who does not see it.
+        anchor: Stable name.
+        content: The bytes of the file.
+        media_type: Their type (RFC 2046): ``image/png`` or ``image/jpeg``.
+        width: In dots.
+        height: In dots.
+    """
+
+    caption: Inlines
+    alternative: str
+    anchor: str
+    # Of the bytes the digest is in the fingerprint.
+    content: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest())
+
+    @property
+    def share(self) -> float:
+        """How much of the width of the text it takes: all, but for small and for high ones."""
+        return min(1.0, self.width / _DOTS_ACROSS, self.width / self.height)
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Paragraphs of somebody else's, set off from the text."""
+
+    paragraphs: tuple[Inlines, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Contents | Figure | Picture | Quotation
 
 
 class SectionKind(StrEnum):
@@ -332,10 +409,14 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True)
 class Section:
-    """A run of blocks that starts on a page of its own."""
+    """A run of blocks that starts on a page of its own.
+
+    ``notes`` stand behind them, in a format whose pages have no foot.
+    """
 
     kind: SectionKind
     blocks: tuple[Block, ...]
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True)

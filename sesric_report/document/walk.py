@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -12,6 +12,7 @@ from sesric_report.document.nodes import (
     Document,
     Field,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -19,6 +20,8 @@ from sesric_report.document.nodes import (
     List,
     Name,
     Paragraph,
+    Picture,
+    Quotation,
     Table,
     Text,
     Value,
@@ -31,6 +34,8 @@ __all__ = [
     "inlines_of",
     "merged",
     "names_in",
+    "notes_in",
+    "notes_of",
     "plain",
     "texts",
     "without_fields",
@@ -132,22 +137,42 @@ def _dissolved(inlines: Inlines, kinds: tuple[type[Inline], ...]) -> Iterator[In
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:
-    """Yield the inlines of each paragraph, item or cell of a block."""
+    """Yield the inlines of each paragraph, item or cell of a block; not those of its notes."""
     match block:
         case Heading(children=children) | Paragraph(children=children):
             yield children
         case List(items=items):
-            yield from (item.children for item in items)
+            for item in items:
+                yield item.children
+                yield from (one for inner in item.lists for one in inlines_of(inner))
         case Table():
             yield block.caption
             yield from (cell for row in (block.header, *block.rows) for cell in row)
         case Contents(title, entries):
             yield title
             yield from (entry.children for entry in entries)
-        case Figure(caption):
+        case Figure(caption) | Picture(caption):
             yield caption
+        case Quotation(paragraphs):
+            yield from paragraphs
         case _:
             assert_never(block)
+
+
+def notes_in(inlines: Inlines) -> Iterator[Footnote]:
+    """Yield the notes that some inlines call, in their order."""
+    for node in inlines:
+        if isinstance(node, Footnote):
+            yield node
+        elif not isinstance(node, Text | Isolate):
+            yield from notes_in(node.children)
+
+
+def notes_of(blocks: Iterable[Block]) -> Iterator[Footnote]:
+    """Yield the notes that some blocks call, in their order."""
+    for block in blocks:
+        for inlines in inlines_of(block):
+            yield from notes_in(inlines)
 
 
 def texts(block: Block) -> Iterator[str]:
@@ -156,5 +181,6 @@ def texts(block: Block) -> Iterator[str]:
 
 
 def blocks_text(document: Document) -> list[str]:
-    """Return the text of every paragraph, item and cell of a document, in reading order."""
-    return [text for block in document.blocks() for text in texts(block)]
+    """Return the text of every paragraph, item and cell of a document, then of its notes."""
+    notes = [plain(note.text) for note in notes_of(document.blocks())]
+    return [*(text for block in document.blocks() for text in texts(block)), *notes]

@@ -36,25 +36,26 @@ def calendar(content: Content) -> bytes:
     made.add("version", "2.0")
     made.add("x-wr-calname", session.cover_title.get(tag) or "")
     for entry in sorted(content.activities, key=lambda one: one.record.id):
-        dates = _dates(entry.record)
-        if dates is not None and dates.precision is DatePrecision.DAY:
-            event = _event(entry.record, dates, content.registry, tag, content.domain)
-            made.add_component(event)
+        for number, dates in enumerate(_days(entry.record)):
+            uid = f"{entry.record.id}{f'-{number + 1}' if number else ''}@{content.domain}"
+            made.add_component(_event(entry.record, dates, content.registry, tag, uid))
     written: bytes = made.to_ical()
     return written
 
 
-def _dates(record: Activity) -> DateSpan | None:
-    """Return when an activity is or was to be held; of one with a new date, that."""
-    return record.postponed_to or record.dates
+def _days(record: Activity) -> tuple[DateSpan, ...]:
+    """Return the days on which an activity is or was to be held; of one with a new date, that."""
+    dates = record.postponed_to or record.dates
+    spans = dates.spans if dates else ()
+    return tuple(one for one in spans if one.precision is DatePrecision.DAY)
 
 
 def _event(
-    record: Activity, dates: DateSpan, registry: Registry, tag: str, domain: str
+    record: Activity, dates: DateSpan, registry: Registry, tag: str, uid: str
 ) -> icalendar.Event:
     first, last = dates.first, dates.last
     event = icalendar.Event()
-    event.add("uid", f"{record.id}@{domain}")
+    event.add("uid", uid)
     # The same content gives the same file: no clock is read for the time of writing (3.8.7.2).
     event.add("dtstamp", datetime.datetime.combine(first, datetime.time(), datetime.UTC))
     event.add("dtstart", first)
@@ -65,6 +66,7 @@ def _event(
     _add_text(event, "summary", record.title, tag)
     _add_text(event, "categories", _kind(record, registry), tag)
     _add_text(event, "location", _place(record, registry), tag)
+    _add_text(event, "description", record.objective, tag)
     return event
 
 

@@ -6,11 +6,12 @@ import csv
 import io
 from typing import Any
 
-from sesric_report.exports.rows import activity_rows, columns
+from sesric_report.exports.rows import columns, rows
 from sesric_report.records.content import Content
 
 __all__ = ["csv_table"]
 
+_TABLE = "activities"
 #: What a spreadsheet would take for a formula at the start of a cell.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,9 +19,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv_table(content: Content) -> bytes:
     """Return a table of the activities, for a spreadsheet."""
     lines = io.StringIO()
-    writer = csv.DictWriter(lines, columns(content))
+    writer = csv.DictWriter(lines, columns(_TABLE, content.languages()))
     writer.writeheader()
-    for row in activity_rows(content):
+    for row in rows(content)[_TABLE]:
         writer.writerow({name: _cell(value) for name, value in row.items()})
     return lines.getvalue().encode()
 

@@ -22,17 +22,24 @@ _MODES = {
     "in_person": "OfflineEventAttendanceMode",
     "hybrid": "MixedEventAttendanceMode",
 }
+#: The roles of bodies in an event, and the fields of a record that name them.
+_ROLES = {
+    "contributor": ("partners", "hosts", "coordinators", "facilitators"),
+    "performer": ("providers", "speakers"),
+    "attendee": ("guests",),
+}
 #: Kinds of activities whose aim is to teach.
 _TEACHING = ("course", "training", "study_visit")
 
 
 def linked(content: Content) -> bytes:
-    """Return activities as events and publications as reports, with the bodies that they name."""
+    """Return activities as events, publications as reports, the database, and the bodies named."""
     plain = resolved(content)
     base = f"https://{content.domain}/"
     nodes = [
         *(_event(one, plain, base, content.reporter) for one in plain["activities"]),
         *(_report(one, base, content.reporter) for one in plain["publications"]),
+        _database(plain["database"], base, content.reporter),
         *_bodies(plain, base, content.reporter),
     ]
     return as_json({"@context": "https://schema.org", "@graph": list(map(_without_gaps, nodes))})
@@ -55,7 +62,7 @@ def _event(
     record: Mapping[str, Any], plain: Mapping[str, Any], base: str, own: str
 ) -> dict[str, Any]:
     teaching = any(word in record["type"] for word in _TEACHING)
-    bodies = dict.fromkeys((*record["partners"], *record["hosts"], *record["coordinators"]))
+    occasion = record["occasion"]
     return {
         "@type": "EducationEvent" if teaching else "Event",
         "@id": f"{base}#{record['id']}",
@@ -65,8 +72,9 @@ def _event(
         "location": _location(record, plain),
         "eventStatus": _STATUSES.get(record["status"]),
         "organizer": _organizers(record, base, own),
-        "contributor": [_reference(base, key) for key in bodies],
-        "performer": [_reference(base, key) for key in record["providers"]],
+        **{role: _named(record, fields, base) for role, fields in _ROLES.items()},
+        "superEvent": occasion and {"@type": "Event", "name": _texts(occasion["name"])},
+        "inLanguage": record["language"],
         "description": _texts(record["objective"]),
     }
 
@@ -85,6 +93,12 @@ def _when(record: Mapping[str, Any]) -> dict[str, Any]:
     before = {"previousStartDate": _date(record, "start")} if new else {}
     span = new or record
     return {**before, "startDate": _date(span, "start"), "endDate": _date(span, "end")}
+
+
+def _named(record: Mapping[str, Any], fields: tuple[str, ...], base: str) -> list[dict[str, str]]:
+    """Return the bodies that some fields of a record name, each once."""
+    keys = dict.fromkeys(key for field in fields for key in record[field])
+    return [_reference(base, key) for key in keys]
 
 
 def _date(record: Mapping[str, Any], end: str) -> str | None:
@@ -120,9 +134,21 @@ def _report(record: Mapping[str, Any], base: str, own: str) -> dict[str, Any]:
     }
 
 
+def _database(database: Mapping[str, Any], base: str, own: str) -> dict[str, Any]:
+    return {
+        "@type": "DataCatalog",
+        "@id": f"{base}#{database['acronym']}",
+        "name": _texts(database["name"]),
+        "alternateName": database["acronym"],
+        "url": database["url"],
+        "publisher": _reference(base, own),
+    }
+
+
 def _bodies(plain: Mapping[str, Any], base: str, own: str) -> Iterator[dict[str, Any]]:
     """Yield the bodies that activities name, each once, the one that reports first."""
-    fields = ("organizers", "partners", "hosts", "coordinators", "providers")
+    named = (field for fields in _ROLES.values() for field in fields)
+    fields = ("organizers", *named)
     keys = dict.fromkeys(
         [own, *(key for one in plain["activities"] for field in fields for key in one[field])]
     )

@@ -1,59 +1,111 @@
-"""Records as plain values: ISO 8601 dates, registry keys, ``{language: text}``, unknown is None."""
+"""Records as plain values: ISO 8601 dates, registry keys, ``{language: text}``, unknown is None.
+
+Every field of a record is there, under its name in YAML. The table ``_AS_SEVERAL`` says which
+stand as several values beside the others.
+"""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping
+from enum import Enum
 from typing import Any
 
 from sesric_report.records.activity import Activity, Participants
-from sesric_report.records.base import Localized, LocalizedList, Printed, Record
+from sesric_report.records.base import Localized, LocalizedList, Printed, Record, Reference
 from sesric_report.records.content import Content
 from sesric_report.records.dates import DateSpan
+from sesric_report.records.entry import Entry
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Registry
-from sesric_report.records.session import Agreement, IndicatorCount
+from sesric_report.records.session import Agreement
 
-__all__ = ["activity", "resolved"]
+__all__ = ["REGISTRIES", "plain", "resolved"]
+
+#: The registries whose entries are in an export beside the records that name them.
+REGISTRIES = ("organizations", "programmes", "networks", "plans", "projects", "countries")
+#: Fields of their entries that say how words are written, not what the entry is.
+_ON_WORDING = frozenset(
+    {"variants", "accepted", "note", "without_article", "with_article", "corrected"}
+)
 
 
 def resolved(content: Content) -> dict[str, Any]:
     """Return a session as plain values, with the registry entries that its records name."""
-    registry = content.registry
+    registry, session = content.registry, plain(content.session.record, content.registry)
+    own = {name: session.pop(name) for name in ("name", *_span(None), "agenda_items")}
+    kinds: dict[str, Iterable[Entry[Any]]] = {
+        "activities": content.activities,
+        "publications": content.publications,
+        "agreements": content.agreement_entries(),
+        "indicators": content.indicator_entries(),
+    }
     return {
-        "session": content.session.record.number,
-        "name": text(content.session.record.name),
-        **_span(content.session.record.dates),
-        "agenda_items": [
-            {"number": item.number, "title": text(item.title)}
-            for item in content.session.record.agenda_items
-        ],
-        "activities": [activity(entry.record, registry) for entry in content.activities],
-        "publications": [_publication(entry.record) for entry in content.publications],
-        "agreements": [_agreement(entry.record) for entry in content.agreement_entries()],
-        "indicators": [_indicators(entry.record) for entry in content.indicator_entries()],
-        "organizations": {
-            key: {"name": text(body.name), "acronym": body.acronym, "country": body.country}
-            for key, body in registry.organizations.items()
-        },
-        "programmes": {
-            key: {"name": text(one.name), "acronym": one.acronym, "kind": one.kind.value}
-            for key, one in registry.programmes.items()
-        },
-        "countries": {
-            key: {"name": text(one.name), "alpha2": one.alpha2, "member": one.member}
-            for key, one in registry.countries.items()
+        "session": session.pop("number"),
+        **own,
+        "report": session,
+        "institution": plain(content.institution.record, registry),
+        "introduction": plain(content.introduction.record, registry),
+        "database": plain(content.indicators.record, registry, without={"counts"}),
+        **{kind: [plain(one.record, registry) for one in found] for kind, found in kinds.items()},
+        **{
+            name: {
+                key: plain(one, registry, without=_ON_WORDING)
+                for key, one in getattr(registry, name).items()
+            }
+            for name in REGISTRIES
         },
     }
 
 
-def text(localized: Localized | None) -> dict[str, str] | None:
-    """Return a text as ``{language: text}``."""
-    return localized.texts() if localized else None
+def plain(
+    record: Record, registry: Registry, without: Collection[str] = frozenset()
+) -> dict[str, Any]:
+    """Return every field of a record, its source last.
+
+    Args:
+        record: The record, or an entry of the registry.
+        registry: What its keys stand for.
+        without: Names of fields that are left out.
+    """
+    found: dict[str, Any] = {}
+    for name, field in sorted(type(record).model_fields.items(), key=lambda one: one[0] in _LAST):
+        if name in _AS_SEVERAL:
+            found |= _AS_SEVERAL[name](record, registry)
+        elif name not in without:
+            found[field.alias or name] = _value(_said(record, name))
+    return found
 
 
-def _listed(texts: LocalizedList | None) -> dict[str, list[str]] | None:
-    if texts is None:
-        return None
-    return {tag: list(listed) for tag, listed in texts.texts().items()}
+_LAST = frozenset({"source"})
+
+
+def _said(record: Record, name: str) -> Any:
+    """Return what a field holds; a key of the registry only where the record itself names it."""
+    marks = type(record).model_fields[name].metadata
+    supposed = any(isinstance(one, Reference) for one in marks)
+    return None if supposed and name not in record.model_fields_set else getattr(record, name)
+
+
+def _value(value: Any) -> Any:
+    """Return a value of a field in terms of JSON; of a record in it what it does not leave out."""
+    match value:
+        case Localized() | LocalizedList():
+            return {tag: _value(said) for tag, said in value.texts().items()}
+        case DateSpan():
+            return _span(value)
+        case Record():
+            named = {f.alias or name: name for name, f in type(value).model_fields.items()}
+            made = {alias: _value(_said(value, name)) for alias, name in named.items()}
+            return {alias: said for alias, said in made.items() if said is not None}
+        case tuple():
+            return [_value(one) for one in value]
+        case Enum():
+            return value.value
+        case datetime.date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _span(dates: DateSpan | None) -> dict[str, str | None]:
@@ -67,127 +119,65 @@ def _span(dates: DateSpan | None) -> dict[str, str | None]:
     }
 
 
-def activity(record: Activity, registry: Registry) -> dict[str, Any]:
-    """Return one activity."""
-    return {
-        "id": record.id,
-        "type": record.type,
-        "agenda_items": list(record.agenda_items),
-        "title": text(record.title),
-        "role": record.role.value,
-        "status": record.status.value,
-        "organizers": list(record.organizers),
-        "contribution": text(record.contribution),
-        **_span(record.dates),
-        "postponed_to": _span(record.postponed_to) if record.postponed_to else None,
-        "mode": record.mode.value if record.mode else None,
-        **_place(record, registry),
-        "language": record.language,
-        "programmes": list(record.programmes),
-        "networks": list(record.networks),
-        "plans": list(record.plans),
-        "projects": list(record.projects),
-        "partners": list(record.partners),
-        "coordinators": list(record.coordinators),
-        "facilitators": list(record.facilitators),
-        "hosts": list(record.hosts),
-        "guests": list(record.guests),
-        "providers": list(record.providers),
-        "speakers": list(record.speakers),
-        **_participants(record.participants or Participants()),
-        "provision": _plain(record.provision),
-        "capacity": text(record.capacity),
-        "occasion": _plain(record.occasion),
-        "follows": _listed(record.follows),
-        "objective": text(record.objective),
-        "topics": _listed(record.topics),
-        "outcomes": _listed(record.outcomes),
-        "closing": text(record.closing),
-        "experiences": _plain(record.experiences),
-        "field_visits": [_plain(visit) for visit in record.field_visits],
-        "sessions": record.sessions,
-        "source": _source(record),
-    }
+def _dates(record: Activity | Publication, _registry: Registry) -> dict[str, Any]:
+    """Return first and last day, and of an activity, which may meet several times, each span."""
+    whole: dict[str, Any] = dict(_span(record.dates))
+    if isinstance(record, Activity):
+        whole["dates"] = [_span(one) for one in record.dates.spans] if record.dates else []
+    return whole
 
 
-def _plain(record: Record | None) -> dict[str, Any] | None:
-    """Return a part of a record as it is written, without what it leaves out."""
-    if record is None:
-        return None
-    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
+def _place(record: Activity | Agreement, registry: Registry) -> dict[str, Any]:
+    """Return the names of venue and city, and the country of the finer of them.
 
-
-def _place(record: Activity, registry: Registry) -> dict[str, Any]:
+    Where an agreement was signed is a city alone.
+    """
     place = record.place
+    if isinstance(place, str) or isinstance(record, Agreement):
+        return {"place": place}
     venue = registry.venues.get(place.venue or "") if place else None
     key = venue.city if venue else place.city if place else None
     city = registry.cities.get(key or "")
     country = city.country if city else place.country if place else None
     return {
-        "venue": text(venue.name) if venue else None,
-        "city": text(city.name) if city else None,
+        "venue": _value(venue.name) if venue else None,
+        "city": _value(city.name) if city else None,
         "country": country,
     }
 
 
-def _participants(people: Participants) -> dict[str, Any]:
+#: What fields of the participants are called beside those of the activity; of others the name
+#: follows ``participants_``.
+_OF_PARTICIPANTS = {
+    "count": "participants",
+    "at_least": "participants_approximate",
+    "countries": "countries",
+    "country_group": "country_group",
+    "country_list": "countries_named",
+    "institutions": "institutions",
+    "institutions_described_as": "institutions_described_as",
+}
+
+
+def _participants(record: Activity, registry: Registry) -> dict[str, Any]:
+    said = plain(record.participants or Participants(), registry)
     return {
-        "participants": people.count,
-        "participants_approximate": people.at_least,
-        "participants_described_as": people.described_as,
-        "participants_from": text(people.from_),
-        "participants_in_person": people.in_person,
-        "participants_in_person_countries": list(people.in_person_countries),
-        "participants_online": people.online,
-        "participants_online_countries": list(people.online_countries),
-        "participants_also": _listed(people.also),
-        "countries": people.countries,
-        "countries_named": list(people.country_list),
-        "country_group": people.country_group,
-        "institutions": people.institutions,
+        _OF_PARTICIPANTS.get(name, f"participants_{name}"): value for name, value in said.items()
     }
 
 
-def _source(record: Printed) -> dict[str, Any] | None:
+def _source(record: Printed, _registry: Registry) -> dict[str, Any]:
     """Return where a record comes from, and how certain the least certain reading is."""
-    if record.source is None:
-        return None
-    plain: dict[str, Any] = record.source.model_dump(mode="json")
-    return {**plain, "certainty": record.source.certainty.value}
+    source = record.source
+    if source is None:
+        return {"source": None}
+    return {"source": {**_value(source), "certainty": source.certainty.value}}
 
 
-def _publication(record: Publication) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "type": record.type,
-        "title": text(record.title),
-        "agenda_items": list(record.agenda_items),
-        **_span(record.dates),
-        "plans": list(record.plans),
-        "requested_by": record.requested_by,
-        "purpose": text(record.purpose),
-        "topics": _listed(record.topics),
-        "basis": _listed(record.basis),
-        "outcomes": _listed(record.outcomes),
-        "source": _source(record),
-    }
-
-
-def _agreement(record: Agreement) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "number": record.number,
-        "partner": record.partner,
-        "date": record.date.isoformat() if record.date else None,
-        "source": _source(record),
-    }
-
-
-def _indicators(record: IndicatorCount) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "agenda_item": record.agenda_item,
-        "count": record.count,
-        "categories": [text(category) for category in record.categories],
-        "source": _source(record),
-    }
+#: The fields that stand as several values, or with one that they do not hold themselves.
+_AS_SEVERAL: Mapping[str, Callable[[Any, Registry], dict[str, Any]]] = {
+    "dates": _dates,
+    "place": _place,
+    "participants": _participants,
+    "source": _source,
+}

@@ -208,10 +208,11 @@ class Arabic(Language):
         """Return the « و» of «أ وب وج», or «، و» where items would run together.
 
         They would where one of three or more is long, or the first of two is a long list
-        itself. The conjunction stands before every item but the first.
+        itself or holds a comma: a name with its office. The conjunction stands before every
+        item but the first.
         """
         short = all(len(item.split()) <= _LONGEST_SHORT_ITEM for item in items)
-        clear = len(items) == 2 and not _branches(items[0])
+        clear = len(items) == 2 and not _branches(items[0]) and "،" not in items[0]
         return [" و" if clear or short else "، و"] * (len(items) - 1)
 
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:

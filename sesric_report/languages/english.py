@@ -153,7 +153,7 @@ class English(Language):
         """
         if len(items) <= 1:
             return []
-        mark = ";" if len(items) > _PAIR and any("," in item for item in items) else ","
+        mark = ";" if len(items) > _PAIR and any(", " in item for item in items) else ","
         last = mark if mark == ";" or _runs_on(items) else ""
         return [*[f"{mark} "] * (len(items) - _PAIR), f"{last} and "]
 
@@ -181,5 +181,5 @@ class English(Language):
 def _runs_on(items: Sequence[str]) -> bool:
     """Whether it is unclear without a mark where the last item but one ends."""
     if _NAME.match(items[-1]):
-        return "," in items[0]
-    return any("," in item or " and " in item for item in items)
+        return ", " in items[0]
+    return any(", " in item or " and " in item for item in items)

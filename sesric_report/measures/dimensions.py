@@ -33,7 +33,8 @@ class Dimension(NamedTuple):
         keys: Gives the keys of a record.
         registry: The registry that names the keys; None where they name themselves.
         ranked: Whether the largest group comes first; else they stand in the order of the keys.
-        single: Whether a record has at most one key, so that the groups add up to the whole.
+        single: Whether a record has at most one key, so that the groups add up to the whole; of
+            months nearly always: what was held on several dates stands in the month of each.
     """
 
     name: str
@@ -78,10 +79,11 @@ def _mode(record: Activity, _registry: Registry) -> Iterator[Key]:
 
 
 def _month(record: Activity, _registry: Registry) -> Iterator[Key]:
-    """Yield the month in which an activity began: ``2025-01``."""
-    if record.dates is not None:
-        first = record.dates.first
-        yield Key(f"{first.year:04}-{first.month:02}", ("dates",))
+    """Yield the month in which an activity began: ``2025-01``; of several dates that of each."""
+    several = record.dates.spans if record.dates else ()
+    for number, one in enumerate(several):
+        path = ("dates", number) if len(several) > 1 else ("dates",)
+        yield Key(f"{one.first.year:04}-{one.first.month:02}", path)
 
 
 def _country(record: Activity, registry: Registry) -> Iterator[Key]:

@@ -60,6 +60,22 @@ class Participation(_Reported):
         return counted(one._replace(amount=1) for one in found)
 
     @cached_property
+    def women(self) -> Measure:
+        """How many women, of the activities that tell; None where none does."""
+        return self._told("women")
+
+    @cached_property
+    def men(self) -> Measure:
+        """How many men, of the activities that tell; None where none does."""
+        return self._told("men")
+
+    def _told(self, name: str) -> Measure:
+        entries = (one.entry for one in (*self.reports, *self.silent))
+        told = (one for one in entries if getattr(one.record.participants, name, None))
+        path = ("participants", name)
+        return summed(Evidence(one, path, getattr(one.record.participants, name)) for one in told)
+
+    @cached_property
     def missing(self) -> Measure:
         """How many activities report none."""
         return counted(self.silent)

@@ -77,8 +77,12 @@ class Scope:
 
     @cached_property
     def agreements(self) -> tuple[Entry[Agreement], ...] | None:
-        """The agreements; None under an agenda item, as they belong to no item."""
-        return tuple(self.content.agreement_entries()) if self.item is None else None
+        """The agreements; None under an agenda item, where none of them names its item."""
+        every = tuple(self.content.agreement_entries())
+        if self.item is None:
+            return every
+        placed = any(one.record.agenda_item is not None for one in every)
+        return tuple(e for e in every if e.record.agenda_item == self.item) if placed else None
 
     def _under(self, entries: Iterable[Entry[T]]) -> tuple[Entry[T], ...]:
         return tuple(e for e in entries if self.item is None or self.item in e.record.agenda_items)

@@ -51,7 +51,7 @@ class Summary:
 
     @cached_property
     def agreements(self) -> Measure:
-        """Agreements that are listed; None under an agenda item, as they belong to no item."""
+        """Agreements that are listed; None under an agenda item, where none names its item."""
         listed = self.scope.agreements
         return Measure(None) if listed is None else counted(Evidence(e, ("id",)) for e in listed)
 
@@ -105,7 +105,7 @@ class Summary:
         yield "publications", self.publications
         yield "indicators", self.indicators
         yield "agreements", self.agreements
-        people = ("total", "at_least", "reporting", "missing", "median", "largest")
+        people = ("total", "at_least", "reporting", "missing", "median", "largest", "women", "men")
         for name in people:
             said = "activities_reporting" if name == "reporting" else name
             yield f"participants.{said}", getattr(self.participants, name)

@@ -41,6 +41,12 @@ class Breakdown:
     missing: Measure
     missing_participants: Participation
 
+    @property
+    def overlaps(self) -> bool:
+        """Whether some activity stands in several rows."""
+        every = [one.entry for row in self.rows for one in row.activities.evidence]
+        return len(every) > len({id(entry) for entry in every})
+
 
 @dataclass(frozen=True)
 class CrossTable:

@@ -121,6 +121,8 @@ class AtAGlance:
         totals = {row.key: row.participants.total for row in table.rows}
         chart = plots.column_chart(table, self.labels, totals)
         yield from self._shown("month", chart, _Data(self._header("month"), rows, (4, 3, 4, 3)))
+        if table.overlaps:
+            yield self._note("several_months")
 
     def _programmes(self) -> Iterator[Block]:
         table = self.summary.by("programme")

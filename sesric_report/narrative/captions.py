@@ -25,6 +25,10 @@ class Captions:
         """Return the number and the caption of the next figure."""
         return self._said("figure", next(self._numbers["figure"]), caption)
 
+    def with_source(self, caption: Inlines, source: Inlines) -> Inlines:
+        """Return the caption of a picture with whose it is."""
+        return self.templates.say("captions", "picture", caption=caption, source=source)
+
     def _said(self, kind: str, number: int, caption: Inlines) -> tuple[Inlines, Inlines]:
         written = self.templates.language.figure(str(number))
         return written, self.templates.say("captions", kind, number=written, caption=caption)

@@ -28,6 +28,7 @@ from sesric_report.narrative.fields import (
     SessionFields,
 )
 from sesric_report.narrative.fixed_wording import NOUNS, PLURALS, WORDINGS
+from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Clause
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.address import Address
@@ -36,7 +37,7 @@ from sesric_report.records.registry import Registry
 from sesric_report.source import Position
 from sesric_report.stats.fixed_labels import LABELS
 
-__all__ = ["check_content", "check_templates", "fields_of_kinds"]
+__all__ = ["check_content", "check_templates", "check_values", "fields_of_kinds"]
 
 _PARTS = ("title", "text")
 
@@ -85,6 +86,39 @@ def _free(text: str, address: Address, known: Mapping[str, KnownField]) -> Itera
         yield wording
     else:
         yield from _unknown(wording, address, known)
+
+
+def check_values(content: Content, templates: Templates) -> Iterator[Diagnostic]:
+    """Yield the placeholders of the introduction for which the session has no value.
+
+    The content must be such that the edition can be composed.
+    """
+    introduction = content.introduction
+    fields = SessionFields(content, Names(content, templates.of(content)))
+    for part in ("before_agreements", "after_agreements"):
+        for index, text in enumerate(getattr(introduction.record, part).get(templates.tag)):
+            address = Address(
+                "introduction.yaml", (part, templates.tag, index), introduction.places
+            )
+            for asked in parse(text).placeholders:
+                if trouble := _without_value(fields, asked):
+                    yield _error(_asked_at(address, asked), "field-without-value", *trouble)
+
+
+def _without_value(fields: SessionFields, asked: Placeholder) -> tuple[str, str | None] | None:
+    """Return message and hint where a placeholder would say nothing; None where it says something.
+
+    Raises:
+        KeyError: There is no such field.
+    """
+    try:
+        value = fields.value(asked.name, asked.form)
+    except TemplateError as error:
+        return f"{quote(asked)} cannot be said: {error}", error.hint
+    if value is not None:
+        return None
+    hint = "fill in what it is taken from: a claim of session.yaml, a record; or take it out"
+    return f"the session has nothing to say for {quote(asked)}", hint
 
 
 def _known(fields: type[RecordFields], tag: str) -> dict[str, KnownField]:

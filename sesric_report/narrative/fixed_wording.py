@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sesric_report.narrative.openings import OPENINGS
 from sesric_report.records.activity import Role
+from sesric_report.records.session import AgreementKind
 
 __all__ = ["NOUNS", "PLURALS", "WORDINGS"]
 
@@ -32,6 +34,9 @@ WORDINGS: dict[str, frozenset[str]] = {
         "agreements.partner",
         "agreements.date",
         "agreements.unknown",
+        "agreements.particulars",
+        "agreements.between",
+        *(f"agreements.kinds.{kind}" for kind in AgreementKind),
         "agreements.unnumbered",
         "at_a_glance.title",
         "at_a_glance.total",
@@ -41,6 +46,7 @@ WORDINGS: dict[str, frozenset[str]] = {
         "at_a_glance.programme",
         "at_a_glance.partner_country",
         "at_a_glance.several",
+        "at_a_glance.several_months",
         "agenda_items",
         "contact.telephone",
         "contact.fax",
@@ -56,25 +62,36 @@ WORDINGS: dict[str, frozenset[str]] = {
     "title_page.agenda_item": frozenset({"number"}),
     "title_page.original": frozenset({"language"}),
     "folio": frozenset({"page", "pages"}),
+    "agreements.about": frozenset({"kind", "subject"}),
+    "agreements.subject": frozenset({"kind", "subject"}),
+    "agreements.place": frozenset({"place"}),
+    "agreements.signatories": frozenset({"signatories"}),
+    "agreements.item": frozenset({"number"}),
     "agreements.incomplete": frozenset({"claimed", "listed"}),
     "captions.table": frozenset({"number", "caption"}),
     "captions.figure": frozenset({"number", "caption"}),
+    "captions.picture": frozenset({"caption", "source"}),
     "at_a_glance.data": frozenset({"number"}),
     "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
     "at_a_glance.overlaps": frozenset({"count"}),
-    "section_opening": frozenset({"previous", "title"}),
-    "section_reporting": frozenset({"previous", "title"}),
+    **{f"section_opening.{kind}": frozenset({"previous", "title"}) for kind in OPENINGS},
     **_plain(*_ACTS),
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,
     "dates.months": _DATES,
     "dates.month": _DATES,
+    "dates.year": frozenset({"date"}),
     "places.own": _PLACE,
     "places.his": _PLACE,
     "places.venue": _PLACE,
     "places.city": _PLACE - {"venue"},
     "places.country": frozenset({"country"}),
+    "person.named": frozenset({"name", "office"}),
+    "figure.plain": frozenset({"of", "value"}),
+    "figure.unit": frozenset({"of", "value", "unit"}),
+    "designation.plain": frozenset({"city", "distinction"}),
+    "designation.dated": frozenset({"city", "distinction", "year"}),
     "plan": frozenset({"name", "years"}),
     "project.plain": frozenset({"title"}),
     "project.funded": frozenset({"title", "funder"}),
@@ -102,4 +119,6 @@ NOUNS = (
     "institution",
     "programme",
     "session",
+    "woman",
+    "man",
 )

@@ -43,8 +43,10 @@ from sesric_report.narrative.fields import (
     RecordFields,
     SessionFields,
 )
+from sesric_report.narrative.free_text import FreeTexts
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.openings import opening
 from sesric_report.narrative.realisation import expand, fill
 from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.templates import Templates
@@ -56,6 +58,9 @@ from sesric_report.records.registry import Organization
 from sesric_report.records.session import AgendaItem, IndicatorCount, Introduction
 
 __all__ = ["compose"]
+
+#: Levels of headings that the contents list.
+_LISTED = 2
 
 
 #: The labelled lines of the back cover, and what the address of a link begins with.
@@ -87,6 +92,11 @@ class _Outline:
     def captions(self) -> Captions:
         """The captions of the edition, in reading order."""
         return Captions(self.templates)
+
+    @cached_property
+    def free_texts(self) -> FreeTexts:
+        """The free texts of the edition, in reading order."""
+        return FreeTexts(self.content, self._session_fields, self.captions)
 
     def document(self) -> Document:
         """Return the whole document."""
@@ -181,12 +191,12 @@ class _Outline:
         return self._paragraph(self.templates.say("title_page", wording, **fields), style)
 
     def _contents(self, body: Sequence[Block]) -> Contents:
-        """Return the contents: every heading of the body, numbered where the heading is.
+        """Return the contents: the headings of two levels, numbered where the heading is.
 
         The number of a heading is that of its agenda item; what belongs to none has none.
         """
         title = self.templates.say("contents")
-        headings = (block for block in body if isinstance(block, Heading))
+        headings = (b for b in body if isinstance(b, Heading) and b.level <= _LISTED)
         return Contents(
             title,
             tuple(
@@ -198,9 +208,8 @@ class _Outline:
     def _body(self) -> Iterator[Block]:
         yield from self._introduction()
         for item in self.content.session.record.agenda_items:
-            entries = tuple(self._entries(item.number))
-            if entries:
-                yield from self._agenda_item(item, entries)
+            told = tuple(self.free_texts.blocks(item.number))
+            yield from self._agenda_item(item, told, tuple(self._entries(item.number)))
 
     def _introduction(self) -> Iterator[Block]:
         introduction = self.content.introduction.record
@@ -236,17 +245,23 @@ class _Outline:
         if "at_a_glance" in self.content.session.record.annexes:
             yield from AtAGlance(self._session_fields(), self.captions).blocks()
 
-    def _agenda_item(self, item: AgendaItem, entries: tuple[ListItem, ...]) -> Iterator[Block]:
+    def _agenda_item(
+        self, item: AgendaItem, told: Sequence[Block], entries: tuple[ListItem, ...]
+    ) -> Iterator[Block]:
+        """Yield the title of an item, its free text, and what its records tell."""
         title = self._text(item.title)
         number = self.language.figure(str(item.number))
         heading = (*number, Text(". "), *self._item_title(item))
         yield Heading(1, heading, f"agenda-item-{item.number}")
+        yield from told
+        if told and not entries:
+            return
         previous = self._text(self.content.session.record.previous)
-        counted = Scope(self.content, item.number)
-        wording = "section_opening" if counted.told == counted.activities else "section_reporting"
-        opening = self.templates.say(wording, previous=previous, title=title)
-        yield Paragraph(opening, ParagraphStyle.LEAD)
-        yield List(entries)
+        kind = opening(Scope(self.content, item.number))
+        lead = self.templates.say("section_opening", kind, previous=previous, title=title)
+        yield Paragraph(lead, ParagraphStyle.LEAD)
+        if entries:
+            yield List(entries)
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""

@@ -33,6 +33,7 @@ from sesric_report.records.institution import ShortName
 __all__ = ["Fields", "expand", "fill", "tell"]
 
 _TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
+_COMMAS = ("،", ",")
 _ENDS = (".", "؟", "?")
 _SPACE = (Text(" "),)
 
@@ -93,9 +94,11 @@ def expand(wording: Wording, address: Address, fields: Fields, language: Languag
 
 
 def _spaced(parts: Iterable[Inlines]) -> Inlines:
+    """Return parts with spaces between them; a comma that begins one has none before it."""
     nodes: list[Inline] = []
     for part in parts:
-        nodes += [*_SPACE, *part] if nodes else part
+        apart = nodes and not plain(part[:1]).startswith(_COMMAS)
+        nodes += [*_SPACE, *part] if apart else part
     return tuple(nodes)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sesric_report.proof.expected import MIRRORED, Logical, ink, letters, visual
 from sesric_report.proof.fields import Records, torn
 from sesric_report.proof.marks import Marks
-from sesric_report.proof.page_content import UNSAID, Fragment
+from sesric_report.proof.page_content import NOTE, UNSAID, Fragment
 from sesric_report.proof.verdict import Discrepancy, Kind, place
 
-__all__ = ["Pair", "block_discrepancies", "paired", "text_discrepancies"]
+__all__ = ["Alike", "Pair", "block_discrepancies", "paired", "plain", "text_discrepancies"]
+
+
+#: Pairs of letters that have one glyph.
+Alike = Collection[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,16 @@ class Pair:
 
 
 def paired(fragments: Iterable[Fragment], blocks: Iterable[Logical]) -> list[Pair]:
-    """Return each block with what it draws; what is left over comes last."""
-    waiting = deque(f for f in fragments if not f.repeated and f.role not in UNSAID)
-    pairs = [Pair(block, tuple(_taken(block, waiting))) for block in blocks]
-    return [*pairs, Pair(None, tuple(waiting))] if waiting else pairs
+    """Return each block with what it draws; what is left over comes last.
+
+    Notes stand at the feet of pages between the blocks, but in an order of their own.
+    """
+    # An empty cell draws nothing.
+    drawn = [f for f in fragments if f.glyphs and not f.repeated and f.role not in UNSAID]
+    waiting = {own: deque(f for f in drawn if (f.role == NOTE) == own) for own in (False, True)}
+    pairs = [Pair(one, tuple(_taken(one, waiting[one.role == NOTE]))) for one in blocks]
+    rest = (*waiting[False], *waiting[True])
+    return [*pairs, Pair(None, rest)] if rest else pairs
 
 
 def _taken(block: Logical, waiting: deque[Fragment]) -> Iterator[Fragment]:
@@ -44,8 +54,13 @@ def _taken(block: Logical, waiting: deque[Fragment]) -> Iterator[Fragment]:
         yield fragment
 
 
-def text_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
-    """Yield what the text layer of a block says more or less than the tree."""
+def text_discrepancies(pair: Pair, alike: Alike = frozenset()) -> Iterator[Discrepancy]:
+    """Yield what the text layer of a block says more or less than the tree.
+
+    Args:
+        pair: The block.
+        alike: Letters that have one glyph, of which a text layer can say but one.
+    """
     if pair.block is None:
         for fragment in pair.fragments:
             text = fragment.said()
@@ -54,13 +69,15 @@ def text_discrepancies(pair: Pair) -> Iterator[Discrepancy]:
         return
     meant = Counter(letters(pair.block.text))
     said = Counter(letter for fragment in pair.fragments for letter in letters(fragment.said()))
-    if meant != said:
-        lost, added = "".join((meant - said).elements()), "".join((said - meant).elements())
+    lost, added = "".join((meant - said).elements()), "".join((said - meant).elements())
+    if not (len(lost) == len(added) and all(any((a, b) in alike for b in lost) for a in added)):
         message = "the text layer has other characters than the tree"
         yield Discrepancy(Kind.TEXT, place(pair.page, pair.block.text), message, added, lost)
 
 
-def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
+def block_discrepancies(
+    pair: Pair, records: Records, alike: Alike = frozenset()
+) -> Iterator[Discrepancy]:
     """Yield every line of a block whose glyphs do not stand as they should."""
     block, done = pair.block, 0
     if block is None:
@@ -74,6 +91,8 @@ def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
             own = block.places[start : start + len(drawn)]
             wanted = visual(block, own[0], own[-1] + 1) if own else []
             done += len(drawn)
+            if _same(drawn, wanted, alike):
+                drawn = wanted
             if drawn != wanted:
                 yield _discrepancy(block, fragment.page, drawn, wanted)
             else:
@@ -91,6 +110,19 @@ def block_discrepancies(pair: Pair, records: Records) -> Iterator[Discrepancy]:
             f"{done} letters",
             f"{len(block.places)} letters",
         )
+
+
+def _same(drawn: list[str], wanted: list[str], alike: Alike) -> bool:
+    """Whether letters are those wanted, or have the same glyphs."""
+    return len(drawn) == len(wanted) and all(
+        one == other or (plain(one), plain(other)) in alike
+        for one, other in zip(drawn, wanted, strict=True)
+    )
+
+
+def plain(form: str) -> str:
+    """Return the letters of a form."""
+    return "".join(letters(form))
 
 
 _MESSAGES = {

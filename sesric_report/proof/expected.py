@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -27,18 +27,23 @@ from sesric_report.document import (
     Document,
     Field,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
     Isolate,
     List,
     Paragraph,
+    Picture,
     Table,
     Text,
-    texts,
+    inlines_of,
+    notes_of,
 )
+from sesric_report.proof.joining import stand_in
 
 __all__ = [
+    "CALL",
     "MIRRORED",
     "FieldAt",
     "Logical",
@@ -46,15 +51,20 @@ __all__ = [
     "composed",
     "ink",
     "joined",
+    "left_to_right",
     "letters",
     "logical",
     "visual",
 ]
 
-_OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
+#: Stands for the name of a field where a note is called, whose number no record says.
+CALL = ""
+#: The direction of the number of a note, which is no part of an isolate that it follows.
+_RAISED = "raised"
+_OPENING = {"ltr": "\u2066", "rtl": "\u2067", _RAISED: "\u2066"}
 _CLOSING = "\u2069"
 #: BidiMirroring.txt, as far as reports need it.
-MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+MIRRORED = str.maketrans("()[]{}<>«»‹›⁽⁾₍₎", ")(][}{><»«›‹⁾⁽₎₍")
 _RESHAPER_CLASS: Any = ArabicReshaper
 _RESHAPER = _RESHAPER_CLASS({"delete_harakat": False, "support_ligatures": False})
 _JOINED = frozenset({"<initial>", "<medial>", "<final>"})
@@ -65,7 +75,7 @@ _UNSEEN = frozenset({"Mn", "Zs", "Cf", "Cc"})
 
 
 class FieldAt(NamedTuple):
-    """Where in the text of a block the tree says a field."""
+    """Where in the text of a block the tree says a field, or calls a note (``CALL``)."""
 
     name: str
     start: int
@@ -74,13 +84,17 @@ class FieldAt(NamedTuple):
 
 @dataclass(frozen=True)
 class Logical:
-    """A block's text in logical order, with the direction of each isolate's characters."""
+    """A block's text in logical order, with the direction of each isolate's characters.
+
+    ``isolates`` tells isolates apart that stand side by side: 0 outside of any, else a number.
+    """
 
     role: str
     base: str
     text: str
     directions: tuple[str | None, ...]
     fields: tuple[FieldAt, ...] = ()
+    isolates: tuple[int, ...] = ()
 
     @cached_property
     def forms(self) -> str:
@@ -99,14 +113,21 @@ class Logical:
 
 
 def logical(document: Document, pages: Mapping[str, int] = MappingProxyType({})) -> list[Logical]:
-    """Return every paragraph, item and cell of a document in reading order.
+    """Return every paragraph, item and cell of a document in reading order, then its notes.
 
     Args:
         document: The tree.
         pages: The page of each anchor, which the contents give; none in a format without pages.
     """
     base = document.direction
-    return [one for block in document.blocks() for one in _logical(block, base, pages)]
+    blocks = [one for block in document.blocks() for one in _logical(block, base, pages)]
+    return [*blocks, *(_note(note, base) for note in notes_of(document.blocks()))]
+
+
+def _note(note: Footnote, base: str) -> Logical:
+    """Return what stands at the foot of a page: the number of a note and its text."""
+    number = replace(note, children=(*note.children, Text(" ")))
+    return _one("Note", base, (number, *note.text))
 
 
 def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logical]:
@@ -115,9 +136,9 @@ def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logi
             yield _one(f"H{level}", base, children)
         case Paragraph(children, _, _, direction):
             yield _one("P", direction or base, children)
-        case List(items):
-            yield from (_one("LBody", base, item.children) for item in items)
-        case Figure(caption):
+        case List():
+            yield from (_one("LBody", base, inlines) for inlines in inlines_of(block))
+        case Figure(caption) | Picture(caption):
             yield _one("Caption", base, caption)
         case Table(caption, header, rows):
             yield _one("Caption", base, caption)
@@ -129,7 +150,7 @@ def _logical(block: Block, base: str, pages: Mapping[str, int]) -> Iterator[Logi
                 page = (Isolate(str(pages[entry.target]), "ltr"),) if entry.target in pages else ()
                 yield _one("LBody", base, (*entry.children, Text(" "), *page))
         case _:
-            yield from (_one("P", base, (Text(text),)) for text in texts(block))
+            yield from (_one("P", base, inlines) for inlines in inlines_of(block))
 
 
 def as_logical(inlines: Inlines, base: str) -> Logical:
@@ -142,7 +163,12 @@ def _one(role: str, base: str, inlines: Inlines) -> Logical:
     parts = list(_parts(inlines, 0, fields))
     text = "".join(value for value, _ in parts)
     directions = tuple(direction for value, direction in parts for _ in value)
-    return Logical(role, base, text, directions, tuple(fields))
+    isolates = tuple(
+        number if direction else 0
+        for number, (value, direction) in enumerate(parts, start=1)
+        for _ in value
+    )
+    return Logical(role, base, text, directions, tuple(fields), isolates)
 
 
 def _parts(
@@ -155,11 +181,15 @@ def _parts(
                 parts: list[tuple[str, str | None]] = [(composed(value), None)]
             case Isolate(value, direction):
                 parts = [(composed(value), direction)]
+            case Footnote(children=children):
+                parts = [(value, _RAISED) for value, _ in _parts(children, start, fields)]
             case _:
                 parts = list(_parts(node.children, start, fields))
         end = start + sum(len(value) for value, _ in parts)
         if isinstance(node, Field):
             fields.append(FieldAt(node.name, start, end))
+        elif isinstance(node, Footnote):
+            fields.append(FieldAt(CALL, start, end))
         yield from parts
         start = end
 
@@ -176,12 +206,14 @@ def joined(text: str) -> str:
     Standard 15, 9.2, rule R1); the reshaper knows only some of them.
     """
     places = [place for place, character in enumerate(text) if not _is_transparent(character)]
-    forms: str = _RESHAPER.reshape("".join(text[p] for p in places).replace(_JOINER, _TATWEEL))
+    known = "".join(stand_in(text[place]) for place in places)
+    forms: str = _RESHAPER.reshape(known.replace(_JOINER, _TATWEEL))
     if len(forms) != len(places):
         return text  # its letters will be found to have other forms
     shaped = list(text)
     for place, form in zip(places, forms, strict=True):
-        shaped[place] = form if text[place] != _JOINER else _JOINER
+        own = text[place] != _JOINER and stand_in(text[place]) == text[place]
+        shaped[place] = form if own else text[place]
     return "".join(shaped)
 
 
@@ -195,19 +227,31 @@ def _is_transparent(character: str) -> bool:
 def visual(block: Logical, start: int, end: int) -> list[str]:
     """Return what UAX #9 and the joining rules show of a slice on a line, from left to right."""
     written: list[str] = []
-    last = None
-    for character, direction in zip(
-        block.forms[start:end], block.directions[start:end], strict=True
+    last = 0
+    for character, direction, isolate in zip(
+        block.forms[start:end], block.directions[start:end], block.isolates[start:end], strict=True
     ):
-        if direction != last:
+        if isolate != last:
             written.append((_CLOSING if last else "") + _OPENING.get(direction or "", ""))
         # python-bidi leaves rule L4 to its caller. No bracket stands in a run of the other
         # direction, since every such run is an isolate.
         mirrored = (direction or block.base) == "rtl"
         written.append(character.translate(MIRRORED) if mirrored else character)
-        last = direction
+        last = isolate
     written.append(_CLOSING if last else "")
-    return ink(str(get_display("".join(written), base_dir="R" if block.base == "rtl" else "L")))
+    shown = str(get_display("".join(written), base_dir="R" if block.base == "rtl" else "L"))
+    return [form for character in shown for form in left_to_right(character)]
+
+
+@cache
+def left_to_right(shown: str) -> tuple[str, ...]:
+    """Return what is visible of one glyph's characters, as it stands from left to right.
+
+    A glyph of several letters is an Arabic ligature or sign, which reads from the right, or a
+    Latin one.
+    """
+    forms = tuple(ink(shown))
+    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
 
 
 def ink(text: str) -> list[str]:

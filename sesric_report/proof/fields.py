@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sesric_report.proof.expected import FieldAt, Logical, composed, ink
+from sesric_report.proof.expected import CALL, FieldAt, Logical, composed, ink
 from sesric_report.proof.stretches import Stretch, stretches
 from sesric_report.proof.verdict import Discrepancy, Kind, place
 
@@ -224,8 +224,9 @@ def _plain(text: str) -> str:
 
 
 def _filled_in(block: Logical, field: FieldAt) -> list[FieldAt]:
-    """Return what the compiler filled into a field, in the order of the text."""
-    inside = (f for f in block.fields if f.name.startswith(f"{field.name}/{{"))
+    """Return what the compiler filled into a field, calls of notes too, in the text's order."""
+    own = f"{field.name}/{{"
+    inside = (f for f in block.fields if f.name == CALL or f.name.startswith(own))
     return sorted(
         (f for f in inside if field.start <= f.start and f.end <= field.end), key=lambda f: f.start
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 from fontTools import agl
@@ -11,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from sesric_report.typography.theme import Theme
 
-__all__ = ["NO_GLYPH", "font_file", "glyphs_of"]
+__all__ = ["NO_GLYPH", "alike", "font_file", "glyphs_of"]
 
 #: What the empty box shows that stands for a missing glyph.
 NO_GLYPH = "\ufffd"
@@ -38,21 +40,44 @@ def glyphs_of(file: Path) -> list[str]:
     """Return what each glyph of a font shows, by its number."""
     with TTFont(file, lazy=True) as font:
         names, variants = font.getGlyphOrder(), _variants(font)
-    return [NO_GLYPH, *(_shows(name, variants) for name in names[1:])]
+        nameless = {name: chr(code) for code, name in (font.getBestCmap() or {}).items()}
+    return [NO_GLYPH, *(_shows(name, variants, nameless) for name in names[1:])]
+
+
+@cache
+def alike(file: Path) -> frozenset[tuple[str, str]]:
+    """Return the pairs of Arabic letters for which a font has one glyph in some place of a word.
+
+    Such are ڤ and ڨ at the beginning of one: what is drawn is both. Small capitals are no letters
+    of their own, but a choice of looks.
+    """
+    with TTFont(file, lazy=True) as font:
+        own: dict[str, set[str]] = {}
+        for code, name in (font.getBestCmap() or {}).items():
+            if "ARABIC" in unicodedata.name(chr(code), ""):
+                own.setdefault(name, set()).add(unicodedata.normalize("NFKC", chr(code)))
+        direct = {name: frozenset(letters) for name, letters in own.items()}
+        for name, variant in _singles(font):
+            own.setdefault(variant, set()).update(direct.get(name, ()))
+    return frozenset(pair for several in own.values() for pair in permutations(several, 2))
 
 
 def _variants(font: TTFont) -> dict[str, str]:
     """Return the glyph that each glyph without a name of its own stands for."""
-    return {
-        variant: name
-        for lookup in font["GSUB"].table.LookupList.Lookup
-        for table in lookup.SubTable
-        for name, variant in getattr(getattr(table, "ExtSubTable", table), "mapping", {}).items()
-        if isinstance(variant, str)
-    }
+    return {variant: name for name, variant in _singles(font)}
 
 
-def _shows(name: str, variants: dict[str, str]) -> str:
-    # Names of the Adobe Glyph List, uniXXXX among them; some variants have only a number.
+def _singles(font: TTFont) -> Iterator[tuple[str, str]]:
+    """Yield each glyph that another stands for, and that one (GSUB, lookup type 1)."""
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            mapping = getattr(getattr(table, "ExtSubTable", table), "mapping", {})
+            yield from ((one, to) for one, to in mapping.items() if isinstance(to, str))
+
+
+def _shows(name: str, variants: dict[str, str], nameless: dict[str, str]) -> str:
+    # Names of the Adobe Glyph List, uniXXXX among them; some variants have only a number, and
+    # rare letters names of the font's own.
     to_unicode: Callable[[str], str] = agl.toUnicode
-    return to_unicode(name) or to_unicode(variants.get(name, ""))
+    of = variants.get(name, "")
+    return to_unicode(name) or to_unicode(of) or nameless.get(name, nameless.get(of, ""))

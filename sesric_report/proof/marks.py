@@ -85,7 +85,7 @@ class Marks:
     def _goes_on(self, number: int) -> bool:
         """Whether a letter belongs to the isolate of the one before it."""
         last, at = self.block.places[number - 1], self.block.places[number]
-        return len(set(self.block.directions[last : at + 1])) == 1
+        return len(set(self.block.isolates[last : at + 1])) == 1
 
 
 def _gap(one: DrawnGlyph, other: DrawnGlyph) -> float:

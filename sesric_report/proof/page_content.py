@@ -12,16 +12,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 
-from sesric_report.proof.expected import composed, ink
+from sesric_report.proof.expected import composed, left_to_right
 from sesric_report.proof.glyphs import NO_GLYPH, font_file, glyphs_of
 from sesric_report.typography.fonts import Fonts
 
-__all__ = ["ARTIFACT", "UNSAID", "DrawnGlyph", "Font", "Fragment", "fonts_of", "read"]
+__all__ = [
+    "ARTIFACT",
+    "NOTE",
+    "UNSAID",
+    "DrawnGlyph",
+    "Font",
+    "Fragment",
+    "alternatives",
+    "fonts_of",
+    "read",
+]
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 #: The glyphs of one page by the number of their marked content.
@@ -30,8 +40,10 @@ Marked: TypeAlias = dict[int | None, list["DrawnGlyph"]]
 #: Lines are further apart than this, glyphs of one line less, in points.
 _SAME_LINE = 4
 _PER_EM = 1000
+#: A note at the foot of a page, which stands behind all else of it.
+NOTE = "Note"
 #: What holds the text of one block; Lbl is the number or bullet of an item.
-_ROLES = frozenset({"H1", "H2", "P", "LBody", "Caption", "TH", "TD", "Lbl"})
+_ROLES = frozenset({"H1", "H2", "H3", "P", "LBody", "Caption", "TH", "TD", "Lbl", NOTE})
 #: What belongs to no block of the structure: running heads and folios.
 ARTIFACT = "Artifact"
 #: What no block of the tree says.
@@ -60,14 +72,7 @@ class DrawnGlyph(NamedTuple):
     @property
     def letters(self) -> tuple[str, ...]:
         """The forms of its letters from left to right."""
-        return _left_to_right(self.shows)
-
-
-@cache
-def _left_to_right(shown: str) -> tuple[str, ...]:
-    # A glyph of several letters is an Arabic ligature, which reads from the right, or a Latin one.
-    forms = tuple(ink(shown))
-    return forms[::-1] if len(forms) > 1 and forms[0] > "\u0590" else forms
+        return left_to_right(self.shows)
 
 
 @dataclass(frozen=True)
@@ -310,6 +315,19 @@ def _product(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 # Structure
+
+
+def alternatives(pdf: pikepdf.Pdf) -> list[str | None]:
+    """Return the alternative text of each picture in the order of the structure."""
+    root: Any = pdf.Root.get("/StructTreeRoot")
+    return [] if root is None else list(_alternatives(root))
+
+
+def _alternatives(node: Any) -> Iterator[str | None]:
+    for child in _elements(node):
+        if child.S == "/Figure":
+            yield str(child.Alt) if "/Alt" in child else None
+        yield from _alternatives(child)
 
 
 def _children(node: Any) -> list[Any]:

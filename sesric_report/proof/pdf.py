@@ -23,16 +23,20 @@ from sesric_report.document import (
     SectionKind,
     Value,
     inlines_of,
+    notes_of,
     plain,
     texts,
 )
 from sesric_report.errors import UsageError
+from sesric_report.proof.alternatives import alternative_discrepancies
 from sesric_report.proof.comparison import (
+    Alike,
     Pair,
     block_discrepancies,
     paired,
     text_discrepancies,
 )
+from sesric_report.proof.comparison import plain as letters_of
 from sesric_report.proof.expected import (
     MIRRORED,
     Logical,
@@ -43,15 +47,15 @@ from sesric_report.proof.expected import (
     visual,
 )
 from sesric_report.proof.fields import Records
-from sesric_report.proof.glyphs import NO_GLYPH
+from sesric_report.proof.glyphs import NO_GLYPH, alike
 from sesric_report.proof.page_area import area_discrepancies
-from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, fonts_of, read
+from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, alternatives, fonts_of, read
 from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
 from sesric_report.typography.fonts import Fonts
 
 __all__ = ["Compared", "Opened", "origin", "prove"]
 
-_HEADINGS = ("H1", "H2")
+_HEADINGS = ("H1", "H2", "H3")
 _WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _BARE = (SectionKind.COVER, SectionKind.BACK_COVER)
 
@@ -119,6 +123,8 @@ class Opened:
     def __init__(self, pdf: pikepdf.Pdf, fonts: Fonts) -> None:
         self.pdf, self.page = pdf, fonts.theme.page
         self.fonts: Mapping[str, Font] = fonts_of(pdf, fonts)
+        files = {font.file for font in self.fonts.values() if font.file}
+        self.alike: Alike = frozenset().union(*(alike(fonts.folder / one) for one in files))
         self.fragments: Sequence[Fragment] = read(pdf, self.fonts)
         pages = enumerate(pdf.pages, start=1)
         self.numbers: dict[Any, int] = {page.objgen: number for number, page in pages}
@@ -190,9 +196,12 @@ class Opened:
                 yield Discrepancy(Kind.FONT, font.name, "the font is not embedded", font.name)
             for number in font.says:
                 shows, said, _ = font.glyph(number)
-                if shows != NO_GLYPH and _faces(shows) != _faces(said):
+                if shows != NO_GLYPH and not self._agree(shows, said):
                     message = f"the text layer calls glyph {number} by another character"
                     yield Discrepancy(Kind.GLYPH, font.name, message, shows, said)
+
+    def _agree(self, shows: str, said: str) -> bool:
+        return _faces(shows) == _faces(said) or (letters_of(shows), letters_of(said)) in self.alike
 
     def _glyph_discrepancies(self) -> Iterator[Discrepancy]:
         for fragment in self.fragments:
@@ -238,12 +247,13 @@ class Compared:
         """Yield what the file has that the tree has not, and what it lacks."""
         yield from self._properties()
         for pair in self.pairs:
-            yield from text_discrepancies(pair)
-            yield from block_discrepancies(pair, self.records)
+            yield from text_discrepancies(pair, self.opened.alike)
+            yield from block_discrepancies(pair, self.records, self.opened.alike)
         yield from self._areas()
         yield from self._bookmarks()
         yield from self._contents()
         yield from self._links()
+        yield from alternative_discrepancies(self.document, alternatives(self.opened.pdf))
         yield from self._running()
 
     def _properties(self) -> Iterator[Discrepancy]:
@@ -286,9 +296,11 @@ class Compared:
                 yield Discrepancy(Kind.CONTENTS, where, message, str(page), str(heading.page))
 
     def _links(self) -> Iterator[Discrepancy]:
-        targets = (t for block in self.document.blocks() for t in _targets(block))
-        wanted = [target for target, _ in groupby(targets)]
-        if wanted != self.opened.links:
+        blocks = list(self.document.blocks())
+        targets = [t for block in blocks for t in _targets(block)]
+        of_notes = [t for note in notes_of(blocks) for t in _link_targets(note.text)]
+        wanted = [target for part in (targets, of_notes) for target, _ in groupby(part)]
+        if not _is_merged(self.opened.links, targets, of_notes):
             lost = [one for one in wanted if one not in self.opened.links]
             added = [one for one in self.opened.links if one not in wanted]
             message = "the links are not those of the tree, or stand in another order"
@@ -364,6 +376,24 @@ def _targets(block: Block) -> Iterator[str]:
         yield from (f"#{entry.target}" for entry in block.entries)
     for inlines in inlines_of(block):
         yield from _link_targets(inlines)
+
+
+def _is_merged(found: Sequence[str], *parts: Sequence[str]) -> bool:
+    """Whether links are those of the text and those of its notes, each in their own order.
+
+    On each page those of its notes follow those of its text; between two of the text that are one
+    in the tree's order may so stand another.
+    """
+    texts, notes = ([target for target, _ in groupby(part)] for part in parts)
+    if not notes:
+        return texts == list(found)
+    same = set(found) == {*texts, *notes} and len(found) <= sum(map(len, parts))
+    return same and all(_in_order(part, found) for part in (texts, notes))
+
+
+def _in_order(part: Iterable[str], found: Iterable[str]) -> bool:
+    remaining = iter(found)
+    return all(target in remaining for target in part)
 
 
 def _link_targets(inlines: Iterable[Any]) -> Iterator[str]:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from types import MappingProxyType
@@ -25,7 +25,9 @@ from sesric_report.document import (
     Block,
     Document,
     Field,
+    Footnote,
     Heading,
+    Inline,
     Inlines,
     Isolate,
     List,
@@ -33,8 +35,10 @@ from sesric_report.document import (
     Table,
     Text,
     inlines_of,
+    notes_of,
     plain,
 )
+from sesric_report.proof.alternatives import alternative_discrepancies
 from sesric_report.proof.expected import Logical, as_logical, composed, ink
 from sesric_report.proof.fields import Records, torn
 from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
@@ -101,7 +105,7 @@ def _has_right_to_left(text: str) -> bool:
 
 def _run_discrepancies(package: Package) -> Iterator[Discrepancy]:
     """Yield the runs whose ``w:rtl`` does not fit their letters."""
-    for paragraph in package.paragraphs:
+    for paragraph in (*package.paragraphs, *package.notes):
         for run in paragraph.iter(f"{W}r"):
             text = shown_text(run)
             property_ = run.find(f"{W}rPr/{W}rtl")
@@ -131,7 +135,9 @@ def _contents_discrepancies(package: Package) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 Kind.LINK, place(0, shown_text(link)), f"there is no bookmark {target}"
             )
-        digits = re.search(r"\d+$", "".join(t.text or "" for t in link.iter(f"{W}t")))
+        # The last run alone: a heading may itself end in a number.
+        said = [t.text or "" for t in link.iter(f"{W}t")]
+        digits = re.fullmatch(r"\d+", said[-1] if said else "")
         if digits is None or int(digits[0]) < last:
             yield Discrepancy(
                 Kind.CONTENTS, place(0, shown_text(link)), "the page is missing or out of order"
@@ -151,6 +157,8 @@ def _tree_discrepancies(
     yield from _table_discrepancies(package, document)
     yield from _bookmark_discrepancies(package, document)
     yield from _control_discrepancies(package, passages)
+    yield from _note_discrepancies(package, document, records)
+    yield from alternative_discrepancies(document, package.alternatives)
 
 
 @dataclass(frozen=True)
@@ -174,8 +182,21 @@ class _Passage:
 def _passages(document: Document) -> Iterator[_Passage]:
     for block in document.blocks():
         own = block.direction if isinstance(block, Paragraph) else None
-        for inlines in inlines_of(block):
-            yield _Passage(inlines, own or document.direction)
+        for inlines in map(_numbered, inlines_of(block)):
+            if plain(inlines):
+                yield _Passage(inlines, own or document.direction)
+
+
+def _numbered(inlines: Inlines) -> Inlines:
+    """Return inlines with the bare numbers of notes, by which the file calls them."""
+    return tuple(_with_number(node) for node in inlines)
+
+
+def _with_number(node: Inline) -> Inline:
+    if isinstance(node, Text | Isolate):
+        return node
+    bare = (Isolate(str(node.number), "ltr"),) if isinstance(node, Footnote) else None
+    return replace(node, children=bare or _numbered(node.children))
 
 
 def _file_discrepancies(package: Package, document: Document) -> Iterator[Discrepancy]:
@@ -265,6 +286,25 @@ def _leaves(inlines: Inlines) -> Iterator[Text | Isolate]:
             yield from _leaves(node.children)
 
 
+def _note_discrepancies(
+    package: Package, document: Document, records: Records
+) -> Iterator[Discrepancy]:
+    """Yield footnotes that are missing, say something else, or in another order or direction."""
+    # Between its number and its words stands a space.
+    wanted = [
+        _Passage((Text(" "), *note.text), document.direction)
+        for note in notes_of(document.blocks())
+    ]
+    for paragraph, one in zip_longest(package.notes, wanted):
+        has = "" if paragraph is None else shown_text(paragraph)
+        if one is None or has != one.text:
+            text = one.text if one else ""
+            yield Discrepancy(Kind.TEXT, place(0, text or has), "a footnote differs", has, text)
+        else:
+            yield from records.discrepancies(one.block)
+            yield from _direction_discrepancies(package, paragraph, one, records)
+
+
 def _heading_discrepancies(package: Package, document: Document) -> Iterator[Discrepancy]:
     """Yield headings that the navigation pane would not show as they are."""
     wanted = [
@@ -307,7 +347,7 @@ def _one_table(table: Any, block: Table, *, rtl: bool) -> Iterator[Discrepancy]:
     for row, cells in zip(rows, (block.header, *block.rows), strict=False):
         has, wants = (
             [shown_text(c) for c in row.iter(f"{W}tc")],
-            [seen(plain(cell)) for cell in cells],
+            [seen(plain(_numbered(cell))) for cell in cells],
         )
         if has != wants:
             yield Discrepancy(

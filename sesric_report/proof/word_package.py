@@ -22,6 +22,8 @@ __all__ = ["Package", "W", "is_on", "raw_text", "seen", "shown_text"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_CALL = f"{W}footnoteReference"
 _ON = {None, "1", "true", "on"}
 _HYPHEN = {0x2011: "-"}
 #: Marks of direction, joiners and the like: General_Category Cf, but for signs of Arabic.
@@ -70,6 +72,21 @@ class Package:
     def paragraphs(self) -> Sequence[Any]:
         """The paragraphs that say something, in reading order."""
         return [p for p in self.body.iter(f"{W}p") if shown_text(p)]
+
+    @cached_property
+    def notes(self) -> Sequence[Any]:
+        """The paragraphs of the footnotes, in the order of their numbers."""
+        if "word/footnotes.xml" not in self.parts:
+            return []
+        notes = self.root("word/footnotes.xml").findall(f"{W}footnote")
+        own = [one for one in notes if one.get(f"{W}type") is None]
+        own.sort(key=lambda one: int(one.get(f"{W}id")))
+        return [p for one in own for p in one.iter(f"{W}p")]
+
+    @cached_property
+    def alternatives(self) -> Sequence[str | None]:
+        """What stands in the place of each picture, in reading order."""
+        return [one.get("descr") for one in self.body.iter(f"{_WP}docPr")]
 
     @cached_property
     def controls(self) -> Sequence[Any]:
@@ -157,10 +174,12 @@ def _unobfuscated(content: bytes, key: str) -> bytes:
 def raw_text(node: Any) -> str:
     """Return the characters of a paragraph, control or run, up to a tabulator; marks included."""
     pieces: list[str] = []
-    for piece in node.iter(f"{W}t", f"{W}noBreakHyphen", f"{W}tab"):
+    for piece in node.iter(f"{W}t", f"{W}noBreakHyphen", f"{W}tab", _CALL):
         if piece.tag == f"{W}tab" and piece.getparent().tag == f"{W}r":
             break  # the page number of an entry of the contents follows
-        if piece.tag != f"{W}tab":
+        if piece.tag == _CALL:
+            pieces.append(piece.get(f"{W}id"))  # the number of a note, which the program sets
+        elif piece.tag != f"{W}tab":
             pieces.append(piece.text or "" if piece.tag == f"{W}t" else "-")
     return "".join(pieces)
 

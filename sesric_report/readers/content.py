@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.project import Project, is_session_name, session_order
 from sesric_report.project.listing import listing, walk
+from sesric_report.readers.free_texts import FOLDER, read_free_texts
 from sesric_report.readers.places import Mapping
 from sesric_report.readers.shapes import read, read_mapping
+from sesric_report.readers.shared import also_reported, unknown_sessions
 from sesric_report.readers.unread import nothing_of, records_below, strays
 from sesric_report.readers.unread_names import RECORD
 from sesric_report.readers.yaml_text import load, read_text
@@ -91,6 +93,18 @@ def _read_folder(folder: Path, found: list[Diagnostic]) -> tuple[Entry[Any], ...
     return tuple(entry for file in files for entry in _split(read(file, model), found))
 
 
+def _records(
+    folder: Path, name: str, others: list[Path], found: list[Diagnostic]
+) -> tuple[Entry[Any], ...]:
+    """Read the records of a kind: the session's own, and others that it reports too."""
+    own = _read_folder(folder / name, found)
+    sessions = sorted((one.name for one in (*others, folder)), key=session_order)
+    for entry in own:
+        found.extend(unknown_sessions(entry, folder.name, sessions))
+    elsewhere = also_reported([one / name for one in others], folder.name, _KINDS[name][0])
+    return (*own, *_split(elsewhere, found))
+
+
 def _read_registry(folder: Path, found: list[Diagnostic]) -> dict[str, dict[str, Entry[Any]]]:
     registries: dict[str, dict[str, Entry[Any]]] = {}
     for name, model in REGISTRIES.items():
@@ -166,8 +180,11 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         "institution": _read_one(project.institution, Institution, found),
         **{name: _read_one(folder / f"{name}.yaml", one, found) for name, one in _PARTS.items()},
     }
-    records = {name: _read_folder(folder / name, found) for name in _KINDS}
-    found.extend(strays(project, folder, [f"{name}{RECORD}" for name in _PARTS], list(_KINDS)))
+    others = _other_sessions(project, folder)
+    records = {name: _records(folder, name, others, found) for name in _KINDS}
+    free_texts = read_free_texts(folder, found)
+    kinds = [*_KINDS, FOLDER]
+    found.extend(strays(project, folder, [f"{name}{RECORD}" for name in _PARTS], kinds))
     if any(part is None for part in parts.values()):
         return None, found
     plain = {
@@ -175,13 +192,13 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         for name, entries in registries.items()
     }
     registry = Registry.model_construct(**plain)  # type: ignore[arg-type]
-    others = _other_sessions(project, folder)
     content = Content(
         folder.name,
         registry,
         registries,
         activities=records["activities"],
         publications=records["publications"],
+        free_texts=free_texts,
         previous=_read_previous(others, folder),
         unread_entries=unread_entries,
         words_elsewhere=_words(others),

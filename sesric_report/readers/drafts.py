@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from sesric_report.diagnostics import Diagnostic
+from sesric_report.readers.composition import composed, composed_spans
 from sesric_report.readers.word_draft import read_word
 from sesric_report.readers.yaml_text import read_text
 from sesric_report.source import Position
@@ -27,7 +29,7 @@ class Draft:
 
     Args:
         file: The file.
-        paragraphs: Their texts.
+        written: Their texts as the file has them.
         lines: Their lines.
         names: What holds each, such as ``footnote 1``; empty for the body of the text.
         notes: What of the draft could not be read.
@@ -35,16 +37,25 @@ class Draft:
     """
 
     file: Path
-    paragraphs: Sequence[str]
+    written: Sequence[str]
     lines: Sequence[int]
     names: Sequence[str]
     notes: Sequence[Diagnostic] = ()
     mendable: bool = True
 
+    @cached_property
+    def paragraphs(self) -> Sequence[str]:
+        """Their texts, composed as those of records are."""
+        return [composed(text) for text in self.written]
+
     def at(self, paragraph: int, start: int, end: int) -> Position:
         """Return the place of some characters of a paragraph, counted from 0."""
-        line = self.lines[paragraph]
-        return Position(self.file, line, start + 1, line, end + 1, self.paragraphs[paragraph])
+        line, written = self.lines[paragraph], self.written[paragraph]
+        if written != self.paragraphs[paragraph]:
+            places = [(place, place + 1) for place in range(len(written))]
+            spans = composed_spans(written, places)[start : max(start + 1, end)]
+            start, end = min(a for a, _ in spans), max(b for _, b in spans)
+        return Position(self.file, line, start + 1, line, end + 1, written)
 
     def told(self, paragraph: int, found: Diagnostic) -> Diagnostic:
         """Return a finding in a paragraph as it is told: with the name of what holds it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -118,6 +118,12 @@ class Mapping:
             return ()
         return tuple(comments_behind_texts(self.file, self.text, self.node))
 
+    def empty_keys(self) -> tuple[Position, ...]:
+        """Return the keys behind which nothing stands."""
+        if _MAY_BE_EMPTY.search(self.text) is None:
+            return ()
+        return tuple(_empty_keys(self.file, self.text, self.node))
+
 
 #: One character of a text as a file writes it: an escape of a double-quoted scalar, a doubled
 #: quote of a single-quoted one, or the character itself.
@@ -163,3 +169,24 @@ def span(file: Path, text: str, node: yaml.Node | None) -> Position:
     start, end = node.start_mark, node.end_mark
     here = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     return Position(file, *here, line_at(text, start.index))
+
+
+#: Where a key may have nothing behind it: at the end of its line if the next is not further in,
+#: after a dash, before what ends a mapping in brackets.
+_MAY_BE_EMPTY = re.compile(
+    r"^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?(?:\n(?:[ \t]*(?:#[^\n]*)?\n)*(?!\1[ -])|\Z)"
+    r"|^ *- [^\n]*:[ \t]*(?:#[^\n]*)?$|[:{,]\s*[,}]|: *#",
+    re.MULTILINE,
+)
+
+
+def _empty_keys(file: Path, text: str, node: yaml.Node | None) -> Iterator[Position]:
+    """Yield the keys of a tree behind which nothing stands."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _empty_keys(file, text, item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(value, yaml.ScalarNode) and value.value == "" and not value.style:
+                yield span(file, text, key)
+            yield from _empty_keys(file, text, value)

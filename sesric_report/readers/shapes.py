@@ -17,6 +17,7 @@ from sesric_report.diagnostics.unseen import named, seen, unseen
 from sesric_report.readers.places import Mapping
 from sesric_report.readers.yaml_nodes import FieldPath
 from sesric_report.readers.yaml_text import error_at, load
+from sesric_report.records.dates import DATES_TAGS
 from sesric_report.records.entry import Entry
 from sesric_report.source import Position
 
@@ -51,8 +52,8 @@ def _known_keys(model: type[BaseModel], path: FieldPath) -> list[str]:
 
 def _resolve(schema: dict[str, Any], place: dict[str, Any]) -> dict[str, Any]:
     """Follow a schema's references and the non-null branch of optional values."""
-    for option in place.get("anyOf", ()):
-        if "$ref" in option or "items" in option:
+    for option in (*place.get("anyOf", ()), *place.get("oneOf", ())):
+        if "$ref" in option or "items" in option or "oneOf" in option:
             return _resolve(schema, option)
     if "$ref" in place:
         name = place["$ref"].rsplit("/", 1)[1]
@@ -114,7 +115,8 @@ def _shape(
     mapping: Mapping, path: FieldPath, model: type[BaseModel], e: ErrorDetails
 ) -> Diagnostic:
     """Return the finding that one pydantic error stands for."""
-    location = tuple(step for step in e["loc"] if isinstance(step, int | str))
+    steps = (step for step in e["loc"] if isinstance(step, int | str))
+    location = tuple(step for step in steps if step not in DATES_TAGS)
     at = (*path, *location)
     if e["type"] == "missing":
         place = mapping.key_at(*at[:-1])

@@ -17,7 +17,7 @@ from sesric_report.records.base import (
     Record,
     Title,
 )
-from sesric_report.records.dates import DateSpan
+from sesric_report.records.dates import Dates, DateSpan
 from sesric_report.records.keys import (
     ActivityTypeKey,
     CityKey,
@@ -31,6 +31,7 @@ from sesric_report.records.keys import (
     RoleKey,
     VenueKey,
 )
+from sesric_report.records.particulars import Designation, Figure, Funding, Person
 
 __all__ = [
     "Activity",
@@ -101,11 +102,20 @@ class Participants(Record):
     country_list: tuple[CountryKey, ...] = Field(default=(), description="The countries, if named.")
     institutions: PositiveInt | None = Field(default=None, description="Number of institutions.")
     institutions_described_as: RoleKey | None = None
+    women: PositiveInt | None = Field(default=None, description="How many of them, if told.")
+    men: PositiveInt | None = Field(default=None, description="How many of them, if told.")
     in_person: PositiveInt | None = None
     in_person_countries: tuple[CountryKey, ...] = ()
     online: PositiveInt | None = None
     online_countries: tuple[CountryKey, ...] = ()
     also: Given[Phrases] = Field(default=None, description="Others who attended.")
+
+    @model_validator(mode="after")
+    def _no_more_than_came(self) -> Participants:
+        told = (self.women or 0) + (self.men or 0)
+        if self.count is not None and not self.at_least and told > self.count:
+            raise ValueError(f"{told} women and men are more than the {self.count} participants")
+        return self
 
 
 class Provision(Record):
@@ -159,6 +169,9 @@ class Activity(Printed):
     type: ActivityTypeKey
     title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
+    also_reported_in: tuple[str, ...] = Field(
+        default=(), description="Other sessions whose report has it too, by their folders."
+    )
     role: Role = Field(default=Role.ORGANIZER, description="What the institution was to it.")
     status: Status = Field(default=Status.HELD, description="Whether it took place.")
     organizers: tuple[OrganizationKey, ...] = Field(
@@ -168,7 +181,7 @@ class Activity(Printed):
         default=None,
         description="What it presented there, a participant or speaker; «قدم المركز …».",
     )
-    dates: DateSpan | None = None
+    dates: Dates | None = Field(default=None, description="A span, or a list of several.")
     postponed_to: DateSpan | None = Field(
         default=None, description="The new date of what was postponed, if it is known."
     )
@@ -182,6 +195,11 @@ class Activity(Printed):
     capacity: Given[Phrase] = Field(
         default=None, description="In which capacity it acted; completes «بصفته …»."
     )
+    patronage: Given[Phrase] = Field(default=None, description="Completes «تحت رعاية …».")
+    distinctions: tuple[Designation, ...] = Field(
+        default=(), description="What a city was chosen as, where that was the occasion."
+    )
+    funding: Funding | None = Field(default=None, description="Money given for it, and by whom.")
     partners: tuple[OrganizationKey, ...] = ()
     coordinators: tuple[OrganizationKey, ...] = Field(default=(), description="«بالتنسيق مع».")
     facilitators: tuple[OrganizationKey, ...] = Field(default=(), description="«بتيسير من».")
@@ -191,6 +209,7 @@ class Activity(Printed):
     provision: Provision | None = None
     speakers: tuple[OrganizationKey, ...] = Field(default=(), description="Who spoke or presented.")
     participants: Participants | None = None
+    persons: tuple[Person, ...] = Field(default=(), description="Who is named, with what part.")
     occasion: Occasion | None = None
     follows: Given[Phrases] = Field(
         default=None, description="Resolutions it follows; each completes «تماشيا مع …»."
@@ -211,6 +230,9 @@ class Activity(Printed):
     experiences: Experiences | None = None
     field_visits: tuple[FieldVisit, ...] = ()
     sessions: PositiveInt | None = Field(default=None, description="Number of sittings, if told.")
+    figures: tuple[Figure, ...] = Field(
+        default=(), description="Figures that are no counts of people: rates, durations."
+    )
 
     @model_validator(mode="after")
     def _of_one_mind(self) -> Activity:
@@ -239,11 +261,15 @@ def _contradictions(record: Activity) -> Iterator[str]:
     if record.postponed_to and record.status is not Status.POSTPONED:
         yield "postponed_to is told of a status: postponed"
     people = record.participants
-    came = people and (people.in_person or people.online or people.also)
+    came = people and (
+        people.in_person or people.online or people.also or people.women or people.men
+    )
     for name, value in (
         ("outcomes", record.outcomes),
         ("closing", record.closing),
-        ("in_person, online and also", came),
+        ("figures", record.figures),
+        ("persons", record.persons),
+        ("who came (in_person, online, also, women, men)", came),
     ):
         if value and not record.held:
             yield f"{name} cannot be told of an activity that was not held"

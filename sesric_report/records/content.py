@@ -11,6 +11,7 @@ from sesric_report.languages import LANGUAGES
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
 from sesric_report.records.entry import Entry, items
+from sesric_report.records.free_text import FreeText
 from sesric_report.records.institution import Contact, Institution
 from sesric_report.records.introspection import texts_within
 from sesric_report.records.keys import references
@@ -57,6 +58,7 @@ class Content:
     indicators: Entry[Indicators]
     activities: tuple[Entry[Activity], ...]
     publications: tuple[Entry[Publication], ...]
+    free_texts: tuple[Entry[FreeText], ...] = ()
     previous: Previous | None = None
     words_elsewhere: frozenset[str] = frozenset()
     unread_entries: frozenset[tuple[str, str]] = frozenset()
@@ -123,6 +125,12 @@ class Content:
         yield from (self.agreements, self.indicators)
         yield from self.activities
         yield from self.publications
+        yield from self.free_texts
+
+    def free_text(self, number: int, tag: str) -> Entry[FreeText] | None:
+        """Return the free text of an agenda item in a language; None where it has none."""
+        wanted = (one for one in self.free_texts if one.record.number == number)
+        return next((one for one in wanted if one.record.language == tag), None)
 
     def count(self) -> int:
         """Return how many listed records there are."""

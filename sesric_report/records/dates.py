@@ -7,14 +7,30 @@ import datetime
 import re
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from sesric_report.records.base import Record
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "DatePrecision", "DateSpan", "Day"]
+__all__ = [
+    "DATES_TAGS",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "DatePrecision",
+    "DateSeries",
+    "DateSpan",
+    "Dates",
+    "Day",
+]
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -72,12 +88,15 @@ class DatePrecision(StrEnum):
 
 
 class DateSpan(Record):
-    """Days from ``start`` to ``end``, both included, or a month whose day is unknown."""
+    """Days from ``start`` to ``end``, both included, or months whose days are unknown."""
 
     start: Day | None = Field(default=None, description="ISO 8601, such as 2025-01-21.")
     end: Day | None = Field(default=None, description="Left out for a single day.")
     month: Month | None = Field(
         default=None, description="ISO 8601 year and month, where the day is unknown."
+    )
+    to_month: Month | None = Field(
+        default=None, description="The last of several months: of a programme of a year."
     )
 
     @model_validator(mode="after")
@@ -86,7 +105,14 @@ class DateSpan(Record):
             raise ValueError("dates need either start (and end) or month")
         if self.end is not None and self.start is None:
             raise ValueError("end needs start")
+        if self.to_month is not None and (self.month is None or self.to_month <= self.month):
+            raise ValueError("to_month needs month, and comes after it")
         return self
+
+    @property
+    def spans(self) -> tuple[DateSpan, ...]:
+        """The spans that it consists of: itself."""
+        return (self,)
 
     @property
     def precision(self) -> DatePrecision:
@@ -106,5 +132,67 @@ class DateSpan(Record):
         """The last day; of the month when only that is known."""
         if self.start is not None:
             return self.end or self.start
-        days = calendar.monthrange(self.first.year, self.first.month)[1]
-        return self.first.replace(day=days)
+        year, month = map(int, str(self.to_month or self.month).split("-"))
+        return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+class DateSeries(DateSpan):
+    """Several spans, of what was held on several dates: from the first day to the last."""
+
+    several: tuple[DateSpan, ...]
+
+    @property
+    def spans(self) -> tuple[DateSpan, ...]:
+        """The spans, in the order of the record."""
+        return self.several
+
+    @property
+    def precision(self) -> DatePrecision:
+        """Whether days are known of each, or of some a month alone."""
+        every = {one.precision for one in self.several}
+        return DatePrecision.MONTH if DatePrecision.MONTH in every else DatePrecision.DAY
+
+    @cached_property
+    def first(self) -> datetime.date:
+        """The first day of all."""
+        return min(one.first for one in self.several)
+
+    @cached_property
+    def last(self) -> datetime.date:
+        """The last day of all."""
+        return max(one.last for one in self.several)
+
+
+#: What stands in the location of an error for the choice between a span and a list of spans.
+DATES_TAGS = _SPAN, _SERIES = "<span>", "<spans>"
+
+
+def _written_as(value: Any) -> str:
+    return _SERIES if isinstance(value, (list, tuple, DateSeries)) else _SPAN
+
+
+def _spans_of(value: Any) -> Any:
+    return value.several if isinstance(value, DateSeries) else value
+
+
+def _together(spans: tuple[DateSpan, ...]) -> DateSpan:
+    """Return several spans as one thing; of one span that itself."""
+    if not spans:
+        raise ValueError("dates need a span, or a list of spans")
+    return spans[0] if len(spans) == 1 else DateSeries.model_construct(several=spans)
+
+
+#: When something was held: a span, or a list of spans.
+if TYPE_CHECKING:
+    Dates = DateSpan
+else:
+    Dates = Annotated[
+        Annotated[DateSpan, Tag(_SPAN)]
+        | Annotated[
+            tuple[DateSpan, ...],
+            BeforeValidator(_spans_of),
+            AfterValidator(_together),
+            Tag(_SERIES),
+        ],
+        Discriminator(_written_as),
+    ]

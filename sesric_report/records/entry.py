@@ -44,6 +44,9 @@ class Places(Protocol):
     def comments_behind_texts(self) -> tuple[Position, ...]:
         """Return the comments that stand behind a text without quotes and may be part of it."""
 
+    def empty_keys(self) -> tuple[Position, ...]:
+        """Return the keys behind which nothing stands."""
+
     def characters(self) -> frozenset[str]:
         """Return the characters that the texts of the file may hold."""
 

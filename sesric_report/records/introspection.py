@@ -147,6 +147,9 @@ def texts_said(content: Content, tag: str) -> dict[str, str]:
     }
     for name, record in single.items():
         found.update(_texts(record, tag, name))
+    for text in content.free_texts:
+        if text.record.language == tag:
+            found.update(_texts(text.record, tag, text.record.address))
     for listed in content.listed():
         found.update(_texts(listed.record, tag, listed.record.id))
     for registry, entries in content.registry_entries.items():

@@ -14,6 +14,8 @@ __all__ = [
     "CityKey",
     "CountryGroupKey",
     "CountryKey",
+    "CurrencyKey",
+    "DistinctionKey",
     "NetworkKey",
     "OrganizationKey",
     "PlanKey",
@@ -29,6 +31,8 @@ ActivityTypeKey = Annotated[str, Reference("activity_types")]
 CityKey = Annotated[str, Reference("cities")]
 CountryGroupKey = Annotated[str, Reference("country_groups")]
 CountryKey = Annotated[str, Reference("countries")]
+CurrencyKey = Annotated[str, Reference("currencies")]
+DistinctionKey = Annotated[str, Reference("distinctions")]
 NetworkKey = Annotated[str, Reference("networks")]
 OrganizationKey = Annotated[str, Reference("organizations")]
 PlanKey = Annotated[str, Reference("plans")]

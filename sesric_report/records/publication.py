@@ -13,8 +13,9 @@ from sesric_report.records.base import (
     Sentences,
     Title,
 )
-from sesric_report.records.dates import DateSpan
+from sesric_report.records.dates import Dates
 from sesric_report.records.keys import OrganizationKey, PlanKey, PublicationTypeKey
+from sesric_report.records.particulars import Figure
 
 __all__ = ["Publication"]
 
@@ -26,7 +27,10 @@ class Publication(Printed):
     type: PublicationTypeKey
     title: Title
     agenda_items: tuple[PositiveInt, ...] = Field(min_length=1)
-    dates: DateSpan | None = Field(default=None, description="When it came out, if known.")
+    also_reported_in: tuple[str, ...] = Field(
+        default=(), description="Other sessions whose report has it too, by their folders."
+    )
+    dates: Dates | None = Field(default=None, description="When it came out, if known.")
     plans: tuple[PlanKey, ...] = Field(
         default=(), description="The plan that it reviews or extends."
     )
@@ -45,6 +49,9 @@ class Publication(Printed):
     )
     outcomes: Given[Phrases] = Field(
         default=None, description="Noun phrases that complete «ويقدم …»."
+    )
+    figures: tuple[Figure, ...] = Field(
+        default=(), description="Figures that it gives or has reached: rates, downloads."
     )
     notes: Given[Sentences] = Field(
         default=None, description="Whole sentences without full stop: status, next steps."

@@ -19,12 +19,14 @@ from sesric_report.records.base import (
     in_each_language,
 )
 from sesric_report.records.keys import (
+    ActivityTypeKey,
     CityKey,
     CountryGroupKey,
     CountryKey,
     NetworkKey,
     OrganizationKey,
     ProgrammeKey,
+    PublicationTypeKey,
 )
 
 __all__ = [
@@ -33,6 +35,8 @@ __all__ = [
     "City",
     "Country",
     "CountryGroup",
+    "Currency",
+    "Distinction",
     "FundedProject",
     "Network",
     "Noun",
@@ -53,8 +57,8 @@ ACCEPTED: tuple[str, ...] = Field(
     default=(), description="Wordings that may stand, such as short forms."
 )
 
-#: Whose sentences tell of a kind that has no file of sentences of its own.
-LIKE: str | None = Field(
+#: Of a kind that has no file of sentences of its own: whose sentences tell of it.
+LIKE = Field(
     default=None, description="The kind that it is told like; left out, as any of its family."
 )
 
@@ -90,7 +94,7 @@ class ActivityType(Noun):
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
         default="about", description="«دورة تدريبية حول «…»», or the title alone names it."
     )
-    like: Given[str] = LIKE
+    like: ActivityTypeKey | None = LIKE
     usual_days: PositiveInt = Field(
         default=7, description="Days that one lasts at most, as a rule: 2 a webinar, 30 a fair."
     )
@@ -102,7 +106,7 @@ class PublicationType(Noun):
     introduces: Annotated[str, Field(pattern=r"^(about|none)$")] = Field(
         default="none", description="«تقرير حول «…»», or the title alone names it."
     )
-    like: Given[str] = LIKE
+    like: PublicationTypeKey | None = LIKE
 
 
 class ParticipantRole(Noun):
@@ -111,6 +115,19 @@ class ParticipantRole(Noun):
 
 class CountryGroup(Noun):
     """A group of member countries, as counted and as a whole («plural_definite»)."""
+
+
+class Currency(Noun):
+    """A currency; its key is its ISO 4217 code."""
+
+
+class Distinction(Record):
+    """What a city or body can be chosen as: “City of Tourism”."""
+
+    name: Title
+    variants: tuple[str, ...] = WRONG
+    accepted: tuple[str, ...] = ACCEPTED
+    note: str | None = None
 
 
 class Country(Record):
@@ -226,6 +243,8 @@ class Registry(Record):
     cities: dict[str, City] = Field(default_factory=dict)
     countries: dict[str, Country] = Field(default_factory=dict)
     country_groups: dict[str, CountryGroup] = Field(default_factory=dict)
+    currencies: dict[str, Currency] = Field(default_factory=dict)
+    distinctions: dict[str, Distinction] = Field(default_factory=dict)
     networks: dict[str, Network] = Field(default_factory=dict)
     organizations: dict[str, Organization] = Field(default_factory=dict)
     participant_roles: dict[str, ParticipantRole] = Field(default_factory=dict)
@@ -243,6 +262,8 @@ REGISTRIES: dict[str, type[Record]] = {
     "cities": City,
     "countries": Country,
     "country_groups": CountryGroup,
+    "currencies": Currency,
+    "distinctions": Distinction,
     "networks": Network,
     "organizations": Organization,
     "participant_roles": ParticipantRole,

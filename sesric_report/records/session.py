@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
@@ -25,12 +26,14 @@ from sesric_report.records.keys import CityKey, OrganizationKey
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "AgreementKind",
     "Agreements",
     "Claims",
     "IndicatorCount",
     "Indicators",
     "Introduction",
     "Session",
+    "Signatory",
 ]
 
 
@@ -100,6 +103,23 @@ class Introduction(Printed):
     after_agreements: LocalizedList
 
 
+class AgreementKind(StrEnum):
+    """What an agreement is called."""
+
+    AGREEMENT = "agreement"
+    MEMORANDUM = "memorandum"
+    PROTOCOL = "protocol"
+    LETTER_OF_INTENT = "letter_of_intent"
+    CONTRACT = "contract"
+
+
+class Signatory(Record):
+    """Who signed an agreement, with an office."""
+
+    name: Title
+    office: Given[Title] = None
+
+
 class Agreement(Printed):
     """One agreement concluded in the reporting period."""
 
@@ -107,6 +127,11 @@ class Agreement(Printed):
     number: PositiveInt | None = Field(description="Row number; null where it cannot be read.")
     partner: OrganizationKey | None
     date: Day | None
+    kind: AgreementKind | None = None
+    subject: Given[Phrase] = Field(default=None, description="A noun phrase after «بشأن».")
+    place: CityKey | None = Field(default=None, description="Where it was signed.")
+    signatories: tuple[Signatory, ...] = Field(default=(), description="Who signed it.")
+    agenda_item: PositiveInt | None = Field(default=None, description="To which item it belongs.")
 
 
 class Agreements(Printed):

@@ -15,6 +15,7 @@ from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.records.content import Content
 from sesric_report.rules.finding import Finding, code
 from sesric_report.rules.lexicon import Lexicon, lexicon_of, lexicon_of_texts
+from sesric_report.rules.markdown import MARKDOWN, MARKDOWN_WARNINGS
 from sesric_report.rules.records import (
     attendance_missing,
     attendance_sum,
@@ -23,11 +24,13 @@ from sesric_report.rules.records import (
     date_order,
     distant_date,
     duplicate_identifier,
+    empty_key,
     fewer_participants_than_countries,
     figure_in_prose,
     file_name,
     implausibly_long,
     item_cut_by_comma,
+    left_out_activity,
     missing_day,
     missing_glyph,
     missing_translation,
@@ -43,6 +46,8 @@ from sesric_report.rules.records import (
     same_activity_twice,
     same_institution_twice,
     session_name,
+    text_in_other_editions,
+    text_of_no_item,
     title_said_differently,
     too_many_countries,
     totals_against_last_session,
@@ -70,6 +75,8 @@ __all__ = [
     "FAMILIES",
     "FAMILIES_ON_TEXTS",
     "FOUNDATIONS",
+    "MARKDOWN",
+    "MARKDOWN_WARNINGS",
     "RULES",
     "SCHEMA",
     "TEXT_RULES",
@@ -105,6 +112,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "reference": (
         unknown_key_reference,
         unknown_agenda_item,
+        text_of_no_item,
         unused_registry_entry,
         same_institution_twice,
     ),
@@ -131,9 +139,9 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         figure_in_prose,
         totals_against_last_session,
     ),
-    "edition": (missing_translation, missing_glyph),
+    "edition": (missing_translation, text_in_other_editions, missing_glyph, left_out_activity),
     "term": (untranslated_term,),
-    "yaml": (comment_behind_text, item_cut_by_comma, uneven_lists),
+    "yaml": (comment_behind_text, empty_key, item_cut_by_comma, uneven_lists),
     "provenance": (uncertain_reading, reading_not_followed, not_renewed),
 }
 
@@ -153,7 +161,12 @@ def family_of() -> dict[str, str]:
     """Return the family of every code, those of the reader and of suppressions included."""
     families = {code(rule): name for name, rules in FAMILIES.items() for rule in rules}
     families |= {code(rule): name for name, rules in FAMILIES_ON_TEXTS.items() for rule in rules}
-    read = (("schema", SCHEMA), ("unread", UNREAD), ("wording", WORDING))
+    read = (
+        ("schema", SCHEMA),
+        ("unread", UNREAD),
+        ("wording", WORDING),
+        ("markdown", MARKDOWN),
+    )
     return families | {one: name for name, codes in read for one in codes}
 
 

@@ -38,8 +38,8 @@ def documentation() -> list[Documentation]:
     for code, text in rules.SCHEMA.items():
         level = Severity.WARNING if code.endswith("suppression") else Severity.ERROR
         documented.append(Documentation(code, families[code], level, text))
-    warnings = rules.UNREAD_WARNINGS | rules.WORDING_WARNINGS
-    for code, text in (rules.UNREAD | rules.WORDING).items():
+    warnings = rules.UNREAD_WARNINGS | rules.WORDING_WARNINGS | rules.MARKDOWN_WARNINGS
+    for code, text in (rules.UNREAD | rules.WORDING | rules.MARKDOWN).items():
         level = Severity.WARNING if code in warnings else Severity.ERROR
         documented.append(Documentation(code, families[code], level, text))
     return documented

@@ -51,6 +51,9 @@ _QUOTE = re.compile(
     rf"[\"\u201c\u201d\u201e«»]|(?<![{LATIN}])['\u2018\u2019]|['\u2018\u2019](?![{LATIN}])"
     rf"|(?<![^\s(])/(?=[{ARABIC}])"
 )
+#: A plural's apostrophe, unless a single mark before it waits to be closed.
+_POSSESSIVE = re.compile(rf"(?<=[sS])['\u2019](?= [{LATIN}])")
+_SINGLE = frozenset({"straight single", "curly single"})
 _SOME_QUOTE = re.compile(f"[{''.join(_KINDS)}]")
 #: A conjunction or preposition written onto the mark: «و"النمو».
 _PROCLITIC = re.compile(r"(?:^|(?<=[\s(]))[وفبلك]?(?:[بلك]|ال|لل)?\u0640?$|[وفبلك]?ال\u0640$")
@@ -110,7 +113,7 @@ def quotations(text: str) -> Quotations:
     """Pair the marks of quotation of a paragraph."""
     if not _SOME_QUOTE.search(text):
         return Quotations((), (), ())
-    marks = [_mark(text, match.start()) for match in _QUOTE.finditer(text)]
+    marks = list(_marks(text))
     pairs = _cheapest(text, marks)
     partners = {index for pair in pairs for index in pair}
     lone = [m for i, m in enumerate(marks) if i not in partners and m.kind != "slash"]
@@ -120,6 +123,16 @@ def quotations(text: str) -> Quotations:
 
 def _places(marks: Sequence[Mark], pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted((marks[a].place, marks[b].place) for a, b in pairs))
+
+
+def _marks(text: str) -> Iterator[Mark]:
+    """Yield the marks of quotation; the apostrophe of «members’ contribution» is none of them."""
+    single = False
+    for match in _QUOTE.finditer(text):
+        mark = _mark(text, match.start())
+        if single or not _POSSESSIVE.match(text, mark.place):
+            single = single or mark.kind in _SINGLE
+            yield mark
 
 
 def _mark(text: str, place: int) -> Mark:

@@ -92,10 +92,17 @@ SCHEMA: dict[str, str] = {
         "``- a``",
         "``id: a``",
     ),
+    "unknown-session": documented(
+        "A session named in a record is not there.",
+        "Looks for the folder of each session under ``also_reported_in``, and warns of the "
+        "record's own.",
+        "The record would be missing from the report that was meant.",
+        "``also_reported_in: [40-folow-up]``",
+        "``also_reported_in: [40-follow-up]``",
+    ),
     "missing-file": documented(
         "A file that a session or the registry needs.",
-        "Looks for session.yaml, introduction.yaml, agreements.yaml, indicators.yaml and each "
-        "registry.",
+        "Looks for institution.yaml, session.yaml, introduction.yaml and each registry.",
         "A part of the report would be missing.",
         "a session without session.yaml",
         "all of them",

@@ -20,7 +20,7 @@ from sesric_report.rules.fields import FIELD_FAMILIES, FORM_FAMILIES, end_mark
 from sesric_report.rules.finding import Slip, code
 from sesric_report.rules.lexicon import Lexicon
 from sesric_report.rules.text_rule import Families, TextRule
-from sesric_report.rules.texts import TEXT_FAMILIES, doubled_word
+from sesric_report.rules.texts import TEXT_FAMILIES, doubled_word, endless_word
 from sesric_report.source import Position
 
 __all__ = ["FAMILIES_ON_TEXTS", "TEXT_RULES", "check_text", "check_texts", "diagnostic", "rules_on"]
@@ -57,7 +57,7 @@ PLAIN = re.compile(rf"{_WORD}(?:(?:[,،]? |-){_WORD})*")
 #: What looks at other things than words finds nothing in such a text.
 ON_MARKS: frozenset[TextRule] = frozenset(
     _listed(TEXT_FAMILIES, FIELD_FAMILIES, {"form": (end_mark,)})
-) - {doubled_word}
+) - {doubled_word, endless_word}
 
 
 @cache

@@ -37,6 +37,14 @@ WORDING: dict[str, str] = {
         "``{participants:accusativ}``",
         "``{participants:accusative}``",
     ),
+    "field-without-value": documented(
+        "A field of the introduction for which this session has no value.",
+        "Asks the session for every ``{field}`` of the introduction, when nothing else stands in "
+        "the way of a build.",
+        "The sentence would have a hole, and the build would stop there.",
+        "``{programmes}`` where session.yaml claims no number of programmes",
+        "``claims: {programmes: 24}``",
+    ),
     "malformed-template": documented(
         "Something in the place of a sentence or clause that is none.",
         "Holds each file of templates against what a sentence can be.",

@@ -126,7 +126,7 @@ def _commented(line: str) -> str:
 
 def _field(key: str, field: FieldInfo, languages: Sequence[str]) -> Iterator[str]:
     """Yield a field's key with its empty value, below it what a part of a record may hold."""
-    model, several = _part(field.annotation), tuple in _origins(field.annotation)
+    model, several = _part(field.annotation), _several(field.annotation)
     if model is None:
         yield f"{key}:{' []' if several else ''}{_note(field)}"
         return
@@ -179,5 +179,11 @@ def _leaves(annotation: Any) -> Iterator[Any]:
         yield from _leaves(one)
 
 
-def _origins(annotation: Any) -> set[Any]:
-    return {get_origin(one) for one in _leaves(annotation)}
+def _several(annotation: Any) -> bool:
+    """Whether a field holds a list, rather than one part of a record or a list of them."""
+    for one in _leaves(annotation):
+        if get_origin(one) is tuple:
+            return True
+        if isinstance(one, type) and issubclass(one, Record):
+            return False
+    return False

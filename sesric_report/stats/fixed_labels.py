@@ -8,8 +8,8 @@ __all__ = ["LABELS"]
 
 _FIGURES = (
     "title", "figure", "value", "activities", "joined", "not_held", "publications", "indicators",
-    "agreements", "participants", "capacity_building", "median", "largest", "countries_median",
-    "countries_largest", "change",
+    "agreements", "participants", "women", "men", "capacity_building", "median", "largest",
+    "countries_median", "countries_largest", "change",
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 

@@ -55,6 +55,8 @@ def _people(people: Participation) -> dict[str, Any]:
         "missing": people.missing.value,
         "median": people.median.value,
         "largest": people.largest.value,
+        "women": people.women.value,
+        "men": people.men.value,
     }
 
 

@@ -121,7 +121,9 @@ def _key(summary: Summary, labels: Labels) -> Iterator[_Main]:
     def name(measure: str) -> Inlines:
         return labels.word("figures", measure)
 
-    no_agreements = labels.word("notes", "no_agreements") if summary.scope.item else ()
+    no_agreements = (
+        labels.word("notes", "no_agreements") if summary.scope.agreements is None else ()
+    )
     people_told = told(people.reporting)
     if people.at_least.value:
         people_told = labels.word("notes", "at_least", told=people_told)
@@ -133,6 +135,8 @@ def _key(summary: Summary, labels: Labels) -> Iterator[_Main]:
     yield _Main(name("agreements"), summary.agreements, no_agreements)
     yield _Main(name("capacity_building"), summary.capacity_building)
     yield _Main(name("participants"), people.total, people_told)
+    yield _Main(name("women"), people.women, rare=True)
+    yield _Main(name("men"), people.men, rare=True)
     yield _Main(name("median"), people.median)
     yield _Main(name("largest"), people.largest)
     yield _Main(name("countries_median"), countries.median, told(countries.reporting))
@@ -181,7 +185,7 @@ def _notes(table: Breakdown, labels: Labels, most: int | None) -> Iterator[Inlin
     if hidden:
         count, name = labels.number(hidden), labels.text(table.dimension.name)
         yield labels.word("notes", "more", count=count, dimension=name)
-    if not table.dimension.single and len(table.rows) > 1:
+    if (not table.dimension.single and len(table.rows) > 1) or table.overlaps:
         yield labels.word("notes", "several")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
@@ -89,20 +89,33 @@ def show_findings(
         say_result(render(one, root, sys.stdout))
 
 
-def show_counts(found: Sequence[Diagnostic], looked_at: Iterable[tuple[int, str, str]]) -> None:
+def show_counts(
+    found: Sequence[Diagnostic],
+    looked_at: Iterable[tuple[int, str, str]],
+    mendable: Iterable[Diagnostic],
+) -> None:
     """Write to standard error how many findings there are, and in how many of what.
 
     Args:
         found: The findings.
         looked_at: How many of each thing were looked at, with its name for one and for more.
+        mendable: Those findings whose fixes can be applied.
     """
     things = [f"{number} {one if number == 1 else more}" for number, one, more in looked_at]
     counts = Counter(one.severity for one in found)
     parts = [counted(counts[level], level) for level in (Severity.ERROR, Severity.WARNING)]
     parts.append(counted(counts[Severity.INFORMATION], "note"))
-    fixable = sum(one.fix is not None for one in found)
-    parts += [f"{fixable} that --fix could mend"] if fixable else []
-    say(f"{', '.join(things)}: {', '.join(parts)}")
+    say(f"{', '.join(things)}: {', '.join([*parts, *_could_mend(mendable)])}")
+
+
+def _could_mend(mendable: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield how many findings each of the two options could mend."""
+    safe = Counter(one.fix.safe for one in mendable if one.fix is not None)
+    if safe[True]:
+        yield f"{safe[True]} that --fix could mend"
+    if safe[False]:
+        more = f"{safe[False]} more with" if safe[True] else f"{safe[False]} that"
+        yield f"{more} --unsafe-fixes{'' if safe[True] else ' could mend'}"
 
 
 def show_changes(changes: Iterable[Change], root: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -44,6 +44,13 @@ class Font:
                 return frozenset(font.getBestCmap() or ())
         except TTLibError as error:
             raise FontError(f"{self.file} is not a font: {error}") from error
+
+    @cached_property
+    def texts(self) -> Mapping[int, tuple[str, ...]]:
+        """What each of its glyphs may stand for, by its number."""
+        from sesric_report.typography.glyph_texts import glyph_texts
+
+        return glyph_texts(self.content)
 
     @cached_property
     def embedding(self) -> int:

@@ -15,7 +15,9 @@ from itertools import groupby
 from typing import Any, NamedTuple, assert_never
 
 from sesric_report.document import (
+    Emphasis,
     Field,
+    Footnote,
     Inlines,
     Isolate,
     Link,
@@ -201,9 +203,9 @@ def _spans(inlines: Inlines, *, bold: bool = False, whole: bool = False) -> Iter
                 yield _Span(value, direction, bold, whole)
             case NoBreak(children):
                 yield from _spans(children, bold=bold, whole=True)
-            case Strong(children):
+            case Strong(children) | Emphasis(children):
                 yield from _spans(children, bold=True, whole=whole)
-            case Link() | Field() | Value() | Name():
+            case Link() | Footnote() | Field() | Value() | Name():
                 yield from _spans(node.children, bold=bold, whole=whole)
             case _:
                 assert_never(node)

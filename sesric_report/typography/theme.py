@@ -18,9 +18,9 @@ FontFile = Annotated[str, Field(pattern=r"^[^/\\]+$", description="A file's name
 STYLES = (
     "body", "lead", "note", "cover-title", "cover-subtitle", "cover-line", "report", "title",
     "subtitle", "title-line", "contact-session", "contact-name", "contact-english",
-    "contact-line", "heading-1", "heading-2", "contents-title", "contents-1", "contents-2",
-    "entry", "item", "caption", "figure", "dense-header", "dense-cell", "table-header",
-    "table-cell", "running-head", "folio",
+    "contact-line", "heading-1", "heading-2", "heading-3", "contents-title", "contents-1",
+    "contents-2", "entry", "item", "caption", "figure", "dense-header", "dense-cell",
+    "table-header", "table-cell", "quotation", "footnote", "running-head", "folio",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
@@ -18,8 +18,10 @@ from sesric_report.document import (
     Contents,
     ContentsEntry,
     Document,
+    Emphasis,
     Field,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -30,12 +32,15 @@ from sesric_report.document import (
     Name,
     NoBreak,
     Paragraph,
+    Picture,
+    Quotation,
     Section,
     Strong,
     Table,
     Text,
     Value,
     plain,
+    with_endnotes,
     without_fields,
 )
 from sesric_report.errors import TemplateError
@@ -45,11 +50,16 @@ from sesric_report.typography.theme import Theme
 from sesric_report.writers.self_contained import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
+#: Gives the address of a picture.
+PictureUrl: TypeAlias = Callable[[Figure | Picture], str]
+
 __all__ = ["check_templates", "page", "read_files", "whole_page"]
 
 #: What may not be broken over two lines: isolates and what is glued, up to this length anywhere,
 #: and glued addresses up to the second where lines are long.
 _LONGEST_WHOLE, _LONGEST_ON_A_LINE = 24, 60
+#: A longer word may be parted from what stands right before it, in another direction.
+_LONGEST_HANGING = 40
 _JOINED_WORD = re.compile(rf"(?<!\S)((?=\S{{3,{_LONGEST_WHOLE}}}(?!\S))\S+[-/]\S+)")
 _LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WHOLE + 1},}})")
 _PAGE = "page.html.j2"
@@ -63,8 +73,9 @@ def page(
     templates: Path,
     font_url: Callable[[str], str],
     *,
-    picture_url: Callable[[Figure], str] = lambda figure: f"figure:{figure.anchor}",
+    picture_url: PictureUrl = lambda figure: f"figure:{figure.anchor}",
     own_marks: bool = False,
+    endnotes: bool = False,
 ) -> str:
     """Return a document as one HTML page.
 
@@ -73,9 +84,10 @@ def page(
         theme: The look.
         templates: The folder ``html`` of the templates.
         font_url: Gives the address of a font file by its name.
-        picture_url: Gives the address of a figure's picture; by default one that whoever
+        picture_url: Gives the address of a picture; by default one that whoever
             shows the page answers.
         own_marks: Whether the brackets of Arabic text get a font of their own, as a PDF needs.
+        endnotes: Whether notes stand behind their sections, as where pages have no foot.
 
     Raises:
         TemplateError: The page template or the style sheet cannot be used.
@@ -87,7 +99,7 @@ def page(
         sheet = stylesheet(
             theme, font_url, document.direction, layout, ornament, own_marks=own_marks
         )
-        return _page(document, sheet, templates, picture_url)
+        return _page(document, sheet, templates, picture_url, endnotes=endnotes)
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", None)
         place = f"{templates / _PAGE}:{line}" if line else f"{templates / _PAGE}"
@@ -115,10 +127,13 @@ def whole_page(
     def font_url(name: str) -> str:
         return _data_url("font/ttf", fonts.read(name))
 
-    def picture_url(figure: Figure) -> str:
+    def picture_url(figure: Figure | Picture) -> str:
+        if isinstance(figure, Picture):
+            return _data_url(figure.media_type, figure.content)
         return _data_url("image/svg+xml", drawn[figure.anchor].svg.encode())
 
-    return page(document, fonts.theme, templates / "html", font_url, picture_url=picture_url)
+    folder = templates / "html"
+    return page(document, fonts.theme, folder, font_url, picture_url=picture_url, endnotes=True)
 
 
 def _data_url(media_type: str, content: bytes) -> str:
@@ -166,8 +181,9 @@ def _at_line(file: Path, text: str, line: int, message: str) -> TemplateError:
 
 
 def _page(
-    document: Document, sheet: str, templates: Path, picture_url: Callable[[Figure], str]
+    document: Document, sheet: str, templates: Path, picture_url: PictureUrl, *, endnotes: bool
 ) -> str:
+    shown = with_endnotes(document) if endnotes else document
     environment = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
     )
@@ -178,7 +194,7 @@ def _page(
         running_head=inlines_html(document.running_head),
         folio=_folio(document.folio),
         start=_start(document),
-        body=Markup("\n").join(_section(one, picture_url) for one in document.sections),
+        body=Markup("\n").join(_section(one, picture_url) for one in shown.sections),
     )
 
 
@@ -198,12 +214,27 @@ def _folio(folio: Inlines) -> Markup:
     )
 
 
-def _section(section: Section, picture_url: Callable[[Figure], str]) -> Markup:
+def _section(section: Section, picture_url: PictureUrl) -> Markup:
     blocks = Markup("\n").join(_block(block, picture_url) for block in section.blocks)
-    return Markup('<section class="{}">\n{}\n</section>').format(section.kind.value, blocks)
+    kind, notes = section.kind.value, _notes(section.notes)
+    return Markup('<section class="{}">\n{}{}\n</section>').format(kind, blocks, notes)
 
 
-def _block(block: Block, picture_url: Callable[[Figure], str]) -> Markup:
+def _notes(notes: Sequence[Footnote]) -> Markup:
+    """Return notes behind the text that calls them, each with a link back."""
+    item = Markup(
+        '\n<li id="{}" class="footnote"><a class="back" role="doc-backlink" href="#{}-call">'
+        "{}</a> {}</li>"
+    )
+    items = Markup("").join(
+        item.format(one.anchor, one.anchor, inlines_html(one.children), inlines_html(one.text))
+        for one in notes
+    )
+    whole = Markup('\n<div class="notes" role="doc-endnotes">\n<ol>{}\n</ol>\n</div>')
+    return whole.format(items) if notes else Markup("")
+
+
+def _block(block: Block, picture_url: PictureUrl) -> Markup:
     match block:
         case Heading(level, children, anchor):
             html = '<h{} id="{}">{}</h{}>'
@@ -218,6 +249,12 @@ def _block(block: Block, picture_url: Callable[[Figure], str]) -> Markup:
             return _contents(block)
         case Figure():
             return _figure(block, picture_url(block))
+        case Picture():
+            return _picture(block, picture_url(block))
+        case Quotation(paragraphs):
+            quoted = (Markup('<p class="quotation">{}</p>').format(inlines_html(one))
+                      for one in paragraphs)  # fmt: skip
+            return Markup("<blockquote>\n{}\n</blockquote>").format(Markup("\n").join(quoted))
         case _:
             assert_never(block)
 
@@ -237,7 +274,8 @@ def _list(block: List) -> Markup:
 
 def _item(item: ListItem) -> Markup:
     anchor = Markup(' id="{}"').format(item.anchor) if item.anchor else ""
-    return Markup("<li{}>{}</li>").format(anchor, inlines_html(item.children))
+    lists = Markup("").join(Markup("\n") + _list(one) for one in item.lists)
+    return Markup("<li{}>{}{}</li>").format(anchor, inlines_html(item.children), lists)
 
 
 def _table(block: Table) -> Markup:
@@ -262,6 +300,19 @@ def _figure(block: Figure, address: str) -> Markup:
     return Markup(
         '<figure id="{}">\n<figcaption>{}</figcaption>\n<img src="{}" alt="{}">\n</figure>'
     ).format(block.anchor, inlines_html(block.caption), address, block.alternative)
+
+
+def _picture(block: Picture, address: str) -> Markup:
+    return Markup(
+        '<figure id="{}" class="picture">\n<figcaption>{}</figcaption>\n'
+        '<img src="{}" alt="{}" style="width: {}%">\n</figure>'
+    ).format(
+        block.anchor,
+        inlines_html(block.caption),
+        address,
+        block.alternative,
+        f"{100 * block.share:.4g}",
+    )
 
 
 def _contents(block: Contents) -> Markup:
@@ -300,9 +351,12 @@ def _text(value: str) -> Markup:
 def _long_words(value: str) -> Markup:
     """Return a text in which words that may be broken anywhere are marked.
 
-    Only they: where every word may be, columns become narrower than their words.
+    Only they: where every word may be, columns become narrower than their words. WeasyPrint 70
+    breaks such a word only where a line may end before it, be it in the middle of a word.
     """
-    return _marked(_LONG_WORD.split(value), "long")
+    pieces = _LONG_WORD.split(value)
+    hangs = not pieces[0] and len("".join(pieces[1:2])) > _LONGEST_HANGING
+    return (Markup("<wbr>") if hangs else Markup("")) + _marked(pieces, "long")
 
 
 def _marked(pieces: Sequence[str], kind: str) -> Markup:
@@ -324,12 +378,25 @@ def _inline(node: Inline) -> Markup:
             return _unbroken(node)
         case Strong(children):
             return Markup("<strong>{}</strong>").format(inlines_html(children))
+        case Emphasis(children):
+            return Markup("<em>{}</em>").format(inlines_html(children))
+        case Footnote():
+            return _footnote(node)
         case Link(target, children):
             return Markup('<a href="{}">{}</a>').format(target, inlines_html(children))
         case Field() | Value() | Name():
             return inlines_html(node.children)
         case _:
             assert_never(node)
+
+
+def _footnote(node: Footnote) -> Markup:
+    """Return a note where it is called, or what calls it where its text stands elsewhere."""
+    if node.text:
+        number, text = plain(node.children), inlines_html(node.text)
+        return Markup('<span class="footnote" data-number="{}">{}</span>').format(number, text)
+    html = '<sup><a id="{}-call" href="#{}" role="doc-noteref">{}</a></sup>'
+    return Markup(html).format(node.anchor, node.anchor, inlines_html(node.children))
 
 
 def _unbroken(node: NoBreak) -> Markup:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sesric_report.charts import Pictures, pictures
-from sesric_report.document import Document
+from sesric_report.document import Document, Picture
 from sesric_report.errors import WriterError
 from sesric_report.project.output import Output
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import archive
 from sesric_report.writers.html import page
+from sesric_report.writers.pdf_notes import tag_notes
+from sesric_report.writers.text_layer import corrected
 
 __all__ = ["layout_engine", "write"]
 
@@ -24,6 +27,17 @@ _PICTURE = "data:image/"
 _VARIANT = "pdf/ua-1"
 _ATTACHMENT = "records.json"
 _INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+def _finished(fonts: Fonts) -> Callable[[Any, Any], None]:
+    """Return what is mended in the objects of a file before it is written."""
+    mend = corrected(fonts)
+
+    def finish(document: Any, pdf: Any) -> None:
+        tag_notes(document, pdf)
+        mend(document, pdf)
+
+    return finish
 
 
 def write(
@@ -56,7 +70,8 @@ def write(
         lambda name: f"{_FONT_SCHEME}:{name}",
         own_marks=True,
     )
-    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts, drawn))
+    photographs = {one.anchor: one for one in document.blocks() if isinstance(one, Picture)}
+    source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts, drawn, photographs))
     variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
         rendered = source.render(pdf_variant=variant)
@@ -69,6 +84,7 @@ def write(
         content = rendered.write_pdf(
             pdf_variant=variant,
             custom_metadata=True,  # the fingerprint
+            finisher=_finished(fonts),
         )
     if records:
         content = archive.with_both_standards(content)
@@ -114,7 +130,9 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _fetcher(fonts: Fonts, drawn: Pictures) -> Any:
+def _fetcher(
+    fonts: Fonts, drawn: Pictures, photographs: Mapping[str, Picture] = MappingProxyType({})
+) -> Any:
     """Return a fetcher that knows the theme's fonts, the document's pictures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -133,6 +151,9 @@ def _fetcher(fonts: Fonts, drawn: Pictures) -> Any:
             if scheme == _FIGURE_SCHEME and name in drawn:
                 svg = drawn[name].svg.encode()
                 return response(url, svg, {"Content-Type": "image/svg+xml"})
+            if scheme == _FIGURE_SCHEME and name in photographs:
+                kind = {"Content-Type": photographs[name].media_type}
+                return response(url, photographs[name].content, kind)
             raise FatalURLFetchingError(f"the page asks for {url}, which is not part of it")
 
     fetcher: Any = OwnFetcher

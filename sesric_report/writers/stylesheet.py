@@ -9,9 +9,9 @@ from sesric_report.typography.theme import Style, Theme
 
 __all__ = ["stylesheet"]
 
-_ELEMENTS = {"heading-1": "h1", "heading-2": "h2", "entry": "ul.entries > li", "item": "ol > li",
-             "caption": "caption, figcaption", "figure": "figure", "table-header": "th",
-             "table-cell": "td",
+_ELEMENTS = {"heading-1": "h1", "heading-2": "h2", "heading-3": "h3",
+             "entry": "ul.entries > li", "item": "ol > li", "caption": "caption, figcaption",
+             "figure": "figure", "table-header": "th", "table-cell": "td",
              "dense-header": ".dense th", "dense-cell": ".dense td"}  # fmt: skip
 _BORDERS = {
     "none": "",

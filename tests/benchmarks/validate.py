@@ -152,7 +152,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             root = project(Path(folder), count)
             seconds[count] = measured(f"{count:,} records", root, runs)
-    print(f"ratio 10,000/1,000: {seconds[10_000] / seconds[1_000]:.1f}")
+    least, most = SIZES[0], SIZES[-1]
+    print(f"ratio {most:,}/{least:,}: {seconds[most] / seconds[least]:.1f}")
 
 
 if __name__ == "__main__":

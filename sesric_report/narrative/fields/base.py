@@ -18,6 +18,7 @@ __all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms", "says"]
 
 #: The forms of what is counted or counts: grammatical cases.
 CASES = tuple(case.value for case in Case)
+_DECEMBER = 12
 #: Stands for the forms that a language's nouns have.
 NOUN = "noun"
 
@@ -180,19 +181,48 @@ class RecordFields:
         """Return dates, bare or (``adverbial``) with the words that lead into them."""
         if span is None:
             return None
-        if span.precision is DatePrecision.MONTH:
-            kind, date = "month", self.language.month_and_year(span.first)
-        else:
-            kind, date = _kind(span), self.language.date(span.first, span.last)
         if form != "adverbial":
-            return date
+            return self.language.joined([self._date(one) for one in span.spans])
+        if {_kind(one) for one in span.spans} == {"day"}:
+            days = self.language.joined([self._date(one) for one in span.spans])
+            return self.templates.say("dates", "day", date=days, start=days, end=days)
+        return self.language.joined([self._adverbial(one) for one in span.spans])
+
+    def _date(self, span: DateSpan) -> Inlines:
+        kind = _kind(span)
+        if kind in ("month", "year"):
+            date = self.language.figure(str(span.first.year))
+            return date if kind == "year" else self.language.month_and_year(span.first)
+        if span.precision is DatePrecision.MONTH:
+            return self.templates.say("dates", "months", **self._ends(span))
+        return self.language.date(span.first, span.last)
+
+    def _adverbial(self, span: DateSpan) -> Inlines:
+        kind = _kind(span)
+        if kind == "months" and span.precision is DatePrecision.MONTH:
+            return self._date(span)
+        if kind == "year":
+            return self.templates.say("dates", kind, date=self._date(span))
+        return self.templates.say("dates", kind, **self._ends(span))
+
+    def _ends(self, span: DateSpan) -> dict[str, Inlines]:
+        """Return a span of days, or of months, as a whole, and its first and last."""
+        if span.to_month is not None:
+            same, first = span.first.year == span.last.year, self.language.month(span.first.month)
+            start = (Text(first),) if same else self.language.month_and_year(span.first)
+            return {"date": start, "start": start, "end": self.language.month_and_year(span.last)}
         start = self.language.since(span.first, span.last)
         end = self.language.date(span.last, span.last)
-        return self.templates.say("dates", kind, date=date, start=start, end=end)
+        return {"date": self._date(span), "start": start, "end": end}
 
 
 def _kind(span: DateSpan) -> str:
-    if span.first == span.last:
+    first, last = span.first, span.last
+    if span.precision is DatePrecision.MONTH and span.to_month is None:
+        return "month"
+    if span.to_month is not None:
+        whole = first.year == last.year and (first.month, last.month) == (1, _DECEMBER)
+        return "year" if whole else "months"
+    if first == last:
         return "day"
-    same_month = (span.first.year, span.first.month) == (span.last.year, span.last.month)
-    return "days" if same_month else "months"
+    return "days" if (first.year, first.month) == (last.year, last.month) else "months"

@@ -9,6 +9,7 @@ from sesric_report.document import Inlines, Text
 from sesric_report.narrative.fields.base import NOUN, RecordFields, forms, says
 from sesric_report.narrative.names import Names
 from sesric_report.records.activity import Activity
+from sesric_report.records.particulars import Figure
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import ActivityType, PublicationType
 
@@ -23,6 +24,7 @@ class TitledFields(RecordFields, Generic[T]):
     unspoken: ClassVar[Mapping[str, str]] = {
         **RecordFields.unspoken,
         "agenda_items": "says where the entry stands",
+        "also_reported_in": "says which reports it stands in",
     }
 
     def __init__(self, record: T, kind: ActivityType | PublicationType, names: Names) -> None:
@@ -33,9 +35,14 @@ class TitledFields(RecordFields, Generic[T]):
         self.feminine = getattr(self.type, "gender", "") == "feminine"
 
     def template(self, part: str) -> str:
-        """Return whose sentences tell a part of the entry: those of its kind."""
-        del part
-        return self.record.type
+        """Return whose sentences tell a part of the entry: those of its kind.
+
+        A kind whose titles say themselves what they are has no title of the kind that it is like.
+        """
+        borrowed = self.record.type not in self.templates.entries
+        return (
+            self.kind if part == "title" and borrowed and not self.introduced else self.record.type
+        )
 
     def field_introduced(self, _form: str | None) -> Inlines | None:
         """Present where the kind stands before the title, which does not name it itself."""
@@ -76,3 +83,18 @@ class TitledFields(RecordFields, Generic[T]):
     def field_outcomes(self, _form: str | None) -> Inlines | None:
         """What came of it."""
         return self.listed("outcomes", self.record.outcomes)
+
+    @says("figures.of", "figures.value", "figures.percent", "figures.unit")
+    def field_figures(self, _form: str | None) -> Inlines | None:
+        """Figures that are no counts, each with what it is a figure of."""
+        return self.names.listing(
+            self._figure(f"figures/{n}", one) for n, one in enumerate(self.record.figures)
+        )
+
+    def _figure(self, at: str, one: Figure) -> Inlines:
+        number = int(one.value) if one.value.is_integer() else one.value
+        written = f"{self.language.grouped(number)}{'%' if one.percent else ''}"
+        value, unit = self.language.figure(written), self.said(f"{at}/unit", one.unit)
+        subject = self.said(f"{at}/of", one.of)
+        kind = "unit" if unit else "plain"
+        return self.templates.say("figure", kind, of=subject, value=value, unit=unit)

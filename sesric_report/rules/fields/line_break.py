@@ -27,15 +27,18 @@ from sesric_report.rules.punctuation import around
 
 SEVERITY = Severity.ERROR
 
-_BREAK = re.compile(r"[^\S\n\t]*[\n\t]\s*")
+#: Line feeds and what else ends a line or a paragraph (UAX #14, classes BK, CR, LF and NL).
+_ENDS = "\n\v\f\r\x85\u2028\u2029"
+_BREAK = re.compile(rf"[^\S{_ENDS}\t]*[{_ENDS}\t]\s*")
+_SOUGHT = frozenset(f"{_ENDS}\t")
 
 
 def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield each run of white space with a line break or a tabulator in it."""
     del lexicon
-    if "\n" not in text and "\t" not in text:
+    if _SOUGHT.isdisjoint(text):
         return
     for match in _BREAK.finditer(text):
-        what = "a line break" if "\n" in match[0] else "a tabulator"
+        what = "a tabulator" if set(match[0]) & _SOUGHT == {"\t"} else "a line break"
         message = f"{what} in {quote(around(text, *match.span()))}"
         yield Slip(*match.span(), message, "write a space", " ", safe=True)

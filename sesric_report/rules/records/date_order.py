@@ -35,7 +35,10 @@ def check(content: Content) -> Iterator[Finding]:
 
 def _check(entry: Entry[Any]) -> Iterator[Finding]:
     for field in type(entry.record).model_fields:
-        span = getattr(entry.record, field)
-        if isinstance(span, DateSpan) and span.last < span.first:
-            message = f"ends {span.last} before it starts {span.first}"
-            yield Finding(entry.at(field, "end"), message, "exchange start and end")
+        value = getattr(entry.record, field)
+        spans = value.spans if isinstance(value, DateSpan) else ()
+        for number, span in enumerate(spans):
+            if span.last < span.first:
+                path = (field, number) if len(spans) > 1 else (field,)
+                message = f"ends {span.last} before it starts {span.first}"
+                yield Finding(entry.at(*path, "end"), message, "exchange start and end")

@@ -16,11 +16,13 @@ Right
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sesric_report.diagnostics import Severity
+from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
-from sesric_report.records.dates import DatePrecision
+from sesric_report.records.dates import DatePrecision, DateSpan
+from sesric_report.records.entry import Entry
 from sesric_report.records.registry import ActivityType
 from sesric_report.rules.finding import Finding
 
@@ -34,10 +36,15 @@ def check(content: Content) -> Iterator[Finding]:
     """Yield each activity of too many days."""
     usual = {key: kind.usual_days for key, kind in content.registry.activity_types.items()}
     for entry in content.activities:
-        dates, kind = entry.record.dates, entry.record.type
-        if dates is None or dates.precision is DatePrecision.MONTH:
-            continue
-        days, most = (dates.last - dates.first).days + 1, usual.get(kind, _USUAL)
+        spans = entry.record.dates.spans if entry.record.dates else ()
+        most = usual.get(entry.record.type, _USUAL)
+        yield from _long(entry, [one for one in spans if one.precision is DatePrecision.DAY], most)
+
+
+def _long(entry: Entry[Activity], spans: Iterable[DateSpan], most: int) -> Iterator[Finding]:
+    kind = entry.record.type
+    for dates in spans:
+        days = (dates.last - dates.first).days + 1
         if days > most:
             message = f"{days} days, from {dates.first} to {dates.last}, are long for a {kind}"
             yield Finding(entry.at("dates"), message, _hint(kind, most))

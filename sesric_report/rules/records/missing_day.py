@@ -1,7 +1,7 @@
 """A date of which only the month is known.
 
 What it does
-    Lists the activities whose dates are a month.
+    Lists the activities whose dates are a month; what lasted for months passes.
 
 Why it matters
     The report prints a bare month among days, and no rule can hold it against other dates.
@@ -27,7 +27,9 @@ SEVERITY = Severity.INFORMATION
 def check(content: Content) -> Iterator[Finding]:
     """Yield each activity without a day."""
     for entry in content.activities:
-        dates = entry.record.dates
-        if dates is not None and dates.month is not None:
-            message = f"only the month {dates.month} is known"
-            yield Finding(entry.at("dates", "month"), message, "ask for the day: start and end")
+        spans = entry.record.dates.spans if entry.record.dates else ()
+        for number, one in enumerate(spans):
+            if one.month is not None and one.to_month is None:
+                path = ("dates", number) if len(spans) > 1 else ("dates",)
+                message = f"only the month {one.month} is known"
+                yield Finding(entry.at(*path, "month"), message, "ask for the day: start and end")

@@ -22,7 +22,7 @@ from typing import Any
 from sesric_report.diagnostics import Severity
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
-from sesric_report.records.session import IndicatorCount
+from sesric_report.records.session import Agreement, IndicatorCount
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.ERROR
@@ -37,6 +37,7 @@ def check(content: Content) -> Iterator[Finding]:
         *content.activities,
         *content.publications,
         *content.indicator_entries(),
+        *content.agreement_entries(),
     )
     for entry in entries:
         for path, number in _items(entry.record):
@@ -48,8 +49,9 @@ def check(content: Content) -> Iterator[Finding]:
 
 def _items(record: Any) -> Iterator[tuple[Path, int]]:
     """Yield path and number of each agenda item of a record."""
-    if isinstance(record, IndicatorCount):
-        yield ("agenda_item",), record.agenda_item
+    if isinstance(record, IndicatorCount | Agreement):
+        if record.agenda_item is not None:
+            yield ("agenda_item",), record.agenda_item
     else:
         for index, number in enumerate(record.agenda_items):
             yield ("agenda_items", index), number

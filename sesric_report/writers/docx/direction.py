@@ -26,7 +26,9 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from sesric_report.document import (
+    Emphasis,
     Field,
+    Footnote,
     Inline,
     Inlines,
     Isolate,
@@ -36,6 +38,7 @@ from sesric_report.document import (
     Strong,
     Text,
     Value,
+    plain,
     without_values,
 )
 
@@ -64,21 +67,25 @@ class Span:
         text: In logical order, with the marks it needs.
         isolate: Whether it runs against its paragraph.
         strong: Whether it is in bold.
+        stressed: Whether it is stressed.
         target: Where it leads, if it is a link.
         whole: Whether its hyphens may not end a line.
         language: BCP 47 tag of an isolated phrase, if it has one of its own.
         fields: The fields that it belongs to, the outermost first.
         behind: Whether it is Arabic punctuation right behind an isolate.
+        note: The note that it is the number of, where it is called.
     """
 
     text: str
     isolate: bool = False
     strong: bool = False
+    stressed: bool = False
     target: str | None = None
     whole: bool = False
     language: str | None = None
     fields: tuple[Field, ...] = ()
     behind: bool = False
+    note: Footnote | None = None
 
 
 def spans(inlines: Inlines, direction: str) -> list[Span]:
@@ -115,6 +122,12 @@ def _spans(node: Inline, kind: Span) -> Iterator[Span]:
             yield from _flat(children, replace(kind, whole=True))
         case Strong(children):
             yield from _flat(children, replace(kind, strong=True))
+        case Emphasis(children):
+            yield from _flat(children, replace(kind, stressed=True))
+        case Footnote(children=children):
+            # A number is shown there that Word sets: it is ordered as that number.
+            text = plain(children)
+            yield replace(kind, text=text, isolate=True, whole=True, note=node)
         case Link(target, children):
             yield from _flat(children, replace(kind, target=target))
         case Field(_, children):
@@ -144,7 +157,7 @@ def _is_word(span: Span) -> bool:
 
 
 def _kind(span: Span) -> tuple[object, ...]:
-    return span.strong, span.target, span.fields
+    return span.strong, span.stressed, span.target, span.fields, span.note
 
 
 def _marked(flat: list[Span]) -> Iterator[Span]:

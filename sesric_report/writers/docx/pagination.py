@@ -25,17 +25,21 @@ from sesric_report.document import (
     Inlines,
     List,
     Paragraph,
+    Picture,
+    Quotation,
     Table,
+    notes_of,
 )
 from sesric_report.typography.fonts import Fonts
 from sesric_report.typography.shaping import Face, face
 from sesric_report.typography.theme import Script, Style
 from sesric_report.typography.units import twips_from_millimetres
 from sesric_report.writers.docx.direction import spans
+from sesric_report.writers.docx.lists import LIST_INDENTS
 from sesric_report.writers.docx.styles import (
     BORDER_SPACES,
     CELL_MARGIN,
-    LIST_INDENTS,
+    QUOTATION_INDENT,
     latin_size,
 )
 
@@ -125,32 +129,47 @@ class _Measure:
     width: float
 
     def boxes(self, block: Block) -> Iterator[_Box]:
-        """Yield a block's paragraphs or rows."""
+        """Yield a block's paragraphs or rows, and its notes, which take the same room below."""
+        yield from self._block(block)
+        yield from (self._box(note.text, "footnote") for note in notes_of([block]))
+
+    def _block(self, block: Block) -> Iterator[_Box]:
         match block:
             case Heading(level, children, anchor):
                 yield self._box(children, f"heading-{level}", anchor=anchor)
             case Paragraph(children, style):
                 yield self._box(children, style.value)
-            case List(items, ordered):
-                name = "item" if ordered else "entry"
-                indent = twips_from_millimetres(LIST_INDENTS[name][0]) / _TWIPS
-                for item in items:
-                    yield self._box(item.children, name, indent, anchor=item.anchor)
+            case List():
+                yield from self._items(block)
             case Table():
                 yield self._box(block.caption, "caption", anchor=block.anchor)
                 yield from self._rows(block)
             case Figure():
                 yield self._box(block.caption, "caption", anchor=block.anchor)
-                yield self._picture(block)
+                yield self._picture(self.pictures[block.anchor].proportion)
+            case Picture():
+                yield self._box(block.caption, "caption", anchor=block.anchor)
+                yield self._picture(block.share * block.height / block.width)
+            case Quotation(paragraphs):
+                indent = 2 * twips_from_millimetres(QUOTATION_INDENT) / _TWIPS
+                yield from (self._box(one, "quotation", indent) for one in paragraphs)
             case Contents(title, entries, anchor):
                 yield self._box(title, "contents-title", anchor=anchor)
                 yield from (self._box(e.children, f"contents-{e.level}") for e in entries)
             case _:
                 assert_never(block)
 
-    def _picture(self, block: Figure) -> _Box:
+    def _items(self, block: List) -> Iterator[_Box]:
+        name = "item" if block.ordered else "entry"
+        indent = twips_from_millimetres(LIST_INDENTS[name][0]) / _TWIPS * (block.level + 1)
+        for item in block.items:
+            yield self._box(item.children, name, indent, anchor=item.anchor)
+            yield from (box for inner in item.lists for box in self._items(inner))
+
+    def _picture(self, proportion: float) -> _Box:
+        """Return the box of a picture: how high it is, as a part of the width of the text."""
         style = self.fonts.theme.styles["figure"]
-        height = self.width * self.pictures[block.anchor].proportion
+        height = self.width * proportion
         return _Box(1, height, style.before, style.after, style.keep_next, whole=True)
 
     def _rows(self, block: Table) -> Iterator[_Box]:
@@ -202,7 +221,7 @@ class _Measure:
         """Yield the width of each word and of the space behind it."""
         width = 0.0
         for span in spans(inlines, self.direction):
-            bold = style.bold or span.strong
+            bold = style.bold or span.strong or span.stressed
             latin = span.isolate == (self.direction == "rtl")
             for index, piece in enumerate(_BREAK.split(span.text.translate(_MARKS))):
                 advance = self._advance(piece, style, latin=latin, bold=bold)

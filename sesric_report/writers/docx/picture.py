@@ -19,7 +19,7 @@ from docx.shared import Twips
 
 from sesric_report.writers.docx.wordprocessingml import element
 
-__all__ = ["picture_run"]
+__all__ = ["photograph_run", "picture_run"]
 
 _SVG_EXTENSION = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -41,15 +41,30 @@ def picture_run(word: Any, svg: str, png: bytes, alternative: str, number: int, 
         number: Of the picture in the document; no two have the same.
         width: In twips; the height keeps the picture's proportions.
     """
-    inline = word.part.new_pic_inline(io.BytesIO(png), width=Twips(width))
     name = f"figure-{number}"
-    for properties in (inline.docPr, inline.find(f".//{qn('pic:cNvPr')}")):
-        properties.set("id", str(number))
-        properties.set("name", name)
-        properties.set("descr", alternative)
+    inline = _inline(word, png, alternative, (name, number), width)
     blip = inline.find(f".//{qn('a:blip')}")
     blip.append(parse_xml(_SVG_EXTENSION.format(_add_svg(word, svg, name))))
     return element("r", element("drawing", inline))
+
+
+def photograph_run(word: Any, content: bytes, alternative: str, number: int, width: int) -> Any:
+    """Return a run that shows a picture from a file; arguments as of ``picture_run``."""
+    inline = _inline(word, content, alternative, (f"picture-{number}", number), width)
+    for side in "TBLR":
+        # Without them LibreOffice keeps a room around the picture, and shifts a wide one.
+        inline.set(f"dist{side}", "0")
+    return element("r", element("drawing", inline))
+
+
+def _inline(word: Any, content: bytes, alternative: str, name: tuple[str, int], width: int) -> Any:
+    """Return a picture in a line (20.4.2.8 ``inline``), named and described."""
+    inline = word.part.new_pic_inline(io.BytesIO(content), width=Twips(width))
+    for properties in (inline.docPr, inline.find(f".//{qn('pic:cNvPr')}")):
+        properties.set("id", str(name[1]))
+        properties.set("name", name[0])
+        properties.set("descr", alternative)
+    return inline
 
 
 def _add_svg(word: Any, svg: str, name: str) -> str:

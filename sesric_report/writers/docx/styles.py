@@ -1,4 +1,4 @@
-"""The theme as Word's named styles, list definitions and document defaults."""
+"""The theme as Word's named styles and document defaults."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from docx.oxml.ns import qn
 from sesric_report.languages import LANGUAGES, PHRASES, Direction
 from sesric_report.typography.theme import Style, Theme
 from sesric_report.typography.units import half_points, twips_from_millimetres, twips_from_points
-from sesric_report.writers.docx.package import numbering_of
+from sesric_report.writers.docx.lists import define_lists
 from sesric_report.writers.docx.wordprocessingml import PARAGRAPH_ORDER, RUN_ORDER, element, put
 
 __all__ = [
     "BORDER_SPACES",
     "CELL_MARGIN",
-    "LIST_INDENTS",
+    "QUOTATION_INDENT",
     "STYLE_NAMES",
-    "add_numbering",
     "apply_styles",
     "language_tag",
     "language_tags",
@@ -35,11 +34,12 @@ STYLE_NAMES = {
     "contact-session": "Contact Session", "contact-name": "Contact Name",
     "contact-english": "Contact English",
     "contact-line": "Contact Line", "heading-1": "heading 1", "heading-2": "heading 2",
+    "heading-3": "heading 3",
     "contents-title": "TOC Heading", "contents-1": "toc 1", "contents-2": "toc 2",
     "entry": "List Bullet", "item": "List Number", "caption": "caption", "figure": "Figure",
     "dense-header": "Dense Header", "dense-cell": "Dense Cell",
     "table-header": "Table Header", "table-cell": "Table Cell", "running-head": "header",
-    "folio": "footer",
+    "folio": "footer", "quotation": "Quote", "footnote": "footnote text",
 }  # fmt: skip
 
 #: Alignments by name: under w:bidi both start and end are logical (17.18.44 ST_Jc).
@@ -51,16 +51,15 @@ _JUSTIFIED_ARABIC = "lowKashida"
 #: The other styles that the writer uses. Marks are those that only the Latin font has.
 _OTHERS = {"strong": "Strong", "marks": "Latin Marks", "strong-marks": "Strong Latin Marks",
            "arabic-marks": "Arabic Marks", "strong-arabic-marks": "Strong Arabic Marks",
-           "table": "Report Table"}  # fmt: skip
-_LISTS = {"entry": "bullet", "item": "decimal"}
-#: Of each list the indent of its text and the part of it before which the label stands, in
-#: millimetres. Word sets a label from there on, LibreOffice 7.4, in a right-to-left paragraph, up
-#: to there: the room before it keeps both inside the text.
-LIST_INDENTS = {"entry": (5, 3), "item": (8, 5)}
+           "emphasis": "Emphasis", "emphasis-marks": "Emphasis Latin Marks",
+           "emphasis-arabic-marks": "Emphasis Arabic Marks", "table": "Report Table",
+           "footnote-reference": "footnote reference"}  # fmt: skip
 #: The space of a table's cell before and behind its text, in twips.
 CELL_MARGIN = 110
 #: The room that a style's border takes above and below its text, in points.
 BORDER_SPACES = {"none": (0, 0), "below": (0, 3), "block": (14, 14)}
+#: The room before and behind a quotation, in millimetres.
+QUOTATION_INDENT = 8
 _CONTENTS_INDENT_MILLIMETRES = 6
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _ONE_LINE = 240
@@ -99,7 +98,7 @@ def apply_styles(
             styles.append(made)
             found = made
         identifiers[name] = found.get(qn("w:styleId"))
-    _define_lists(document, theme, identifiers, keep=keep)
+    define_lists(document, theme, identifiers, keep=keep)
     return identifiers
 
 
@@ -236,8 +235,9 @@ def _paragraph_style(name: str, style: Style, theme: Theme, direction: str) -> A
 
 _CUSTOM = frozenset(
     name for name in STYLE_NAMES.values()
-    if name not in {"Body Text", "Title", "Subtitle", "heading 1", "heading 2", "List Bullet",
-                    "List Number", "caption", "header", "footer", "TOC Heading", "toc 1", "toc 2"}
+    if name not in {"Body Text", "Title", "Subtitle", "heading 1", "heading 2", "heading 3",
+                    "List Bullet", "List Number", "caption", "header", "footer", "TOC Heading",
+                    "toc 1", "toc 2", "Quote", "footnote text"}
 )  # fmt: skip
 
 
@@ -275,6 +275,9 @@ def _paragraph_children(name: str, style: Style, theme: Theme) -> list[Any]:
         children.append(element("pageBreakBefore"))
     if name.startswith("contents-") and name[-1].isdigit():
         children.extend(_contents_line(int(name[-1]), theme))
+    if name == "quotation":
+        side = twips_from_millimetres(QUOTATION_INDENT)
+        children.append(element("ind", start=side, end=side))
     if style.fill is not None:
         fill = theme.colours[style.fill]
         children.append(element("shd", val="clear", color="auto", fill=fill))
@@ -333,6 +336,24 @@ def _character_styles(theme: Theme) -> Iterator[tuple[str, Any]]:
     yield "arabic-marks", _character_style("arabic-marks", arabic)
     both = map(copy.deepcopy, (arabic, *bold))
     yield "strong-arabic-marks", _character_style("strong-arabic-marks", *both)
+    yield from _free_text_styles(latin, arabic)
+
+
+def _free_text_styles(latin: Any, arabic: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the styles of emphasis, which is bold without colour, and of the calls of notes."""
+    for name, fonts in (
+        ("emphasis", ()),
+        ("emphasis-marks", (latin,)),
+        ("emphasis-arabic-marks", (arabic,)),
+    ):
+        bold = (element("b"), element("bCs"))
+        yield name, _character_style(name, *map(copy.deepcopy, fonts), *bold)
+    raised = element("vertAlign", val="superscript")
+    yield "footnote-reference", _character_style("footnote-reference", raised)
+
+
+#: Character styles that Word itself knows.
+_BUILT_IN = ("strong", "emphasis", "footnote-reference")
 
 
 def _character_style(name: str, *properties: Any) -> Any:
@@ -344,7 +365,7 @@ def _character_style(name: str, *properties: Any) -> Any:
         element("rPr", *properties),
         type="character",
         styleId=style_id(name),
-        customStyle=None if name == "strong" else "1",
+        customStyle=None if name in _BUILT_IN else "1",
     )
 
 
@@ -379,91 +400,4 @@ def _table_style(theme: Theme) -> Any:
         type="table",
         styleId=style_id("table"),
         customStyle="1",
-    )
-
-
-def _define_lists(
-    document: Any, theme: Theme, identifiers: Mapping[str, str], *, keep: bool
-) -> None:
-    """Number the styles of lists: a bullet, or numbers; a reference's own lists stay."""
-    numbering, styles = numbering_of(document), document.styles.element
-    if not keep:
-        for child in list(numbering):
-            numbering.remove(child)
-    for name in _LISTS:
-        properties = _list_properties(styles, identifiers[name])
-        if _definition(numbering, properties) is None:
-            number = _add_list(numbering, name, identifiers[name], theme)
-            linked = element("numPr", element("ilvl", val=0), element("numId", val=number))
-            put(properties, linked, PARAGRAPH_ORDER)
-
-
-def _list_properties(styles: Any, identifier: str) -> Any:
-    style = next(s for s in styles.findall(qn("w:style")) if s.get(qn("w:styleId")) == identifier)
-    properties = style.find(qn("w:pPr"))
-    if properties is None:
-        properties = element("pPr")
-        runs = style.find(qn("w:rPr"))
-        style.append(properties) if runs is None else runs.addprevious(properties)
-    return properties
-
-
-def _add_list(numbering: Any, name: str, identifier: str, theme: Theme) -> int:
-    """Define a list and return its number; definitions stand before numbers (17.9.17)."""
-    abstract = 1 + max(_numbers(numbering, "abstractNum", "abstractNumId"), default=0)
-    level = _level(name, identifier, theme)
-    kind = element("multiLevelType", val="singleLevel")
-    definition = element("abstractNum", kind, level, abstractNumId=abstract)
-    first = numbering.find(qn("w:num"))
-    numbering.append(definition) if first is None else first.addprevious(definition)
-    return _add_number(numbering, abstract)
-
-
-def _add_number(numbering: Any, abstract: int, *overrides: Any) -> int:
-    number = 1 + max(_numbers(numbering, "num", "numId"), default=0)
-    made = element("num", element("abstractNumId", val=abstract), *overrides, numId=number)
-    others = numbering.findall(qn("w:num"))
-    others[-1].addnext(made) if others else numbering.append(made)
-    return number
-
-
-def _numbers(numbering: Any, tag: str, attribute: str) -> list[int]:
-    return [int(one.get(qn(f"w:{attribute}"))) for one in numbering.findall(qn(f"w:{tag}"))]
-
-
-def add_numbering(document: Any, identifier: str) -> int:
-    """Add a list numbered as a style is, from one, and return its number (17.9.15 ``num``)."""
-    numbering = numbering_of(document)
-    properties = _list_properties(document.styles.element, identifier)
-    start = element("lvlOverride", element("startOverride", val=1), ilvl=0)
-    return _add_number(numbering, _definition(numbering, properties) or 0, start)
-
-
-def _definition(numbering: Any, properties: Any) -> int | None:
-    """Return the number of the definition by which a style numbers its paragraphs."""
-    link = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
-    for number in numbering.findall(qn("w:num")):
-        if link is not None and number.get(qn("w:numId")) == link.get(qn("w:val")):
-            return int(number.find(qn("w:abstractNumId")).get(qn("w:val")))
-    return None
-
-
-def _level(name: str, identifier: str, theme: Theme) -> Any:
-    start, hanging = map(twips_from_millimetres, LIST_INDENTS[name])
-    bullet = _LISTS[name] == "bullet"
-    # A bullet is drawn from the complex-script font; the Arabic one has none.
-    latin = theme.typefaces["latin"].family
-    fonts = [element("rFonts", ascii=latin, hAnsi=latin, cs=latin)] if bullet else []
-    colour = element("color", val=theme.colours["rule" if bullet else "accent"])
-    return element(
-        "lvl",
-        element("start", val=1),
-        element("numFmt", val=_LISTS[name]),
-        element("pStyle", val=identifier),
-        element("lvlText", val="•" if bullet else "%1."),
-        # Under w:bidi "left" is the leading edge, the right one.
-        element("lvlJc", val="left"),
-        element("pPr", element("ind", start=start, hanging=hanging)),
-        element("rPr", *fonts, colour),
-        ilvl=0,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, groupby
 from pathlib import Path
@@ -20,33 +20,36 @@ from sesric_report.document import (
     Document,
     Field,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Inlines,
     List,
     ListItem,
     Paragraph,
+    Picture,
+    Quotation,
     Section,
     SectionKind,
     Table,
     Value,
     plain,
+    without_fields,
 )
 from sesric_report.languages import PHRASES, Direction
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.docx.direction import Span, begins_with_mark, spans
 from sesric_report.writers.docx.drawing_theme import add_theme
 from sesric_report.writers.docx.embedding import embed_fonts
+from sesric_report.writers.docx.footnotes import Footnotes, reference_run
 from sesric_report.writers.docx.layout import Layout
+from sesric_report.writers.docx.lists import NestedLists, add_numbering
 from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
 from sesric_report.writers.docx.pagination import paginate
-from sesric_report.writers.docx.picture import picture_run
+from sesric_report.writers.docx.picture import photograph_run, picture_run
+from sesric_report.writers.docx.running import RunningParts
 from sesric_report.writers.docx.settings import set_properties, set_settings
-from sesric_report.writers.docx.styles import (
-    add_numbering,
-    apply_styles,
-    language_tag,
-)
+from sesric_report.writers.docx.styles import apply_styles, language_tag
 from sesric_report.writers.docx.wordprocessingml import (
     PARAGRAPH_ORDER,
     SECTION_ORDER,
@@ -66,7 +69,6 @@ from sesric_report.writers.docx.wordprocessingml import (
 
 __all__ = ["compiled", "write"]
 
-_WITH_RUNNING_HEAD = (SectionKind.CONTENTS, SectionKind.BODY)
 _NON_BREAKING_HYPHEN = "\u2011"
 #: The language of Latin letters, unless a phrase says otherwise.
 _LATIN = PHRASES[Direction.LEFT_TO_RIGHT]
@@ -129,8 +131,10 @@ class _Writer:
         self.bookmark_numbers: set[int] = set()
         self.control_numbers: set[int] = set()
         self.anchor: str | None = None
-        self.running: tuple[str, str] | None = None
         self.picture_numbers = count(1)
+        self.footnotes, self.lists = Footnotes(self.word), NestedLists(self.word, self.theme)
+        #: The part whose runs are written: links are relationships of their own part.
+        self.part = self.word.part
 
     def write(self) -> Any:
         """Return the document as python-docx has it."""
@@ -141,9 +145,16 @@ class _Writer:
         set_properties(self.word, self.tree)
         set_settings(self.word, self.tree)
         last = self._emptied()
-        self._head_and_foot()
+        designed = self.layout.running if self.designed else {}
+        self.running = RunningParts(
+            self.word,
+            designed,
+            self._running,
+            lambda name, runs: self._paragraph((), name, runs=runs),
+        )
         for index, section in enumerate(self.tree.sections):
             self._section(section, last, final=index == len(self.tree.sections) - 1)
+        self.footnotes.close()
         return self.word
 
     def _emptied(self) -> Any:
@@ -173,7 +184,7 @@ class _Writer:
     def _page(self, kind: SectionKind) -> Any:
         """Return the properties of a section: its page, and its running head if it has one."""
         section = element("sectPr")
-        for tag, part in self._running_of(kind):
+        for tag, part in self.running.of(kind):
             reference = element(f"{tag}Reference", type="default")
             reference.set(qn("r:id"), part)
             section.append(reference)
@@ -186,59 +197,6 @@ class _Writer:
         for child in children:
             put(section, child, SECTION_ORDER)
         return section
-
-    def _head_and_foot(self) -> None:
-        """Make the header and footer parts: one pair for the body, an empty one for the rest."""
-        designed = dict(self.layout.running) if self.designed else {}
-        self._drop_running_parts(keep=set(designed.values()))
-        self.parts = {"body": self._running_parts(designed), "bare": self._running_parts(None)}
-
-    def _running_of(self, kind: SectionKind) -> Iterable[tuple[str, str]]:
-        """Return head and foot of a section; none where they are those of the section before."""
-        wanted = self.parts["body" if kind in _WITH_RUNNING_HEAD else "bare"]
-        if wanted == self.running:
-            return ()
-        self.running = wanted
-        return zip(("header", "footer"), wanted, strict=True)
-
-    def _drop_running_parts(self, keep: set[str]) -> None:
-        relations = self.word.part.rels
-        for key, relation in list(relations.items()):
-            kind = relation.reltype.rsplit("/", 1)[-1]
-            if kind in {"header", "footer"} and key not in keep:
-                relations.pop(key)
-
-    def _running_parts(self, designed: Mapping[str, str] | None) -> tuple[str, str]:
-        """Return the relationships of a header and a footer; ``None`` for empty ones."""
-        header, footer = (
-            self._running_part(kind, style, designed)
-            for kind, style in (("header", "running-head"), ("footer", "folio"))
-        )
-        return header, footer
-
-    def _running_part(self, kind: str, style: str, designed: Mapping[str, str] | None) -> str:
-        """Return the relationship of one part: as it was designed, or as the theme has it."""
-        if designed and kind in designed:
-            self._fill_designed(self.word.part.rels[designed[kind]].target_part.element)
-            return designed[kind]
-        add = self.word.part.add_header_part if kind == "header" else self.word.part.add_footer_part
-        part, relation = add()
-        for child in list(part.element):
-            part.element.remove(child)
-        filled = () if designed is None else self._running(style)
-        # The style of a head has a rule under it, which no empty one should show.
-        part.element.append(self._paragraph((), style if filled else "folio", runs=filled))
-        return str(relation)
-
-    def _fill_designed(self, root: Any) -> None:
-        """Put running head and folio where a designer wrote their names in braces."""
-        for paragraph in root.iter(qn("w:p")):
-            said = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-            style = said.strip().strip("{}")
-            if said.strip() == f"{{{style}}}" and style in {"running-head", "folio"}:
-                for child in [c for c in paragraph if c.tag != qn("w:pPr")]:
-                    paragraph.remove(child)
-                paragraph.extend(self._running(style))
 
     def _running(self, style: str) -> Sequence[Any]:
         if style == "running-head":
@@ -260,11 +218,8 @@ class _Writer:
                 yield self._heading(self._anchored(children, f"heading-{level}", anchor), anchor)
             case Paragraph():
                 yield self._paragraph(block.children, block.style.value, block.direction)
-            case List(items, True):
-                number = add_numbering(self.word, self.styles["item"])
-                yield from (self._numbered(item, number) for item in items)
-            case List(items):
-                yield from (self._item(item, "entry") for item in items)
+            case List():
+                yield from self._list(block)
             case Table():
                 yield self._anchored(block.caption, "caption", block.anchor)
                 yield self._table(block)
@@ -274,6 +229,11 @@ class _Writer:
             case Figure():
                 yield self._anchored(block.caption, "caption", block.anchor)
                 yield self._paragraph((), "figure", runs=[self._picture(block)])
+            case Picture():
+                yield self._anchored(block.caption, "caption", block.anchor)
+                yield self._paragraph((), "figure", runs=[self._photograph(block)])
+            case Quotation(paragraphs):
+                yield from (self._paragraph(one, "quotation") for one in paragraphs)
             case _:
                 assert_never(block)
 
@@ -289,6 +249,26 @@ class _Writer:
         drawn, number = self.drawn[block.anchor], next(self.picture_numbers)
         width = self.layout.text_width
         return picture_run(self.word, drawn.svg, drawn.png, block.alternative, number, width)
+
+    def _photograph(self, block: Picture) -> Any:
+        width, number = round(self.layout.text_width * block.share), next(self.picture_numbers)
+        return photograph_run(self.word, block.content, block.alternative, number, width)
+
+    def _list(self, block: List) -> Iterator[Any]:
+        """Yield the items of a list and of those in it; each numbered list begins at one."""
+        style, number = "item" if block.ordered else "entry", None
+        if block.level:
+            number = self.lists.number(style, block.level)
+        elif block.ordered:
+            number = add_numbering(self.word, self.styles[style])
+        for item in block.items:
+            paragraph = self._item(item, style)
+            if number is not None:
+                level = element("ilvl", val=block.level)
+                numbering = element("numPr", level, element("numId", val=number))
+                put(paragraph_properties(paragraph), numbering, PARAGRAPH_ORDER)
+            yield paragraph
+            yield from (one for inner in item.lists for one in self._list(inner))
 
     def _item(self, item: ListItem, style: str) -> Any:
         if item.anchor is None:
@@ -318,13 +298,6 @@ class _Writer:
         ]
         link = element("hyperlink", *runs, anchor=name, history=1)
         return self._paragraph((), f"contents-{entry.level}", runs=[link])
-
-    def _numbered(self, item: ListItem, number: int) -> Any:
-        """Return an item of the numbered list ``number``, which begins again at one."""
-        paragraph = self._item(item, "item")
-        numbering = element("numPr", element("ilvl", val=0), element("numId", val=number))
-        put(paragraph_properties(paragraph), numbering, PARAGRAPH_ORDER)
-        return paragraph
 
     def _paragraph(
         self,
@@ -431,6 +404,9 @@ class _Writer:
 
     def _span_runs(self, span: Span, direction: str) -> Iterator[Any]:
         """Yield one run; of right-to-left text one for each stretch that one font has."""
+        if span.note is not None:
+            yield from self._note(span, span.note)
+            return
         if (direction == "rtl") == span.isolate:
             # LibreOffice draws marks behind Arabic letters with the complex-script font.
             yield self._run(span, rtl=False, marks=begins_with_mark(span.text))
@@ -442,6 +418,20 @@ class _Writer:
         for marks, letters in groupby(span.text, key=self._lacks):
             yield self._run(replace(span, text="".join(letters)), rtl=True, marks=marks)
 
+    def _note(self, span: Span, note: Footnote) -> Iterator[Any]:
+        """Yield what calls a note, between the marks of direction that its number needs."""
+        number, mark = plain(note.children), self.styles["footnote-reference"]
+        before, _, behind = span.text.partition(number)
+        if before:
+            yield self._run(replace(span, text=before, note=None), rtl=False)
+        yield reference_run(note.number, mark)
+        if behind:
+            yield self._run(replace(span, text=behind, note=None), rtl=False)
+        outer, self.part = self.part, self.footnotes.part
+        runs = list(self._runs(without_fields(note.text), self.tree.direction))
+        self.part = outer
+        self.footnotes.add(note.number, number, self.styles["footnote"], mark, runs)
+
     def _lacks(self, character: str) -> bool:
         """Whether the Arabic font has no glyph for a character."""
         return ord(character) not in self.arabic
@@ -449,7 +439,8 @@ class _Writer:
     def _run(self, span: Span, *, rtl: bool, marks: bool = False) -> Any:
         properties = element("rPr")
         marked = "arabic-marks" if span.behind else "marks" if marks else ""
-        style = "-".join(filter(None, ("strong" if span.strong else "", marked)))
+        weight = "strong" if span.strong else "emphasis" if span.stressed else ""
+        style = "-".join(filter(None, (weight, marked)))
         if style:
             properties.append(element("rStyle", val=self.styles[style]))
         if rtl:
@@ -462,7 +453,7 @@ class _Writer:
 
     def _hyperlink(self, run: Any, target: str) -> Any:
         link = element("hyperlink", run)
-        relation = self.word.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        relation = self.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), relation)
         return link
 

@@ -1,0 +1,72 @@
+"""Particulars of an activity or publication: persons, money, figures, distinctions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field, NonNegativeFloat, PositiveInt, model_validator
+
+from sesric_report.records.base import Given, Phrase, Record, Title
+from sesric_report.records.keys import CityKey, CurrencyKey, DistinctionKey, OrganizationKey
+
+__all__ = ["Designation", "Figure", "Funding", "Part", "Person"]
+
+
+class Part(StrEnum):
+    """What a person did at an activity."""
+
+    OPENED = "opened"
+    CHAIRED = "chaired"
+    MODERATED = "moderated"
+    SPOKE = "spoke"
+    SIGNED = "signed"
+    ATTENDED = "attended"
+
+
+class Person(Record):
+    """Somebody who is named, with an office."""
+
+    name: Title = Field(description="With the form of address: «معالي السيد …», “H.E. Mr …”.")
+    office: Given[Title] = Field(default=None, description="«وزير السياحة», “Minister of Tourism”.")
+    part: Part = Part.ATTENDED
+
+
+class Funding(Record):
+    """Money that an activity was given."""
+
+    amount: PositiveInt | None = Field(default=None, description="In whole units of the currency.")
+    currency: CurrencyKey | None = Field(default=None, description="ISO 4217.")
+    funders: tuple[OrganizationKey, ...] = Field(default=(), description="Who gave it.")
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Funding:
+        if (self.amount is None) is not (self.currency is None):
+            raise ValueError("an amount needs its currency, and a currency its amount")
+        if self.amount is None and not self.funders:
+            raise ValueError("funding needs an amount with its currency, or funders")
+        return self
+
+
+class Figure(Record):
+    """A figure that is no count of people: a rate, a duration, a number of downloads."""
+
+    of: Phrase = Field(description="What it is a figure of: «رضا المشاركين», “satisfaction”.")
+    value: NonNegativeFloat
+    percent: bool = Field(default=False, description="Whether the value is one in a hundred.")
+    unit: Given[Phrase] = Field(
+        default=None, description="What stands behind the value, in the form that it takes there."
+    )
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Figure:
+        if self.percent and self.unit:
+            raise ValueError("a figure has a unit or is a percentage, not both")
+        return self
+
+
+class Designation(Record):
+    """A city that was given a distinction, where an activity is held on that occasion."""
+
+    distinction: DistinctionKey
+    city: CityKey
+    year: int | None = Field(default=None, ge=1969, le=2100)
