@@ -176,7 +176,8 @@ def _must_have_a_place(found: Diagnostic) -> None:
     place = found.position
     if place.file.is_dir():
         return
-    lines = place.file.read_bytes().decode("utf-8", "replace").split("\n")
+    text = place.file.read_bytes().decode("utf-8", "replace")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     within = 1 <= place.line <= len(lines) and 1 <= place.column <= len(lines[place.line - 1]) + 2
     if not (within and found.message and "\n" not in found.message):
         raise AssertionError(f"a finding without a place or a message: {found}")

@@ -311,6 +311,8 @@ def build(root: Path, *forms: str) -> None:
         {"title_ar": "نحو a ﷺ b", "objective_ar": "دعم a٢٠٢٥— ثم ٢٠٢٥a"},
         {"title_en": "x\u0301 and q\u0308", "topics_en": "[Ω\u0308 α\u0332, plain x and q]"},
         {"title_ar": "ځوانة ڭوشة ݣلميم", "topics_ar": "[ڨفصة ڤينا, پۑڽ ۲۰۲۵ ۶]"},
+        {"title_ar": "الٱلَّذِين", "title_en": "x ۵ٻ and لإ٣,٥committee"},
+        {"objective_en": f"carry out {'ABC' * 60}جلات"},
         {"objective_ar": f"نشر البيان{'w' * 99}، ثم غيره", "title_ar": "المنظمة ₾⁾ أخرى"},
     ],
     ids=[
@@ -325,6 +327,8 @@ def build(root: Path, *forms: str) -> None:
         "isolates side by side",
         "combining",
         "letters of one glyph",
+        "rare letters and digits",
+        "long word before another",
         "long word",
     ],
 )

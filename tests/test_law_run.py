@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import law_run
 import pytest
 from conftest import ROOT
 from law_run import batches, tried
@@ -45,7 +46,8 @@ def another() -> Trial:
     return Trial(ACTIVITY.replace("a-1", "a-2"), record.replace(b"a-1", b"a-2"))
 
 
-def test_a_small_run_finds_no_breach(tmp_path):
+def test_a_small_run_finds_no_breach(tmp_path, monkeypatch):
+    monkeypatch.setattr(law_run, "_DOCUMENT", 6)
     tally = tried(SEED, 60, 6, tmp_path)
 
     assert tally.breaches == []

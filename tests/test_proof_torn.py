@@ -16,6 +16,8 @@ from sesric_report.compiler.edition import compose
 from sesric_report.document import Document, Field, Inlines, Isolate, Paragraph, Text
 from sesric_report.project import Project
 from sesric_report.proof import Kind, word
+from sesric_report.proof.expected import as_logical
+from sesric_report.proof.fields import Records
 from sesric_report.proof.pdf import prove
 from sesric_report.records.content import Content
 from sesric_report.records.introspection import texts_said
@@ -340,3 +342,13 @@ def test_the_texts_of_the_session_have_the_names_of_the_trees_fields(
     assert said["indicators/name"] == content.indicators.record.name.ar
     assert said["organizations/WDO/name"] == content.registry.organizations["WDO"].name.ar
     assert texts_said(content, "en")["session/name"] == content.session.record.name.en
+
+
+@pytest.mark.parametrize(
+    ("behind", "lost"), [(": أعد", False), ("، أعد", False), (" أعد", True), ("", True)]
+)
+def test_only_a_mark_of_the_sentence_may_take_the_place_of_the_last_of_a_text(behind, lost):
+    block = as_logical((Field("a/title", (Text("النص"),)), Text(behind)), "rtl")
+    found = list(Records({"a/title": "النص."}).discrepancies(block))
+
+    assert bool(found) is lost

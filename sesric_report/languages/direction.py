@@ -77,7 +77,13 @@ _ARABIC_MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u08ca-\u08ff"
 )
-_ON_ARABIC = f"(?![{_ARABIC_MARKS}])[{_ARABIC}][{_ARABIC}\u0300-\u036f]*"
+#: Digits that Arabic letters go with. Those of Persian begin no phrase: they are of class EN, and
+#: what stands before them goes on in its own order.
+_DIGIT, _PERSIAN = "\u0660-\u0669\u06f0-\u06f9", "\u06f0-\u06f9"
+_ON_ARABIC = (
+    f"(?![{_ARABIC_MARKS}{_PERSIAN}])[{_ARABIC}]"
+    f"(?:[{_ARABIC}\u0300-\u036f]|(?<=[{_DIGIT}])[.,:/](?=[{_DIGIT}]))*"
+)
 _AGAINST_LEFT_TO_RIGHT = re.compile(
     rf"""
       (?P<arabic>{_ON_ARABIC}(?:[ ،؛:]+{_ON_ARABIC})*)

@@ -33,6 +33,10 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", 
 _ONE_WORD = re.compile(r"[^\W_]*")
 
 
+#: Marks at the end of a text or behind it.
+_STOPS = frozenset(".,;:،؛")
+
+
 @dataclass(frozen=True)
 class Whole:
     """What must stand together wherever a line has it.
@@ -104,7 +108,7 @@ class Records:
         """Yield the fields of a block that say something else than their records."""
         for field in block.fields:
             record = self.said.get(field.name)
-            if record is not None and not _says(block, field, composed(record)):
+            if record is not None and not _says(block, field, _closed(block, field, record)):
                 shown = block.text[field.start : field.end]
                 message = f"the report does not say {field.name} as the record has it"
                 yield Discrepancy(Kind.RECORD, place(page, shown), message, shown, record)
@@ -128,7 +132,7 @@ class Records:
         self, block: Logical, field: FieldAt, own: Sequence[tuple[int, int]]
     ) -> Iterator[Whole]:
         if len(own) == 1:
-            yield from _wholes(block, field, composed(self.said[field.name]))
+            yield from _wholes(block, field, _closed(block, field, self.said[field.name]))
             return
         # What the compiler fills in belongs to no stretch of the text around it.
         for start, end in own:
@@ -213,6 +217,14 @@ def _says(block: Logical, field: FieldAt, record: str) -> bool:
         return True
     filled = _FILLED_IN.search(wanted) is not None
     return filled and re.fullmatch(_pattern(wanted), shown) is not None
+
+
+def _closed(block: Logical, field: FieldAt, record: str) -> str:
+    """Return a record's text, composed, without a last mark that gave way to the sentence's own."""
+    text = composed(record).rstrip()
+    shown, behind = block.text[field.start : field.end], block.text[field.end : field.end + 1]
+    gave_way = text[-1:] in _STOPS and behind in _STOPS and shown.rstrip()[-1:] != text[-1:]
+    return text[:-1] if text and behind and gave_way else composed(record)
 
 
 def _plain(text: str) -> str:

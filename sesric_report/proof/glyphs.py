@@ -80,4 +80,17 @@ def _shows(name: str, variants: dict[str, str], nameless: dict[str, str]) -> str
     # rare letters names of the font's own.
     to_unicode: Callable[[str], str] = agl.toUnicode
     of = variants.get(name, "")
-    return to_unicode(name) or to_unicode(of) or nameless.get(name, nameless.get(of, ""))
+    shown = to_unicode(name) or to_unicode(of) or nameless.get(name, nameless.get(of, ""))
+    # In the ligatures of lam an alef is a final one (OpenType 1.9, rlig).
+    return _final_forms().get(shown, shown) if name.endswith(".rlig") else shown
+
+
+@cache
+def _final_forms() -> dict[str, str]:
+    """Return the final form of each letter that has one as a character."""
+    return {
+        chr(int(decomposition.partition(" ")[2], 16)): chr(code)
+        for code in range(0xFB50, 0xFEFD)
+        if (decomposition := unicodedata.decomposition(chr(code))).startswith("<final> ")
+        and len(decomposition.split()) == len(("<final>", "letter"))
+    }

@@ -62,6 +62,8 @@ _LONGEST_WHOLE, _LONGEST_ON_A_LINE = 24, 60
 _LONGEST_HANGING = 40
 _JOINED_WORD = re.compile(rf"(?<!\S)((?=\S{{3,{_LONGEST_WHOLE}}}(?!\S))\S+[-/]\S+)")
 _LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WHOLE + 1},}})")
+#: What stays with the word behind it, and with the one before.
+_OPENING, _CLOSING = frozenset("([{«‹“‘"), frozenset(")]}»›”’.,;:!?،؛؟…%٪")
 _PAGE = "page.html.j2"
 #: The files that make a page.
 _FILES = (_PAGE, "report.css", "ornament.svg")
@@ -337,7 +339,26 @@ def _row(row: tuple[Inlines, ...]) -> Markup:
 
 def inlines_html(inlines: Inlines) -> Markup:
     """Return inline nodes as HTML; fields leave no trace."""
-    return Markup("").join(map(_inline, without_fields(inlines)))
+    nodes = without_fields(inlines)
+    return Markup("").join(
+        (Markup("<wbr>") if _hangs(before, node) else Markup("")) + _inline(node)
+        for before, node in zip((None, *nodes), nodes, strict=False)
+    )
+
+
+def _hangs(before: Inline | None, node: Inline) -> bool:
+    """Whether a very long word stands right beside what runs in another direction.
+
+    WeasyPrint 70 breaks such a word only where a line may end before it, and behind it only
+    where a line may end there.
+    """
+    if before is None:
+        return False
+    left, right = plain((before,)), plain((node,))
+    apart = left[-1:].isspace() or right[:1].isspace()
+    goes_with_it = left[-1:] in _OPENING or right[:1] in _CLOSING
+    longest = max(len(left.rpartition(" ")[2]), len(right.partition(" ")[0]))
+    return longest > _LONGEST_HANGING and not (apart or goes_with_it)
 
 
 def _text(value: str) -> Markup:
@@ -351,12 +372,9 @@ def _text(value: str) -> Markup:
 def _long_words(value: str) -> Markup:
     """Return a text in which words that may be broken anywhere are marked.
 
-    Only they: where every word may be, columns become narrower than their words. WeasyPrint 70
-    breaks such a word only where a line may end before it, be it in the middle of a word.
+    Only they: where every word may be, columns become narrower than their words.
     """
-    pieces = _LONG_WORD.split(value)
-    hangs = not pieces[0] and len("".join(pieces[1:2])) > _LONGEST_HANGING
-    return (Markup("<wbr>") if hangs else Markup("")) + _marked(pieces, "long")
+    return _marked(_LONG_WORD.split(value), "long")
 
 
 def _marked(pieces: Sequence[str], kind: str) -> Markup:

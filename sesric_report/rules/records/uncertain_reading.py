@@ -40,5 +40,6 @@ def _uncertain(entry: Entry[Printed]) -> Iterator[Finding]:
         if not reading.settled:
             place = entry.at("source", "readings", index, "printed")
             taken = f"read as {quote(reading.reading)}" if reading.reading else "not readable"
-            message = f"{reading.field}: {quote(reading.printed)} {taken} ({reading.certainty})"
-            yield Finding(place, message, reading.why)
+            field, why = (" ".join(text.split()) for text in (reading.field, reading.why))
+            message = f"{field}: {quote(reading.printed)} {taken} ({reading.certainty})"
+            yield Finding(place, message, why)
