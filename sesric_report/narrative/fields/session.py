@@ -106,6 +106,10 @@ class SessionFields(RecordFields):
         people = self.figures.participants
         return self._people(people.total, form) if people.at_least.value else None
 
+    def field_single(self, _form: str | None) -> Inlines | None:
+        """Present where one activity alone reports its participants: no total, none the largest."""
+        return () if self.figures.participants.reporting.value == 1 else None
+
     @forms(*CASES)
     def field_largest(self, form: str | None) -> Inlines | None:
         """The largest number of participants in one activity."""
