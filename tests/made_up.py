@@ -629,9 +629,7 @@ AT_A_GLANCE: dict[str, tuple[Wanted, ...]] = {
     "participants": tuple({"people": count} for count in COUNTS),
     "single": ({"reporting": 1},),
     "largest": tuple({"people": count, "reporting": 2, "at_least": False} for count in COUNTS),
-    "largest_bound": tuple(
-        {"people": count, "at_least": True, "reporting": 2} for count in COUNTS
-    ),
+    "largest_bound": tuple({"people": count, "at_least": True, "reporting": 2} for count in COUNTS),
     "lower_bound": tuple({"people": count, "at_least": True} for count in COUNTS),
     "countries": tuple({"countries": count} for count in COUNTS),
 }
