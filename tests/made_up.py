@@ -627,7 +627,9 @@ AT_A_GLANCE: dict[str, tuple[Wanted, ...]] = {
     "not_held": tuple({"not_held": count} for count in COUNTS),
     "silent": tuple({"silent": count, "reporting": 1} for count in COUNTS),
     "participants": tuple({"people": count} for count in COUNTS),
-    "largest": tuple({"people": count} for count in COUNTS),
+    "single": ({"reporting": 1},),
+    "largest": tuple({"people": count, "reporting": 2, "at_least": False} for count in COUNTS),
+    "largest_bound": tuple({"people": count, "at_least": True, "reporting": 2} for count in COUNTS),
     "lower_bound": tuple({"people": count, "at_least": True} for count in COUNTS),
     "countries": tuple({"countries": count} for count in COUNTS),
 }
@@ -643,6 +645,7 @@ ABSENT: dict[str, Wanted] = {
     "funders": {"funding.funders": None},
     "sexes": {"participants.women": None, "participants.men": None},
     "introduced": {"type": UNNAMED},
+    "single": {"reporting": 2},
     "delivery": {"provision": None, "providers": None},
     "participants:uncounted": {"participants": None},
 }
@@ -815,7 +818,7 @@ def at_a_glance(wanted: Wanted) -> Iterator[Activity | Publication | IndicatorCo
         yield activity(f"joined-{number}", FEMININE, {"role": "participant"})
     for number in range(wanted.get("not_held", 0)):
         yield activity(f"not-held-{number}", FEMININE, {"status": "cancelled"})
-    for number in range(wanted.get("publications", 0)):
+    for number in range(wanted.get("publications") or 0):
         yield publication(f"writing-{number}", WRITING, {})
     if wanted.get("indicators"):
         yield count("indicators", {"count": wanted["indicators"]})

@@ -17,8 +17,10 @@ from sesric_report.document import (
     Heading,
     List,
     Paragraph,
+    Picture,
     Table,
     Value,
+    notes_of,
     plain,
 )
 
@@ -42,6 +44,8 @@ def _lines(document: Document) -> Iterator[str]:
         yield f"=== {section.kind} ==="
         for block in section.blocks:
             yield from _block(block)
+        for number, note in enumerate(notes_of(section.blocks), start=1):
+            yield f"[note {number}] {plain(note.text)}"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -62,6 +66,9 @@ def _block(block: Block) -> Iterator[str]:
             yield plain(title)
             for entry in entries:
                 yield f"{'  ' * entry.level}{plain(entry.children)}"
+        case Picture():
+            yield plain(block.caption)
+            yield f"(Picture: {block.alternative})"
         case Figure(caption, chart, alternative):
             yield plain(caption)
             yield f"({alternative})"

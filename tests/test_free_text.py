@@ -91,12 +91,12 @@ def test_a_text_stands_before_the_entries_block_by_block(edition):
     kinds = [type(one) for one in section_of(edition, 1)]
 
     assert kinds == [
-        Paragraph, Heading, Paragraph, List, List, Heading, Quotation, Table, Picture, Paragraph,
-        List,
+        Paragraph, Heading, Paragraph, List, List, Heading, Quotation, Table, Picture, Heading,
+        Paragraph, List,
     ]  # fmt: skip
     headings = [one for one in section_of(edition, 1) if isinstance(one, Heading)]
-    assert [one.level for one in headings] == [2, 3]
-    assert len({one.anchor for one in headings}) == 2
+    assert [one.level for one in headings] == [2, 3, 2]
+    assert len({one.anchor for one in headings}) == 3
 
 
 def test_an_item_without_records_has_a_section_of_its_text_alone(edition):

@@ -60,6 +60,12 @@ class Participation(_Reported):
         return counted(one._replace(amount=1) for one in found)
 
     @cached_property
+    def largest_is_bound(self) -> bool:
+        """Whether the largest number is one of those that say «more than»."""
+        bounds = (one.amount for one in self.reports if one.entry.record.participants.at_least)
+        return max(bounds, default=None) == self.largest.value is not None
+
+    @cached_property
     def women(self) -> Measure:
         """How many women, of the activities that tell; None where none does."""
         return self._told("women")

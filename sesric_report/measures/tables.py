@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -44,8 +45,13 @@ class Breakdown:
     @property
     def overlaps(self) -> bool:
         """Whether some activity stands in several rows."""
-        every = [one.entry for row in self.rows for one in row.activities.evidence]
-        return len(every) > len({id(entry) for entry in every})
+        return bool(self.in_several_rows)
+
+    @property
+    def in_several_rows(self) -> frozenset[int]:
+        """The activities that stand in several rows, by the identity of their entries."""
+        rows = Counter(id(one.entry) for row in self.rows for one in row.activities.evidence)
+        return frozenset(entry for entry, times in rows.items() if times > 1)
 
 
 @dataclass(frozen=True)

@@ -106,10 +106,15 @@ class AtAGlance:
         data = _Data(header, (*rows, self._total(*whole)), widths)
         chart = plots.stacked_chart(table, parts, self.labels)
         yield from self._shown("agenda_item", chart, data)
-        overlaps = sum(int(row.activities.number) for row in table.rows.rows)
-        overlaps -= int(self.summary.activities.number)
-        if overlaps:
-            yield self._note("overlaps", count=str(overlaps))
+        yield from self._overlaps(table.rows)
+
+    def _overlaps(self, items: Breakdown) -> Iterator[Block]:
+        """Yield the note of how many activities stand under several items, if any does."""
+        several = len(items.in_several_rows)
+        if several == 1:
+            yield self._note("overlap")
+        elif several:
+            yield self._note("overlaps", count=str(several))
 
     def _months(self) -> Iterator[Block]:
         """Yield participants by month, and how many activities tell of them."""
@@ -143,7 +148,8 @@ class AtAGlance:
         data = _Data(header[:2], tuple(row[:2] for row in rows), (3, 1))
         chart = plots.bar_chart(table, self.labels)
         yield from self._shown("partner_country", chart, data)
-        yield self._note("several")
+        if table.overlaps:
+            yield self._note("several")
 
     # What they have in common
 

@@ -53,6 +53,7 @@ from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
+from sesric_report.records.dates import DatePrecision
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Organization
 from sesric_report.records.session import AgendaItem, IndicatorCount, Introduction
@@ -218,9 +219,18 @@ class _Outline:
         yield from agreements_blocks(self.content, self.names(), self.captions)
         yield from self._prose(introduction, "after_agreements")
         yield Heading(2, self.templates.say("agenda_items"), "agenda-items")
+        yield self._agenda()
+
+    def _agenda(self) -> List:
+        """Return the items of the agenda, each under its own number."""
         items = self.content.session.record.agenda_items
-        titles = (self._item_title(item) for item in items)
-        yield List(tuple(ListItem(title) for title in titles), ordered=True)
+        titles = [self._item_title(item) for item in items]
+        if [item.number for item in items] == [*range(1, len(items) + 1)]:
+            return List(tuple(ListItem(title) for title in titles), ordered=True)
+        numbers = (self.language.figure(str(item.number)) for item in items)
+        rows = zip(numbers, titles, strict=True)
+        said = (self.templates.say("agenda_item", number=n, title=title) for n, title in rows)
+        return List(tuple(ListItem(one) for one in said))
 
     def _item_title(self, item: AgendaItem) -> Inlines:
         index = self.content.session.record.agenda_items.index(item)
@@ -256,6 +266,9 @@ class _Outline:
         yield from told
         if told and not entries:
             return
+        if any(isinstance(block, Heading) for block in told):
+            # Else the records would stand under the last sub-heading of the free text.
+            yield Heading(2, self.templates.say("records"), f"agenda-item-{item.number}-records")
         previous = self._text(self.content.session.record.previous)
         kind = opening(Scope(self.content, item.number))
         lead = self.templates.say("section_opening", kind, previous=previous, title=title)
@@ -327,7 +340,9 @@ def _dates_and_place(content: Content, language: Language, key: str) -> tuple[In
     city, span = content.registry.cities[key], content.session.record.dates
     country = content.registry.countries[city.country]
     names = ((Text(one.name.get(language.tag) or ""),) for one in (city, country))
-    return language.date(span.first, span.last), language.join_place(*names)
+    known = span.precision is DatePrecision.DAY or span.to_month is not None
+    when = language.date(span.first, span.last) if known else language.month_and_year(span.first)
+    return when, language.join_place(*names)
 
 
 def _full_name(body: Organization, tag: str) -> str:

@@ -118,7 +118,10 @@ class ActivityFields(AttendanceFields, ParticularFields):
     @says("place.venue", "place.city", "place.country")
     @forms("his")
     def field_place(self, form: str | None) -> Inlines | None:
-        """Where: own seat, venue and city, or city; ``his`` where the reporter is the subject."""
+        """Where: own seat, venue and city, or city; ``his`` where the reporter is the subject.
+
+        Behind the names of other organizers, “its headquarters” could be theirs.
+        """
         place = self.record.place or Place()
         venue = self.registry.venues.get(place.venue or "")
         city = venue.city if venue else place.city
@@ -128,7 +131,9 @@ class ActivityFields(AttendanceFields, ParticularFields):
         kind = "country" if city is None else "city" if venue is None else "venue"
         told = self.templates.say(
             "places",
-            ("his" if form else "own") if venue and venue.own else kind,
+            ("his" if form and not self.record.organizers else "own")
+            if venue and venue.own
+            else kind,
             venue=self.names.venue(place.venue) if place.venue else None,
             city=self.names.bare("cities", city) if city else None,
             country=self.names.bare("countries", country),

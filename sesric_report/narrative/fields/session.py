@@ -71,8 +71,9 @@ class SessionFields(RecordFields):
 
     @forms(*CASES)
     def field_not_held(self, form: str | None) -> Inlines | None:
-        """How many activities were planned, postponed or cancelled."""
-        return self._some(self.figures.activities_not_held, "activity", form)
+        """How many activities that the report tells of were planned, postponed or cancelled."""
+        told = sum(not entry.record.held for entry in self.figures.scope.told)
+        return self._counted(told or None, "activity", form)
 
     @forms(*CASES)
     def field_publications(self, form: str | None) -> Inlines | None:
@@ -106,10 +107,20 @@ class SessionFields(RecordFields):
         people = self.figures.participants
         return self._people(people.total, form) if people.at_least.value else None
 
+    def field_single(self, _form: str | None) -> Inlines | None:
+        """Present where one activity alone reports its participants: no total, none the largest."""
+        return () if self.figures.participants.reporting.value == 1 else None
+
     @forms(*CASES)
     def field_largest(self, form: str | None) -> Inlines | None:
         """The largest number of participants in one activity."""
         return self._people(self.figures.participants.largest, form)
+
+    @forms(*CASES)
+    def field_largest_bound(self, form: str | None) -> Inlines | None:
+        """The same, where the activity reports «more than»."""
+        people = self.figures.participants
+        return self._people(people.largest, form) if people.largest_is_bound else None
 
     @forms(*CASES)
     def field_countries(self, form: str | None) -> Inlines | None:
