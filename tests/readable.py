@@ -52,7 +52,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(children):
             yield plain(children)
         case List(items, ordered):
-            for number, item in enumerate(items, start=1):
+            for number, item in zip(block.numbers(), items, strict=True):
                 yield f"{f'{number}.' if ordered else '-'} {plain(item.children)}"
         case Table():
             yield plain(block.caption)

@@ -22,6 +22,7 @@ from sesric_report.document.nodes import (
     List,
     Name,
     NoBreak,
+    NumberedItem,
     Paragraph,
     Picture,
     Quotation,
@@ -90,7 +91,8 @@ def _dump_list(block: List) -> Iterator[str]:
     yield "numbered list" if block.ordered else "list"
     for item in block.items:
         anchor = f" #{item.anchor}" if item.anchor else ""
-        yield f"  item{anchor}: {_dump_inlines(item.children)}"
+        number = f" {item.number}" if isinstance(item, NumberedItem) else ""
+        yield f"  item{number}{anchor}: {_dump_inlines(item.children)}"
         for inner in item.lists:
             yield from ("    " + line for line in _dump_list(inner))
 

@@ -38,6 +38,7 @@ __all__ = [
     "ListItem",
     "Name",
     "NoBreak",
+    "NumberedItem",
     "Paragraph",
     "ParagraphStyle",
     "Picture",
@@ -238,12 +239,27 @@ class ListItem:
 
 
 @dataclass(frozen=True)
+class NumberedItem(ListItem):
+    """One item of a numbered list whose number is not the one after that of the item before."""
+
+    number: int = field(kw_only=True)
+
+
+@dataclass(frozen=True)
 class List:
     """A bulleted or numbered list; ``level`` is that of its indent, lists outside it counted."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     level: int = 0
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the number of each item; a bulleted list shows none of them."""
+        found: list[int] = []
+        for item in self.items:
+            following = found[-1] + 1 if found else 1
+            found.append(item.number if isinstance(item, NumberedItem) else following)
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from sesric_report.document import (
     Link,
     List,
     ListItem,
+    NumberedItem,
     Paragraph,
     ParagraphStyle,
     Section,
@@ -219,8 +220,14 @@ class _Outline:
         yield from self._prose(introduction, "after_agreements")
         yield Heading(2, self.templates.say("agenda_items"), "agenda-items")
         items = self.content.session.record.agenda_items
-        titles = (self._item_title(item) for item in items)
-        yield List(tuple(ListItem(title) for title in titles), ordered=True)
+        before = (0, *(item.number for item in items))
+        yield List(tuple(map(self._listed, items, before)), ordered=True)
+
+    def _listed(self, item: AgendaItem, before: int) -> ListItem:
+        """Return an item of the agenda under its own number, whatever the one before has."""
+        title = self._item_title(item)
+        follows = item.number == before + 1
+        return ListItem(title) if follows else NumberedItem(title, number=item.number)
 
     def _item_title(self, item: AgendaItem) -> Inlines:
         index = self.content.session.record.agenda_items.index(item)

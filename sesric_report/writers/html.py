@@ -31,6 +31,7 @@ from sesric_report.document import (
     ListItem,
     Name,
     NoBreak,
+    NumberedItem,
     Paragraph,
     Picture,
     Quotation,
@@ -267,15 +268,24 @@ def _paragraph(block: Paragraph) -> Markup:
 
 
 def _list(block: List) -> Markup:
-    items = Markup("\n").join(map(_item, block.items))
+    items = Markup("\n").join(map(_item, block.items, (0, *block.numbers())))
     opening, closing = ("<ol>", "</ol>") if block.ordered else ('<ul class="entries">', "</ul>")
     return Markup(opening) + items + Markup(closing)
 
 
-def _item(item: ListItem) -> Markup:
+def _item(item: ListItem, before: int) -> Markup:
+    """Return an item behind the one whose number is ``before``."""
     anchor = Markup(' id="{}"').format(item.anchor) if item.anchor else ""
+    number = _number(item.number, before) if isinstance(item, NumberedItem) else ""
     lists = Markup("").join(Markup("\n") + _list(one) for one in item.lists)
-    return Markup("<li{}>{}{}</li>").format(anchor, inlines_html(item.children), lists)
+    inner = inlines_html(item.children)
+    return Markup("<li{}{}>{}{}</li>").format(anchor, number, inner, lists)
+
+
+def _number(number: int, before: int) -> Markup:
+    # The style says the same again to WeasyPrint 70, which passes the attribute over.
+    html = ' value="{}" style="counter-increment: list-item {}"'
+    return Markup(html).format(number, number - before)
 
 
 def _table(block: Table) -> Markup:

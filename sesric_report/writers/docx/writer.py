@@ -26,6 +26,7 @@ from sesric_report.document import (
     Inlines,
     List,
     ListItem,
+    NumberedItem,
     Paragraph,
     Picture,
     Quotation,
@@ -255,13 +256,14 @@ class _Writer:
         return photograph_run(self.word, block.content, block.alternative, number, width)
 
     def _list(self, block: List) -> Iterator[Any]:
-        """Yield the items of a list and of those in it; each numbered list begins at one."""
+        """Yield the items of a list and of those in it.
+
+        Word knows no number of a single item: with it a list begins that looks like the same.
+        """
         style, number = "item" if block.ordered else "entry", None
-        if block.level:
-            number = self.lists.number(style, block.level)
-        elif block.ordered:
-            number = add_numbering(self.word, self.styles[style])
-        for item in block.items:
+        for index, (item, own) in enumerate(zip(block.items, block.numbers(), strict=True)):
+            if not index or isinstance(item, NumberedItem):
+                number = self._numbering(block, style, own)
             paragraph = self._item(item, style)
             if number is not None:
                 level = element("ilvl", val=block.level)
@@ -269,6 +271,12 @@ class _Writer:
                 put(paragraph_properties(paragraph), numbering, PARAGRAPH_ORDER)
             yield paragraph
             yield from (one for inner in item.lists for one in self._list(inner))
+
+    def _numbering(self, block: List, style: str, first: int) -> int | None:
+        """Add a list that begins at a number; None where bullets are those of the style."""
+        if block.level:
+            return self.lists.number(style, block.level, first)
+        return add_numbering(self.word, self.styles[style], first) if block.ordered else None
 
     def _item(self, item: ListItem, style: str) -> Any:
         if item.anchor is None:
