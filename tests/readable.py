@@ -16,10 +16,13 @@ from sesric_report.document import (
     Figure,
     Heading,
     List,
+    Logo,
     Paragraph,
+    Picture,
     Table,
     Value,
     plain,
+    texts,
 )
 
 __all__ = ["readable"]
@@ -66,6 +69,9 @@ def _block(block: Block) -> Iterator[str]:
             yield plain(caption)
             yield f"({alternative})"
             yield from _chart(chart)
+        case Logo(alternative) | Picture(alternative=alternative):
+            yield from texts(block)
+            yield f"({alternative})"
         case _:
             raise AssertionError(f"what does a reader see of {block}?")
 

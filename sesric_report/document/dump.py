@@ -20,6 +20,7 @@ from sesric_report.document.nodes import (
     Isolate,
     Link,
     List,
+    Logo,
     Name,
     NoBreak,
     NumberedItem,
@@ -79,6 +80,9 @@ def _dump_block(block: Block) -> Iterator[str]:
         case Picture(caption, alternative, anchor):
             yield f"picture #{anchor}: {_dump_inlines(caption)}"
             yield f"  alternative: {alternative}"
+            yield f"  {block.media_type} {block.width} × {block.height} {block.digest}"
+        case Logo(alternative):
+            yield f"logo: {alternative}"
             yield f"  {block.media_type} {block.width} × {block.height} {block.digest}"
         case Quotation(paragraphs):
             yield "quotation"

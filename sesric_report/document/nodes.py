@@ -36,6 +36,7 @@ __all__ = [
     "Link",
     "List",
     "ListItem",
+    "Logo",
     "Name",
     "NoBreak",
     "NumberedItem",
@@ -404,13 +405,30 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The sign of the institution, in the middle of its page; arguments as of ``Picture``."""
+
+    alternative: str
+    content: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest())
+
+
+@dataclass(frozen=True)
 class Quotation:
     """Paragraphs of somebody else's, set off from the text."""
 
     paragraphs: tuple[Inlines, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Contents | Figure | Picture | Quotation
+Block: TypeAlias = (
+    Heading | Paragraph | List | Table | Contents | Figure | Picture | Logo | Quotation
+)
 
 
 class SectionKind(StrEnum):

@@ -26,6 +26,7 @@ from sesric_report.document import (
     Inlines,
     List,
     ListItem,
+    Logo,
     NumberedItem,
     Paragraph,
     Picture,
@@ -47,7 +48,7 @@ from sesric_report.writers.docx.layout import Layout
 from sesric_report.writers.docx.lists import NestedLists, add_numbering
 from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
 from sesric_report.writers.docx.pagination import paginate
-from sesric_report.writers.docx.picture import photograph_run, picture_run
+from sesric_report.writers.docx.picture import photograph_run, picture_run, set_apart, width_of
 from sesric_report.writers.docx.running import RunningParts
 from sesric_report.writers.docx.settings import set_properties, set_settings
 from sesric_report.writers.docx.styles import apply_styles, language_tag
@@ -232,7 +233,9 @@ class _Writer:
                 yield self._paragraph((), "figure", runs=[self._picture(block)])
             case Picture():
                 yield self._anchored(block.caption, "caption", block.anchor)
-                yield self._paragraph((), "figure", runs=[self._photograph(block)])
+                yield self._alone(block)
+            case Logo():
+                yield self._alone(block)
             case Quotation(paragraphs):
                 yield from (self._paragraph(one, "quotation") for one in paragraphs)
             case _:
@@ -251,9 +254,14 @@ class _Writer:
         width = self.layout.text_width
         return picture_run(self.word, drawn.svg, drawn.png, block.alternative, number, width)
 
-    def _photograph(self, block: Picture) -> Any:
-        width, number = round(self.layout.text_width * block.share), next(self.picture_numbers)
-        return photograph_run(self.word, block.content, block.alternative, number, width)
+    def _alone(self, block: Picture | Logo) -> Any:
+        """Return the paragraph of a picture from a file."""
+        width = width_of(block, self.layout.text_width, self.theme)
+        number = next(self.picture_numbers)
+        run = photograph_run(self.word, block.content, block.alternative, number, width)
+        paragraph = self._paragraph((), "figure", runs=[run])
+        set_apart(paragraph_properties(paragraph), block, self.theme)
+        return paragraph
 
     def _list(self, block: List) -> Iterator[Any]:
         """Yield the items of a list and of those in it.
