@@ -16,12 +16,14 @@ from sesric_report.document import (
     Figure,
     Heading,
     List,
+    Logo,
     Paragraph,
     Picture,
     Table,
     Value,
     notes_of,
     plain,
+    texts,
 )
 
 __all__ = ["readable"]
@@ -56,7 +58,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(children):
             yield plain(children)
         case List(items, ordered):
-            for number, item in enumerate(items, start=1):
+            for number, item in zip(block.numbers(), items, strict=True):
                 yield f"{f'{number}.' if ordered else '-'} {plain(item.children)}"
         case Table():
             yield plain(block.caption)
@@ -73,6 +75,9 @@ def _block(block: Block) -> Iterator[str]:
             yield plain(caption)
             yield f"({alternative})"
             yield from _chart(chart)
+        case Logo(alternative) | Picture(alternative=alternative):
+            yield from texts(block)
+            yield f"({alternative})"
         case _:
             raise AssertionError(f"what does a reader see of {block}?")
 

@@ -246,6 +246,8 @@ AGAINST_THE_TREE = [
     (WORD, replace(DOCUMENT, direction="ltr"), Kind.DIRECTION, "the paragraph is not "),
     (WORD, replace(DOCUMENT, direction="ltr"), Kind.DIRECTION, "the columns do not run"),
     (WORD, changed(HEADING, replace(HEADING, level=2)), Kind.TAG, "the heading differs"),
+    *((form, changed(LIST, replace(LIST, ordered=True)), Kind.TEXT,
+       "the item of a list has another number") for form in (PDF, WORD)),
     (WORD, changed(TABLE, None), Kind.TAG, "there are more or fewer tables"),
     (WORD, changed(TABLE, replace(TABLE, header=TABLE.header[::-1])), Kind.ORDER, "a row differs"),
     (WORD, changed(HEADING, replace(HEADING, anchor="two")), Kind.BOOKMARK,

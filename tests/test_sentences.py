@@ -546,7 +546,6 @@ WORDINGS = {
     "at_a_glance.data": {"number"},
     "at_a_glance.alternative": {"caption", "label", "figure"},
     "at_a_glance.overlaps": {"count"},
-    "agenda_item": {"number", "title"},
     "section_opening.activities": {"previous", "title"},
     "section_opening.activity": {"previous", "title"},
     "section_opening.joined": {"previous", "title"},

@@ -607,7 +607,7 @@ def labels_text(templates: Templates) -> str:
 #: Fixed wording that nothing asks for.
 _PICTURE = ("captions", "picture")  # tests of free texts show one
 #: Session 41 says the note of several, tests/another_session/ the others.
-_ELSEWHERE = {_PICTURE, ("agenda_item",), ("records",), ("at_a_glance", "overlaps")}
+_ELSEWHERE = {_PICTURE, ("records",), ("at_a_glance", "overlaps")}
 UNUSED: dict[str, set[tuple[str, ...]]] = {"ar": _ELSEWHERE, "en": _ELSEWHERE}
 
 # What is asserted

@@ -20,8 +20,10 @@ from sesric_report.document.nodes import (
     Isolate,
     Link,
     List,
+    Logo,
     Name,
     NoBreak,
+    NumberedItem,
     Paragraph,
     Picture,
     Quotation,
@@ -79,6 +81,9 @@ def _dump_block(block: Block) -> Iterator[str]:
             yield f"picture #{anchor}: {_dump_inlines(caption)}"
             yield f"  alternative: {alternative}"
             yield f"  {block.media_type} {block.width} × {block.height} {block.digest}"
+        case Logo(alternative):
+            yield f"logo: {alternative}"
+            yield f"  {block.media_type} {block.width} × {block.height} {block.digest}"
         case Quotation(paragraphs):
             yield "quotation"
             yield from ("  " + _dump_inlines(one) for one in paragraphs)
@@ -90,7 +95,8 @@ def _dump_list(block: List) -> Iterator[str]:
     yield "numbered list" if block.ordered else "list"
     for item in block.items:
         anchor = f" #{item.anchor}" if item.anchor else ""
-        yield f"  item{anchor}: {_dump_inlines(item.children)}"
+        number = f" {item.number}" if isinstance(item, NumberedItem) else ""
+        yield f"  item{number}{anchor}: {_dump_inlines(item.children)}"
         for inner in item.lists:
             yield from ("    " + line for line in _dump_list(inner))
 

@@ -17,6 +17,7 @@ from sesric_report.document.nodes import (
     Isolate,
     List,
     ListItem,
+    Logo,
     Paragraph,
     Picture,
     Quotation,
@@ -55,7 +56,7 @@ def _block(block: Block) -> Block:
             return replace(block, caption=_called(block.caption), header=header, rows=rows)
         case Figure() | Picture():
             return replace(block, caption=_called(block.caption))
-        case Contents():
+        case Contents() | Logo():
             return block
         case _:
             assert_never(block)

@@ -36,8 +36,10 @@ __all__ = [
     "Link",
     "List",
     "ListItem",
+    "Logo",
     "Name",
     "NoBreak",
+    "NumberedItem",
     "Paragraph",
     "ParagraphStyle",
     "Picture",
@@ -238,12 +240,27 @@ class ListItem:
 
 
 @dataclass(frozen=True)
+class NumberedItem(ListItem):
+    """One item of a numbered list whose number is not the one after that of the item before."""
+
+    number: int = field(kw_only=True)
+
+
+@dataclass(frozen=True)
 class List:
     """A bulleted or numbered list; ``level`` is that of its indent, lists outside it counted."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     level: int = 0
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the number of each item; a bulleted list shows none of them."""
+        found: list[int] = []
+        for item in self.items:
+            following = found[-1] + 1 if found else 1
+            found.append(item.number if isinstance(item, NumberedItem) else following)
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -388,13 +405,30 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The sign of the institution, in the middle of its page; arguments as of ``Picture``."""
+
+    alternative: str
+    content: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest())
+
+
+@dataclass(frozen=True)
 class Quotation:
     """Paragraphs of somebody else's, set off from the text."""
 
     paragraphs: tuple[Inlines, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Contents | Figure | Picture | Quotation
+Block: TypeAlias = (
+    Heading | Paragraph | List | Table | Contents | Figure | Picture | Logo | Quotation
+)
 
 
 class SectionKind(StrEnum):

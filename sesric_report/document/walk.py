@@ -18,6 +18,7 @@ from sesric_report.document.nodes import (
     Inlines,
     Isolate,
     List,
+    Logo,
     Name,
     Paragraph,
     Picture,
@@ -155,6 +156,8 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
             yield caption
         case Quotation(paragraphs):
             yield from paragraphs
+        case Logo():
+            return
         case _:
             assert_never(block)
 

@@ -29,7 +29,10 @@ TABLES: dict[str, tuple[str, ...]] = {
         "postponed_to.end", "also_reported_in", "patronage", "persons.name", "persons.office",
         "persons.part", "funding.amount", "funding.currency", "funding.funders", "figures.of",
         "figures.value", "figures.percent", "figures.unit", "distinctions.distinction",
-        "distinctions.city", "distinctions.year",
+        "distinctions.city", "distinctions.year", "participants_list.name",
+        "participants_list.office", "participants_list.affiliation",
+        "participants_list.country", "photographs.file", "photographs.alternative",
+        "photographs.caption", "photographs.source",
     ),
     "publications": (
         "id", "type", "title", "agenda_items", "start", "end", "date_precision", "plans",
@@ -55,7 +58,9 @@ _TEXTS = frozenset(
         "closing", "experiences.subject", "field_visits.subject", "prepared_for", "purpose",
         "basis", "notes", "categories", "also", "name", "patronage", "persons.name",
         "persons.office", "figures.of", "figures.unit", "subject", "signatories.name",
-        "signatories.office",
+        "signatories.office", "participants_list.name", "participants_list.office",
+        "participants_list.affiliation", "photographs.alternative", "photographs.caption",
+        "photographs.source",
     }
 )  # fmt: skip
 #: Fields that hold keys of institutions, which are called by their names in each language.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +18,8 @@ from sesric_report.document import (
     Link,
     List,
     ListItem,
+    Logo,
+    NumberedItem,
     Paragraph,
     ParagraphStyle,
     Section,
@@ -26,7 +27,6 @@ from sesric_report.document import (
     Strong,
     Text,
     Value,
-    edited_end,
     merged,
     plain,
     without_fields,
@@ -34,7 +34,7 @@ from sesric_report.document import (
 from sesric_report.languages import INTERNATIONAL, LANGUAGES, Language, isolated
 from sesric_report.measures import Scope
 from sesric_report.narrative.agreements import agreements_blocks
-from sesric_report.narrative.at_a_glance import AtAGlance
+from sesric_report.narrative.annexes import Annexes, by_date
 from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.fields import (
     ActivityFields,
@@ -47,8 +47,7 @@ from sesric_report.narrative.free_text import FreeTexts
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.openings import opening
-from sesric_report.narrative.realisation import expand, fill
-from sesric_report.narrative.sentences import Sentence
+from sesric_report.narrative.realisation import expand, fill, run_in_title
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
@@ -102,7 +101,8 @@ class _Outline:
     def document(self) -> Document:
         """Return the whole document."""
         session = self.content.session.record
-        body, annex = tuple(self._body()), tuple(self._annex())
+        body, annexes = tuple(self._body()), tuple(self._annexes())
+        headed = [*body, *(block for annex in annexes for block in annex)]
         return Document(
             language=self.language.tag,
             direction=self.language.direction.value,
@@ -115,9 +115,9 @@ class _Outline:
             sections=(
                 Section(SectionKind.COVER, tuple(self._cover())),
                 Section(SectionKind.TITLE_PAGE, tuple(self._title_page())),
-                Section(SectionKind.CONTENTS, (self._contents((*body, *annex)),)),
+                Section(SectionKind.CONTENTS, (self._contents(headed),)),
                 Section(SectionKind.BODY, body),
-                *([Section(SectionKind.BODY, annex)] if annex else []),
+                *(Section(SectionKind.BODY, annex) for annex in annexes),
                 Section(SectionKind.BACK_COVER, tuple(self._back_cover())),
             ),
         )
@@ -163,13 +163,21 @@ class _Outline:
         yield self._of_session("name", ParagraphStyle.COVER_SUBTITLE)
         yield self._paragraph(dates, ParagraphStyle.COVER_LINE)
         yield self._paragraph(place, ParagraphStyle.COVER_LINE)
+        yield from self._logo()
         yield self._paragraph(self._body_name(), ParagraphStyle.COVER_LINE)
+
+    def _logo(self) -> Iterator[Block]:
+        """Yield the logo, which says no more to who cannot see it than whose it is."""
+        logo = self.content.logo
+        if logo is not None:
+            yield Logo(plain(self._body_name()), *logo)
 
     def _title_page(self) -> Iterator[Block]:
         session = self.content.session.record
         dates, place = self._where_and_when()
         original = self.templates.text("languages", session.original_language)
         yield self._line("original", language=original, style=ParagraphStyle.NOTE)
+        yield from self._logo()
         yield self._line("report", style=ParagraphStyle.REPORT)
         yield self._paragraph(self._body_name(), ParagraphStyle.SUBTITLE)
         yield self._line("on")
@@ -224,13 +232,14 @@ class _Outline:
     def _agenda(self) -> List:
         """Return the items of the agenda, each under its own number."""
         items = self.content.session.record.agenda_items
-        titles = [self._item_title(item) for item in items]
-        if [item.number for item in items] == [*range(1, len(items) + 1)]:
-            return List(tuple(ListItem(title) for title in titles), ordered=True)
-        numbers = (self.language.figure(str(item.number)) for item in items)
-        rows = zip(numbers, titles, strict=True)
-        said = (self.templates.say("agenda_item", number=n, title=title) for n, title in rows)
-        return List(tuple(ListItem(one) for one in said))
+        before = (0, *(item.number for item in items))
+        return List(tuple(map(self._listed, items, before)), ordered=True)
+
+    def _listed(self, item: AgendaItem, before: int) -> ListItem:
+        """Return an item of the agenda under its own number, whatever the one before has."""
+        title = self._item_title(item)
+        follows = item.number == before + 1
+        return ListItem(title) if follows else NumberedItem(title, number=item.number)
 
     def _item_title(self, item: AgendaItem) -> Inlines:
         index = self.content.session.record.agenda_items.index(item)
@@ -251,9 +260,9 @@ class _Outline:
     def _session_fields(self) -> SessionFields:
         return SessionFields(self.content, self.names())
 
-    def _annex(self) -> Iterator[Block]:
-        if "at_a_glance" in self.content.session.record.annexes:
-            yield from AtAGlance(self._session_fields(), self.captions).blocks()
+    def _annexes(self) -> Iterator[tuple[Block, ...]]:
+        fields = self._session_fields()
+        return Annexes(self.content, self.templates, fields, self.captions).sections()
 
     def _agenda_item(
         self, item: AgendaItem, told: Sequence[Block], entries: tuple[ListItem, ...]
@@ -281,7 +290,7 @@ class _Outline:
         scope = Scope(self.content, number)
         for publication in scope.publications:
             yield self._publication(publication.record, number)
-        for activity in sorted((entry.record for entry in scope.told), key=_by_date):
+        for activity in sorted((entry.record for entry in scope.told), key=by_date):
             yield self._activity(activity, number)
         for count in scope.indicators:
             yield self._indicators(count.record)
@@ -300,14 +309,12 @@ class _Outline:
 
     def _entry(self, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""
-        title = fill(self._sentences(fields, "title"), fields, self.language)
+        title = run_in_title(fields)
         fields.names.forget()
-        text = fill(self._sentences(fields, "text"), fields, self.language)
-        run_in = Strong(merged((*_without_stop(title), Text(":"))))
+        sentences = self.templates.sentences(fields.template("text"), "text")
+        text = fill(sentences, fields, self.language)
+        run_in = Strong(merged((*title, Text(":"))))
         return ListItem((run_in, *_spaced(text)), anchor)
-
-    def _sentences(self, fields: RecordFields, part: str) -> tuple[Sentence, ...]:
-        return self.templates.sentences(fields.template(part), part)
 
     def _back_cover(self) -> Iterator[Block]:
         session = self.content.session.record
@@ -354,14 +361,6 @@ def _full_name(body: Organization, tag: str) -> str:
 def _anchor(record: Activity | Publication, item: int) -> str:
     """Return the anchor of a record under an agenda item: its identifier, the first time."""
     return record.id if item == record.agenda_items[0] else f"{record.id}-in-{item}"
-
-
-def _by_date(activity: Activity) -> tuple[datetime.date, str]:
-    return (activity.dates.first if activity.dates else datetime.date.max, activity.id)
-
-
-def _without_stop(title: Inlines) -> Inlines:
-    return edited_end(title, lambda text: text.removesuffix("."))
 
 
 def _spaced(text: Inlines) -> Inlines:

@@ -26,11 +26,12 @@ from sesric_report.document import (
 )
 from sesric_report.languages import Language, isolated
 from sesric_report.languages.wording import Agreement, Opening, Placeholder, Reporter, Wording
+from sesric_report.narrative.fields.base import RecordFields
 from sesric_report.narrative.sentences import Alternative, Clause, Sentence
 from sesric_report.records.address import Address
 from sesric_report.records.institution import ShortName
 
-__all__ = ["Fields", "expand", "fill", "tell"]
+__all__ = ["Fields", "expand", "fill", "run_in_title", "tell"]
 
 _TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
 _COMMAS = ("،", ",")
@@ -54,6 +55,13 @@ class Fields(Protocol):
 
     def mention(self, keys: frozenset[str]) -> None:
         """Take note that institutions have been named."""
+
+
+def run_in_title(fields: RecordFields) -> Inlines:
+    """Return what the entry of a record is headed by, without the stop of a sentence."""
+    sentences = fields.templates.sentences(fields.template("title"), "title")
+    title = fill(sentences, fields, fields.language)
+    return edited_end(title, lambda text: text.removesuffix("."))
 
 
 def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> Inlines:

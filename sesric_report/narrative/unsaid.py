@@ -19,6 +19,7 @@ from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES
 from sesric_report.languages.wording import Placeholder, parse
 from sesric_report.measures import Scope
+from sesric_report.narrative.annexes import ANNEXED
 from sesric_report.narrative.fields import (
     ActivityFields,
     IndicatorFields,
@@ -113,7 +114,7 @@ def _reviews(content: Content, templates: Templates) -> Iterator[_Review]:
 
     for activity in Scope(content).told:
         told = ActivityFields(activity.record, names())
-        yield _Review(activity, told)
+        yield _Review(activity, told, content.session.record.annexes)
     for writing in content.publications:
         of_writing = PublicationFields(writing.record, names())
         yield _Review(writing, of_writing)
@@ -132,6 +133,7 @@ def _of_the_rest(
             told.take(review.inlines)
     yield from _of_database(content, told)
     yield from _of_claims(content, templates.tag)
+    yield from _of_annexes(content)
 
 
 @dataclass
@@ -160,6 +162,7 @@ class _Review:
 
     entry: Entry[Any]
     fields: RecordFields
+    annexes: tuple[str, ...] = ()
 
     @property
     def _templates(self) -> Templates:
@@ -198,6 +201,7 @@ class _Review:
 
     def unsaid(self) -> Iterator[Unsaid]:
         """Yield the filled fields that are not said; a list of which no item is, once."""
+        yield from self._not_annexed()
         every: dict[Path, list[Filled]] = {}
         for one in filled(self.entry.record, self.fields.unspoken):
             listed = one.path[:-1] if isinstance(one.path[-1], int) else one.path
@@ -208,6 +212,14 @@ class _Review:
             for one in missing[:1] if whole else missing:
                 reason, hint = self._why(one.field)
                 yield Unsaid(self.entry, path if whole else one.path, reason, hint)
+
+    def _not_annexed(self) -> Iterator[Unsaid]:
+        """Yield the filled fields that an annex prints for which the session does not ask."""
+        for name, annex in ANNEXED.items():
+            if getattr(self.entry.record, name, ()) and annex not in self.annexes:
+                reason = f"the session has no annex {annex}"
+                hint = f"write annexes: [{annex}] in session.yaml, or leave the field out"
+                yield Unsaid(self.entry, (name,), reason, hint)
 
     def _says(self, one: Filled) -> bool:
         """Whether a filled field is said."""
@@ -284,3 +296,15 @@ def _of_claims(content: Content, tag: str) -> Iterator[Unsaid]:
             reason = "the introduction does not ask for it"
             hint = f"write {{{one.field}}} in introduction.yaml, or leave the field out"
             yield Unsaid(content.session, ("claims", *one.path), reason, hint)
+
+
+def _of_annexes(content: Content) -> Iterator[Unsaid]:
+    """Yield the annexes for which the session asks and no activity has anything."""
+    asked, told = content.session.record.annexes, Scope(content).told
+    for name, annex in ANNEXED.items():
+        if annex in asked and not any(getattr(one.record, name) for one in told):
+            reason, hint = (
+                f"no activity has {name}",
+                f"take {annex} away, or write {name} in records",
+            )
+            yield Unsaid(content.session, ("annexes", asked.index(annex)), reason, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from sesric_report.document import Document, Figure, Picture
+from sesric_report.document import Document, Figure, Logo, Picture
 from sesric_report.proof.verdict import Discrepancy, Kind, place
 
 __all__ = ["alternative_discrepancies"]
@@ -20,7 +20,7 @@ def alternative_discrepancies(
         document: The tree.
         found: The alternative text of each picture of the file; None where it has none.
     """
-    pictures = (one for one in document.blocks() if isinstance(one, Figure | Picture))
+    pictures = (one for one in document.blocks() if isinstance(one, Figure | Logo | Picture))
     wanted = [one.alternative for one in pictures]
     for has, should in zip_longest(found, wanted):
         if has != should:

@@ -48,6 +48,7 @@ from sesric_report.proof.expected import (
 )
 from sesric_report.proof.fields import Records
 from sesric_report.proof.glyphs import NO_GLYPH, alike
+from sesric_report.proof.numbers import number_discrepancies, numbers_drawn
 from sesric_report.proof.page_area import area_discrepancies
 from sesric_report.proof.page_content import ARTIFACT, Font, Fragment, alternatives, fonts_of, read
 from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
@@ -254,6 +255,7 @@ class Compared:
         yield from self._contents()
         yield from self._links()
         yield from alternative_discrepancies(self.document, alternatives(self.opened.pdf))
+        yield from number_discrepancies(self.document, numbers_drawn(self.opened.fragments))
         yield from self._running()
 
     def _properties(self) -> Iterator[Discrepancy]:

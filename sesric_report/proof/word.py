@@ -41,6 +41,7 @@ from sesric_report.document import (
 from sesric_report.proof.alternatives import alternative_discrepancies
 from sesric_report.proof.expected import Logical, as_logical, composed, ink
 from sesric_report.proof.fields import Records, torn
+from sesric_report.proof.numbers import number_discrepancies, numbers_in_word
 from sesric_report.proof.verdict import Discrepancy, Kind, Origin, Verdict, place
 from sesric_report.proof.word_package import Package, W, is_on, raw_text, seen, shown_text
 from sesric_report.typography.fonts import Fonts
@@ -159,6 +160,7 @@ def _tree_discrepancies(
     yield from _control_discrepancies(package, passages)
     yield from _note_discrepancies(package, document, records)
     yield from alternative_discrepancies(document, package.alternatives)
+    yield from number_discrepancies(document, numbers_in_word(package))
 
 
 @dataclass(frozen=True)

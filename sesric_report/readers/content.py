@@ -13,6 +13,8 @@ from sesric_report.project import Project, is_session_name, session_order
 from sesric_report.project.listing import listing, walk
 from sesric_report.readers.free_texts import FOLDER, read_free_texts
 from sesric_report.readers.places import Mapping
+from sesric_report.readers.record_pictures import FOLDER as PHOTOGRAPHS
+from sesric_report.readers.record_pictures import Pictures, read_logo, read_photographs
 from sesric_report.readers.shapes import read, read_mapping
 from sesric_report.readers.shared import also_reported, unknown_sessions
 from sesric_report.readers.unread import nothing_of, records_below, strays
@@ -166,6 +168,16 @@ def _text(file: Path) -> str:
         return ""
 
 
+def _read_pictures(
+    folder: Path,
+    institution: Entry[Institution] | None,
+    activities: tuple[Entry[Activity], ...],
+    found: list[Diagnostic],
+) -> Pictures:
+    logo = read_logo(institution, found) if institution else {}
+    return {**logo, **read_photographs(folder, activities, found)}
+
+
 def read_content(project: Project, folder: Path) -> tuple[Content | None, list[Diagnostic]]:
     """Read one session and the registry.
 
@@ -183,8 +195,11 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
     others = _other_sessions(project, folder)
     records = {name: _records(folder, name, others, found) for name in _KINDS}
     free_texts = read_free_texts(folder, found)
-    kinds = [*_KINDS, FOLDER]
-    found.extend(strays(project, folder, [f"{name}{RECORD}" for name in _PARTS], kinds))
+    pictures = _read_pictures(folder, parts["institution"], records["activities"], found)
+    kinds = [*_KINDS, FOLDER, PHOTOGRAPHS]
+    institution = parts["institution"]
+    logo = institution.record.logo if institution else None
+    found.extend(strays(project, folder, [f"{name}{RECORD}" for name in _PARTS], kinds, logo))
     if any(part is None for part in parts.values()):
         return None, found
     plain = {
@@ -199,6 +214,7 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         activities=records["activities"],
         publications=records["publications"],
         free_texts=free_texts,
+        pictures=pictures,
         previous=_read_previous(others, folder),
         unread_entries=unread_entries,
         words_elsewhere=_words(others),

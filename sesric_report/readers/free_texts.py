@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from sesric_report.diagnostics import Diagnostic, Severity, quote
-from sesric_report.diagnostics.suggestion import nearest
+from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.languages import LANGUAGES
 from sesric_report.project.listing import is_folder, listing
+from sesric_report.readers.albums import Album
 from sesric_report.readers.markdown_places import MarkdownSource
 from sesric_report.readers.markdown_text import MarkdownReader
-from sesric_report.readers.pictures import SUFFIXES, BrokenPictureError, SetPicture, set_picture
+from sesric_report.readers.pictures import SUFFIXES
 from sesric_report.readers.unread import closed_folder, unread_file, unread_folder
 from sesric_report.readers.yaml_text import read_text
 from sesric_report.records.entry import Entry
@@ -28,58 +27,10 @@ __all__ = ["FOLDER", "read_free_texts"]
 #: The folder in that of a session.
 FOLDER = "items"
 _SUFFIX = ".md"
+_BESIDE = f"copy it into {FOLDER}/ and write its name alone, in <…> if it has spaces"
+_SHOW = 'show it: ![what it is]({} "What it shows | Whose it is")'
 _NAMED = re.compile(rf"(?P<number>[1-9]\d{{0,3}})\.(?P<tag>{'|'.join(LANGUAGES)}){_SUFFIX}")
 _HOW = f"a free text is named by item and language: 3.{next(iter(LANGUAGES))}{_SUFFIX}"
-
-
-@dataclass
-class _Album:
-    """The pictures of a folder: each is looked into once, and known to be used or not."""
-
-    folder: Path
-    names: tuple[str, ...]
-    known: dict[str, SetPicture | BrokenPictureError] = field(default_factory=dict)
-
-    def picture(self, address: str) -> SetPicture:
-        """Return the picture that a text names.
-
-        Raises:
-            BrokenPictureError: There is none, or it cannot be set.
-        """
-        name = unquote(address)
-        if name not in self.known:
-            self.known[name] = self._found(name)
-        found = self.known[name]
-        if isinstance(found, BrokenPictureError):
-            raise found
-        return found
-
-    def _found(self, name: str) -> SetPicture | BrokenPictureError:
-        told = f"the picture {quote(name)}"
-        if not name or name != Path(name).name or "\\" in name or "\0" in name:
-            hint = f"copy it into {FOLDER}/ and write its name alone, in <…> if it has spaces"
-            return BrokenPictureError(f"{told} does not stand beside the text", hint)
-        if name not in self.names:
-            meant = nearest(name, self.names)
-            hint = f"did you mean {meant}?" if meant else f"copy it into {FOLDER}/"
-            return BrokenPictureError(f"{told} is not in {FOLDER}/", hint)
-        file = self.folder / name
-        if file.is_symlink() or not file.is_file():
-            hint = "put the picture itself there: what a link leads to is not looked at"
-            return BrokenPictureError(f"{told} is no file of its own", hint)
-        try:
-            return set_picture(file)
-        except BrokenPictureError as error:
-            return BrokenPictureError(f"{told} {error.message}", error.hint)
-
-    def unused(self) -> Iterator[Diagnostic]:
-        """Yield the pictures that no text names."""
-        for name in self.names:
-            if name not in self.known:
-                message = f"no text of {FOLDER}/ shows the picture {quote(name)}"
-                hint = f'show it: ![what it is]({name} "What it shows | Whose it is")'
-                at = Position(self.folder / name)
-                yield Diagnostic(at, Severity.WARNING, "unused-picture", message, hint)
 
 
 def read_free_texts(session: Path, found: list[Diagnostic]) -> tuple[Entry[FreeText], ...]:
@@ -90,16 +41,15 @@ def read_free_texts(session: Path, found: list[Diagnostic]) -> tuple[Entry[FreeT
     inside = listing(folder)
     if inside.trouble:
         found.append(closed_folder(folder, inside.trouble))
-    pictures = [one for one in inside.files if one.suffix.casefold() in SUFFIXES]
-    album = _Album(folder, tuple(one.name for one in pictures))
+    album = Album.of(folder, inside, ("does not stand beside the text", _BESIDE))
     texts = [entry for file in inside.files for entry in _read(file, album, found)]
-    found.extend(album.unused())
+    found.extend(album.unused(f"no text of {FOLDER}/ shows the picture {{}}", _SHOW))
     hint = f"texts and their pictures stand in {FOLDER}/ itself"
     found.extend(unread_folder(one, Severity.ERROR, hint) for one in inside.folders)
     return tuple(sorted(texts, key=lambda one: (one.record.number, one.record.language)))
 
 
-def _read(file: Path, album: _Album, found: list[Diagnostic]) -> Iterator[Entry[FreeText]]:
+def _read(file: Path, album: Album, found: list[Diagnostic]) -> Iterator[Entry[FreeText]]:
     if file.name in album.names:
         return
     named = _NAMED.fullmatch(file.name)
@@ -111,7 +61,9 @@ def _read(file: Path, album: _Album, found: list[Diagnostic]) -> Iterator[Entry[
         found.append(text)
         return
     source = MarkdownSource(file, text.replace("\r\n", "\n"))
-    reader = MarkdownReader(source, int(named["number"]), named["tag"], album.picture)
+    reader = MarkdownReader(
+        source, int(named["number"]), named["tag"], lambda name: album.picture(unquote(name))
+    )
     entry: Any = reader.entry()
     found.extend(reader.found)
     if entry is not None:

@@ -12,9 +12,11 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-__all__ = ["SUFFIXES", "BrokenPictureError", "SetPicture", "set_picture"]
+from sesric_report.records.pictures import SetPicture
+
+__all__ = ["SUFFIXES", "BrokenPictureError", "set_picture"]
 
 #: The kinds of files, by their ends.
 SUFFIXES = (".png", ".jpg", ".jpeg")
@@ -40,15 +42,6 @@ class BrokenPictureError(ValueError):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
-
-
-class SetPicture(NamedTuple):
-    """A picture as it is set; width and height in dots."""
-
-    content: bytes
-    media_type: str
-    width: int
-    height: int
 
 
 def set_picture(file: Path) -> SetPicture:

@@ -39,6 +39,7 @@ __all__ = [
 
 #: How many files of an unknown folder are looked at to see whether it holds records.
 _MOST_LOOKED_AT = 5000
+_LOGO = "; a logo is named in institution.yaml, logo: NAME"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -194,7 +195,11 @@ def _holds_records(folder: Path, *, any_file: bool) -> bool:
 
 
 def strays(
-    project: Project, session: Path, parts: Sequence[str], kinds: Sequence[str]
+    project: Project,
+    session: Path,
+    parts: Sequence[str],
+    kinds: Sequence[str],
+    logo: str | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield what stands in the folders of a session, of the registry and above, and is not read.
 
@@ -203,13 +208,14 @@ def strays(
         session: The folder of the session.
         parts: The names of the files that a session has.
         kinds: The names of the folders of records that it has.
+        logo: The name of the picture that the institution names.
     """
     move = "an activity belongs in activities/, a report or study in publications/; keep other "
     registries = tuple(f"{name}{RECORD}" for name in REGISTRIES)
-    own = (project.institution.name,)
+    own = tuple(filter(None, (project.institution.name, logo)))
     top = (project.registry.name, project.sessions.name)
     places = (
-        Place(project.content, own, top, "records stand in content/sessions/NUMBER/"),
+        Place(project.content, own, top, f"records stand in content/sessions/NUMBER/{_LOGO}"),
         Place(project.registry, registries, (), f"the registry has {', '.join(REGISTRIES)}"),
         Place(session, parts, kinds, f"{move}files outside content/"),
     )

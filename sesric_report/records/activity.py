@@ -31,7 +31,14 @@ from sesric_report.records.keys import (
     RoleKey,
     VenueKey,
 )
-from sesric_report.records.particulars import Designation, Figure, Funding, Person
+from sesric_report.records.particulars import (
+    Designation,
+    Figure,
+    Funding,
+    Participant,
+    Person,
+)
+from sesric_report.records.pictures import Photograph
 
 __all__ = [
     "Activity",
@@ -234,6 +241,13 @@ class Activity(Printed):
         default=(), description="Figures that are no counts of people: rates, durations."
     )
 
+    participants_list: tuple[Participant, ...] = Field(
+        default=(), description="Who took part, by name: personal data, printed in an annex."
+    )
+    photographs: tuple[Photograph, ...] = Field(
+        default=(), description="Pictures of it, printed in an annex."
+    )
+
     @model_validator(mode="after")
     def _of_one_mind(self) -> Activity:
         """Refuse what the role or the status leaves no room for."""
@@ -264,11 +278,16 @@ def _contradictions(record: Activity) -> Iterator[str]:
     came = people and (
         people.in_person or people.online or people.also or people.women or people.men
     )
+    listed = len(record.participants_list)
+    if people and people.count is not None and not people.at_least and listed > people.count:
+        yield f"participants_list names {listed} people, more than the {people.count} participants"
     for name, value in (
         ("outcomes", record.outcomes),
         ("closing", record.closing),
         ("figures", record.figures),
         ("persons", record.persons),
+        ("participants_list", record.participants_list),
+        ("photographs", record.photographs),
         ("who came (in_person, online, also, women, men)", came),
     ):
         if value and not record.held:

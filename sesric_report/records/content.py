@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from sesric_report.languages import LANGUAGES
@@ -15,6 +16,7 @@ from sesric_report.records.free_text import FreeText
 from sesric_report.records.institution import Contact, Institution
 from sesric_report.records.introspection import texts_within
 from sesric_report.records.keys import references
+from sesric_report.records.pictures import SetPicture
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Registry
 from sesric_report.records.session import (
@@ -45,6 +47,7 @@ class Content:
     Of the project's other sessions it knows ``previous``, the figures of the one before, and
     ``words_elsewhere``, the words of all their files: the registry keys that they name and more.
     ``unread_entries`` are registry and key of the entries of the registry that have errors.
+    ``pictures`` are those that records name, by the file of the record and the name in it.
     ``drawable`` are the characters that its editions can print; None where that is not known.
     """
 
@@ -59,6 +62,7 @@ class Content:
     activities: tuple[Entry[Activity], ...]
     publications: tuple[Entry[Publication], ...]
     free_texts: tuple[Entry[FreeText], ...] = ()
+    pictures: Mapping[tuple[Path, str], SetPicture] = field(default_factory=dict)
     previous: Previous | None = None
     words_elsewhere: frozenset[str] = frozenset()
     unread_entries: frozenset[tuple[str, str]] = frozenset()
@@ -69,6 +73,14 @@ class Content:
         """The key of the organization that reports."""
         own = self.session.record.submitted_by
         return self.institution.record.organization if own is None else own
+
+    @property
+    def logo(self) -> SetPicture | None:
+        """The sign of the body that reports; None where another than the institution does."""
+        own = self.institution.record
+        if own.logo is None or self.reporter != own.organization:
+            return None
+        return self.pictures.get((self.institution.file, own.logo))
 
     @property
     def contact(self) -> Contact:

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field, PositiveInt
 
 from sesric_report.languages import LANGUAGES, Language
-from sesric_report.records.base import Line, Localized, Record, Title, in_each_language
+from sesric_report.records.base import Given, Line, Localized, Record, Title, in_each_language
 from sesric_report.records.keys import CountryGroupKey, OrganizationKey
+from sesric_report.records.pictures import FileName
 
 __all__ = ["Contact", "Genders", "Institution", "MemberCountries", "ShortName"]
 
@@ -64,6 +65,9 @@ class Institution(Record):
     short_name: Title = Field(description="In running text, with its article: «المركز».")
     gender: Genders = Field(default=Genders(), description="The gender of the short name.")
     running_head: Localized = Field(description="The head of the pages; {session} is its name.")
+    logo: Given[FileName] = Field(
+        default=None, description="A PNG or JPEG beside this file, for cover and title page."
+    )
     contact: Contact = Contact()
     member_countries: MemberCountries
     file_stem: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(

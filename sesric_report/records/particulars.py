@@ -7,9 +7,15 @@ from enum import StrEnum
 from pydantic import Field, NonNegativeFloat, PositiveInt, model_validator
 
 from sesric_report.records.base import Given, Phrase, Record, Title
-from sesric_report.records.keys import CityKey, CurrencyKey, DistinctionKey, OrganizationKey
+from sesric_report.records.keys import (
+    CityKey,
+    CountryKey,
+    CurrencyKey,
+    DistinctionKey,
+    OrganizationKey,
+)
 
-__all__ = ["Designation", "Figure", "Funding", "Part", "Person"]
+__all__ = ["Designation", "Figure", "Funding", "Part", "Participant", "Person"]
 
 
 class Part(StrEnum):
@@ -29,6 +35,15 @@ class Person(Record):
     name: Title = Field(description="With the form of address: «معالي السيد …», “H.E. Mr …”.")
     office: Given[Title] = Field(default=None, description="«وزير السياحة», “Minister of Tourism”.")
     part: Part = Part.ATTENDED
+
+
+class Participant(Record):
+    """Somebody who took part, as the list of participants has it."""
+
+    name: Title = Field(description="With the form of address: «السيدة …», “Ms …”.")
+    office: Given[Title] = Field(default=None, description="«خبير», “Expert”.")
+    affiliation: Given[Title] = Field(default=None, description="Where the person works.")
+    country: CountryKey | None = Field(default=None, description="Whom the person represents.")
 
 
 class Funding(Record):

@@ -84,8 +84,10 @@ class Session(Printed):
         default="latn", description="Numbering system of Arabic editions (CLDR): 21 or ٢١."
     )
     agenda_items: tuple[AgendaItem, ...] = Field(min_length=1)
-    annexes: tuple[Literal["at_a_glance"], ...] = Field(
-        default=(), description="What follows the agenda items: the figures at a glance."
+    annexes: tuple[Literal["at_a_glance", "photographs", "participants"], ...] = Field(
+        default=(),
+        description="What follows the agenda items, in this order: the figures at a glance, "
+        "the photographs of activities, the lists of their participants.",
     )
     cancelled: Literal["said", "left_out"] = Field(
         default="said", description="Whether the report tells of activities that were cancelled."

@@ -1,6 +1,7 @@
-"""The codes of what is wrong in free texts and their pictures, with their documentation.
+"""The codes of what is wrong in free texts and in pictures, with their documentation.
 
-They are found where texts are read (``readers.markdown_text``, ``readers.free_texts``) and where
+They are found where texts and pictures are read (``readers.markdown_text``, ``readers.free_texts``,
+``readers.record_pictures``) and where
 their wording is held against what can be said (``narrative.free_text_checks``); they are
 documented, selected and ignored like those of rules.
 """
@@ -68,15 +69,17 @@ MARKDOWN: dict[str, str] = {
     ),
     "unusable-picture": documented(
         "A picture that cannot be set.",
-        "Opens each picture that a text names: a file of its own beside the text, in PNG or JPEG, "
-        "whole, neither tiny nor larger than can be unpacked.",
+        "Opens each picture that a free text names, each photograph of an activity and the logo: "
+        "a file of its own in the folder where it belongs, in PNG or JPEG, whole, neither tiny "
+        "nor larger than can be unpacked.",
         "The report would have a hole.",
         "``![…](../photos/hall.tiff)``",
         "``![…](hall.jpg)``",
     ),
     "unused-picture": documented(
-        "A picture that no free text shows.",
-        "Holds the pictures in items/ against those that the texts there name.",
+        "A picture that no free text and no activity shows.",
+        "Holds the pictures in items/ against those that the texts there name, those in "
+        "photographs/ against the records of activities.",
         "Somebody put it there for the report, and it is not in it.",
         "hall.jpg in items/, of which no text speaks",
         '``![Thirty people in a hall](hall.jpg "The workshop in Ankara | The Agency")``',

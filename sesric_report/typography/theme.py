@@ -47,6 +47,14 @@ class Page(_Part):
     foot: float
 
 
+class LogoLook(_Part):
+    """How the logo is set: its height in millimetres, the spaces around it in points."""
+
+    height: float = Field(default=24, gt=0, le=60)
+    before: float = 18
+    after: float = 18
+
+
 class Typeface(_Part):
     """A family and its font files in fonts/.
 
@@ -95,9 +103,10 @@ class Style(_Part):
 
 
 class Theme(_Part):
-    """Page, typefaces by script, colours by part and styles by name."""
+    """Page, logo, typefaces by script, colours by part and styles by name."""
 
     page: Page
+    logo: LogoLook = LogoLook()
     typefaces: dict[Script, Typeface]
     colours: dict[str, Colour]
     styles: dict[str, Style]

@@ -29,8 +29,10 @@ from sesric_report.document import (
     Link,
     List,
     ListItem,
+    Logo,
     Name,
     NoBreak,
+    NumberedItem,
     Paragraph,
     Picture,
     Quotation,
@@ -51,9 +53,9 @@ from sesric_report.writers.self_contained import read_closed
 from sesric_report.writers.stylesheet import stylesheet
 
 #: Gives the address of a picture.
-PictureUrl: TypeAlias = Callable[[Figure | Picture], str]
+PictureUrl: TypeAlias = Callable[[Figure | Picture | Logo], str]
 
-__all__ = ["check_templates", "page", "read_files", "whole_page"]
+__all__ = ["check_templates", "page", "picture_name", "read_files", "whole_page"]
 
 #: What may not be broken over two lines: isolates and what is glued, up to this length anywhere,
 #: and glued addresses up to the second where lines are long.
@@ -75,7 +77,7 @@ def page(
     templates: Path,
     font_url: Callable[[str], str],
     *,
-    picture_url: PictureUrl = lambda figure: f"figure:{figure.anchor}",
+    picture_url: PictureUrl = lambda figure: f"figure:{picture_name(figure)}",
     own_marks: bool = False,
     endnotes: bool = False,
 ) -> str:
@@ -129,13 +131,18 @@ def whole_page(
     def font_url(name: str) -> str:
         return _data_url("font/ttf", fonts.read(name))
 
-    def picture_url(figure: Figure | Picture) -> str:
-        if isinstance(figure, Picture):
-            return _data_url(figure.media_type, figure.content)
-        return _data_url("image/svg+xml", drawn[figure.anchor].svg.encode())
+    def picture_url(figure: Figure | Picture | Logo) -> str:
+        if isinstance(figure, Figure):
+            return _data_url("image/svg+xml", drawn[figure.anchor].svg.encode())
+        return _data_url(figure.media_type, figure.content)
 
     folder = templates / "html"
     return page(document, fonts.theme, folder, font_url, picture_url=picture_url, endnotes=True)
+
+
+def picture_name(block: Figure | Picture | Logo) -> str:
+    """Return what a picture is called in its address: the logo by its digest."""
+    return block.digest if isinstance(block, Logo) else block.anchor
 
 
 def _data_url(media_type: str, content: bytes) -> str:
@@ -253,6 +260,9 @@ def _block(block: Block, picture_url: PictureUrl) -> Markup:
             return _figure(block, picture_url(block))
         case Picture():
             return _picture(block, picture_url(block))
+        case Logo(alternative):
+            html = '<p class="logo"><img src="{}" alt="{}"></p>'
+            return Markup(html).format(picture_url(block), alternative)
         case Quotation(paragraphs):
             quoted = (Markup('<p class="quotation">{}</p>').format(inlines_html(one))
                       for one in paragraphs)  # fmt: skip
@@ -269,15 +279,24 @@ def _paragraph(block: Paragraph) -> Markup:
 
 
 def _list(block: List) -> Markup:
-    items = Markup("\n").join(map(_item, block.items))
+    items = Markup("\n").join(map(_item, block.items, (0, *block.numbers())))
     opening, closing = ("<ol>", "</ol>") if block.ordered else ('<ul class="entries">', "</ul>")
     return Markup(opening) + items + Markup(closing)
 
 
-def _item(item: ListItem) -> Markup:
+def _item(item: ListItem, before: int) -> Markup:
+    """Return an item behind the one whose number is ``before``."""
     anchor = Markup(' id="{}"').format(item.anchor) if item.anchor else ""
+    number = _number(item.number, before) if isinstance(item, NumberedItem) else ""
     lists = Markup("").join(Markup("\n") + _list(one) for one in item.lists)
-    return Markup("<li{}>{}{}</li>").format(anchor, inlines_html(item.children), lists)
+    inner = inlines_html(item.children)
+    return Markup("<li{}{}>{}{}</li>").format(anchor, number, inner, lists)
+
+
+def _number(number: int, before: int) -> Markup:
+    # The style says the same again to WeasyPrint 70, which passes the attribute over.
+    html = ' value="{}" style="counter-increment: list-item {}"'
+    return Markup(html).format(number, number - before)
 
 
 def _table(block: Table) -> Markup:

@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from sesric_report.charts import Pictures, pictures
-from sesric_report.document import Document, Picture
+from sesric_report.document import Document, Logo, Picture
 from sesric_report.errors import WriterError
 from sesric_report.project.output import Output
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import archive
-from sesric_report.writers.html import page
+from sesric_report.writers.html import page, picture_name
 from sesric_report.writers.pdf_notes import tag_notes
 from sesric_report.writers.text_layer import corrected
 
@@ -70,7 +70,8 @@ def write(
         lambda name: f"{_FONT_SCHEME}:{name}",
         own_marks=True,
     )
-    photographs = {one.anchor: one for one in document.blocks() if isinstance(one, Picture)}
+    shown = (one for one in document.blocks() if isinstance(one, Picture | Logo))
+    photographs = {picture_name(one): one for one in shown}
     source = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts, drawn, photographs))
     variant = archive.VARIANT if records else _VARIANT
     with _warnings_are_errors():
@@ -131,7 +132,9 @@ def _first_line(error: BaseException) -> str:
 
 
 def _fetcher(
-    fonts: Fonts, drawn: Pictures, photographs: Mapping[str, Picture] = MappingProxyType({})
+    fonts: Fonts,
+    drawn: Pictures,
+    photographs: Mapping[str, Picture | Logo] = MappingProxyType({}),
 ) -> Any:
     """Return a fetcher that knows the theme's fonts, the document's pictures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse

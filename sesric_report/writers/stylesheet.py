@@ -83,6 +83,8 @@ def _properties(theme: Theme, direction: str, marks: str) -> Iterator[str]:
     for name, value in (("width", page.width), ("height", page.height), ("top", page.top),
                         ("bottom", page.bottom), ("inline", page.inline)):  # fmt: skip
         yield f"  --page-{name}: {value}mm;"
+    yield f"  --logo-height: {theme.logo.height}mm;"
+    yield f"  --logo-spaces: {theme.logo.before}pt {theme.logo.after}pt;"
     for name, colour in theme.colours.items():
         yield f"  --{name}: #{colour};"
     yield "}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from sesric_report.document import Inlines, Name, Text
@@ -33,6 +34,11 @@ class ActivityFields(AttendanceFields, ParticularFields):
     """The fields of an activity."""
 
     kind: ClassVar[str] = "activity"
+    unspoken: ClassVar[Mapping[str, str]] = {
+        **AttendanceFields.unspoken,
+        "photographs": "stand in an annex",
+        "participants_list": "stands in an annex",
+    }
 
     def __init__(self, record: Activity, names: Names) -> None:
         super().__init__(record, names.registry.activity_types[record.type], names)

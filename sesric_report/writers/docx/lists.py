@@ -78,11 +78,17 @@ def _numbers(numbering: Any, tag: str, attribute: str) -> list[int]:
     return [int(one.get(qn(f"w:{attribute}"))) for one in numbering.findall(qn(f"w:{tag}"))]
 
 
-def add_numbering(document: Any, identifier: str) -> int:
-    """Add a list numbered as a style is, from one, and return its number (17.9.15 ``num``)."""
+def add_numbering(document: Any, identifier: str, first: int = 1) -> int:
+    """Add a list numbered as a style is, and return its number (17.9.15 ``num``).
+
+    Args:
+        document: The document.
+        identifier: The style.
+        first: The number of its first item.
+    """
     numbering = numbering_of(document)
     properties = _list_properties(document.styles.element, identifier)
-    start = element("lvlOverride", element("startOverride", val=1), ilvl=0)
+    start = element("lvlOverride", element("startOverride", val=first), ilvl=0)
     return _add_number(numbering, _definition(numbering, properties) or 0, start)
 
 
@@ -132,16 +138,17 @@ class NestedLists:
         self.word, self.theme = word, theme
         self.definitions: dict[str, int] = {}
 
-    def number(self, name: str, level: int) -> int:
+    def number(self, name: str, level: int, first: int = 1) -> int:
         """Add one more list and return its number.
 
         Args:
-            name: ``entry`` for bullets, ``item`` for numbers, which begin at one.
+            name: ``entry`` for bullets, ``item`` for numbers.
             level: The level of its indent.
+            first: The number of its first item.
         """
         numbering = numbering_of(self.word)
         if name not in self.definitions:
             levels = [_level(name, self.theme, n) for n in range(_LEVELS)]
             self.definitions[name] = _add_definition(numbering, "multilevel", levels)
-        start = element("lvlOverride", element("startOverride", val=1), ilvl=level)
+        start = element("lvlOverride", element("startOverride", val=first), ilvl=level)
         return _add_number(numbering, self.definitions[name], start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import assert_never
@@ -24,6 +24,7 @@ from sesric_report.document import (
     Heading,
     Inlines,
     List,
+    Logo,
     Paragraph,
     Picture,
     Quotation,
@@ -36,6 +37,7 @@ from sesric_report.typography.theme import Script, Style
 from sesric_report.typography.units import twips_from_millimetres
 from sesric_report.writers.docx.direction import spans
 from sesric_report.writers.docx.lists import LIST_INDENTS
+from sesric_report.writers.docx.picture import width_of
 from sesric_report.writers.docx.styles import (
     BORDER_SPACES,
     CELL_MARGIN,
@@ -149,7 +151,10 @@ class _Measure:
                 yield self._picture(self.pictures[block.anchor].proportion)
             case Picture():
                 yield self._box(block.caption, "caption", anchor=block.anchor)
-                yield self._picture(block.share * block.height / block.width)
+                yield self._alone(block)
+            case Logo():
+                look = self.fonts.theme.logo
+                yield replace(self._alone(block), before=look.before, after=look.after)
             case Quotation(paragraphs):
                 indent = 2 * twips_from_millimetres(QUOTATION_INDENT) / _TWIPS
                 yield from (self._box(one, "quotation", indent) for one in paragraphs)
@@ -171,6 +176,12 @@ class _Measure:
         style = self.fonts.theme.styles["figure"]
         height = self.width * proportion
         return _Box(1, height, style.before, style.after, style.keep_next, whole=True)
+
+    def _alone(self, block: Picture | Logo) -> _Box:
+        """Return the box of a picture that does not belong to what follows it."""
+        width = width_of(block, round(self.width * _TWIPS), self.fonts.theme)
+        box = self._picture(width * block.height / block.width / _TWIPS / self.width)
+        return replace(box, keep_next=False)
 
     def _rows(self, block: Table) -> Iterator[_Box]:
         kind, last = "dense" if block.dense else "table", len(block.rows)

@@ -17,9 +17,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
-from sesric_report.writers.docx.wordprocessingml import element
+from sesric_report.document import Logo, Picture
+from sesric_report.typography.theme import Theme
+from sesric_report.typography.units import twips_from_millimetres, twips_from_points
+from sesric_report.writers.docx.wordprocessingml import PARAGRAPH_ORDER, element, put
 
-__all__ = ["photograph_run", "picture_run"]
+__all__ = ["photograph_run", "picture_run", "set_apart", "width_of"]
 
 _SVG_EXTENSION = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -46,6 +49,22 @@ def picture_run(word: Any, svg: str, png: bytes, alternative: str, number: int, 
     blip = inline.find(f".//{qn('a:blip')}")
     blip.append(parse_xml(_SVG_EXTENSION.format(_add_svg(word, svg, name))))
     return element("r", element("drawing", inline))
+
+
+def width_of(block: Picture | Logo, text: int, theme: Theme) -> int:
+    """Return the width of a picture from a file where the text has a width, in twips."""
+    if isinstance(block, Picture):
+        return round(text * block.share)
+    height = twips_from_millimetres(theme.logo.height)
+    return min(round(height * block.width / block.height), text)
+
+
+def set_apart(properties: Any, block: Picture | Logo, theme: Theme) -> None:
+    """Part a picture's paragraph from what follows, to which a chart belongs; space a logo."""
+    put(properties, element("keepNext", val=0), PARAGRAPH_ORDER)
+    if isinstance(block, Logo):
+        before, after = map(twips_from_points, (theme.logo.before, theme.logo.after))
+        put(properties, element("spacing", before=before, after=after), PARAGRAPH_ORDER)
 
 
 def photograph_run(word: Any, content: bytes, alternative: str, number: int, width: int) -> Any:

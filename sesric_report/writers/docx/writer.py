@@ -26,6 +26,8 @@ from sesric_report.document import (
     Inlines,
     List,
     ListItem,
+    Logo,
+    NumberedItem,
     Paragraph,
     Picture,
     Quotation,
@@ -46,7 +48,7 @@ from sesric_report.writers.docx.layout import Layout
 from sesric_report.writers.docx.lists import NestedLists, add_numbering
 from sesric_report.writers.docx.package import blank_document, open_reference, package_bytes
 from sesric_report.writers.docx.pagination import paginate
-from sesric_report.writers.docx.picture import photograph_run, picture_run
+from sesric_report.writers.docx.picture import photograph_run, picture_run, set_apart, width_of
 from sesric_report.writers.docx.running import RunningParts
 from sesric_report.writers.docx.settings import set_properties, set_settings
 from sesric_report.writers.docx.styles import apply_styles, language_tag
@@ -231,7 +233,9 @@ class _Writer:
                 yield self._paragraph((), "figure", runs=[self._picture(block)])
             case Picture():
                 yield self._anchored(block.caption, "caption", block.anchor)
-                yield self._paragraph((), "figure", runs=[self._photograph(block)])
+                yield self._alone(block)
+            case Logo():
+                yield self._alone(block)
             case Quotation(paragraphs):
                 yield from (self._paragraph(one, "quotation") for one in paragraphs)
             case _:
@@ -250,18 +254,24 @@ class _Writer:
         width = self.layout.text_width
         return picture_run(self.word, drawn.svg, drawn.png, block.alternative, number, width)
 
-    def _photograph(self, block: Picture) -> Any:
-        width, number = round(self.layout.text_width * block.share), next(self.picture_numbers)
-        return photograph_run(self.word, block.content, block.alternative, number, width)
+    def _alone(self, block: Picture | Logo) -> Any:
+        """Return the paragraph of a picture from a file."""
+        width = width_of(block, self.layout.text_width, self.theme)
+        number = next(self.picture_numbers)
+        run = photograph_run(self.word, block.content, block.alternative, number, width)
+        paragraph = self._paragraph((), "figure", runs=[run])
+        set_apart(paragraph_properties(paragraph), block, self.theme)
+        return paragraph
 
     def _list(self, block: List) -> Iterator[Any]:
-        """Yield the items of a list and of those in it; each numbered list begins at one."""
+        """Yield the items of a list and of those in it.
+
+        Word knows no number of a single item: with it a list begins that looks like the same.
+        """
         style, number = "item" if block.ordered else "entry", None
-        if block.level:
-            number = self.lists.number(style, block.level)
-        elif block.ordered:
-            number = add_numbering(self.word, self.styles[style])
-        for item in block.items:
+        for index, (item, own) in enumerate(zip(block.items, block.numbers(), strict=True)):
+            if not index or isinstance(item, NumberedItem):
+                number = self._numbering(block, style, own)
             paragraph = self._item(item, style)
             if number is not None:
                 level = element("ilvl", val=block.level)
@@ -269,6 +279,12 @@ class _Writer:
                 put(paragraph_properties(paragraph), numbering, PARAGRAPH_ORDER)
             yield paragraph
             yield from (one for inner in item.lists for one in self._list(inner))
+
+    def _numbering(self, block: List, style: str, first: int) -> int | None:
+        """Add a list that begins at a number; None where bullets are those of the style."""
+        if block.level:
+            return self.lists.number(style, block.level, first)
+        return add_numbering(self.word, self.styles[style], first) if block.ordered else None
 
     def _item(self, item: ListItem, style: str) -> Any:
         if item.anchor is None:
