@@ -24,7 +24,7 @@ _WIDTHS_WITH_PARTICULARS: tuple[int, ...] = (3, 11, 14, 6)
 
 
 def agreements_blocks(content: Content, names: Names, captions: Captions) -> Iterator[Block]:
-    """Yield the table, and a note for each thing in it that is not known."""
+    """Yield the table, and a note where more were concluded than it lists."""
     agreements = content.agreements.record.agreements
     if not agreements:
         return
@@ -94,7 +94,6 @@ def _told(agreement: Agreement, names: Names) -> Iterator[Inlines]:
 
 
 def _notes(content: Content, templates: Templates) -> Iterator[Inlines]:
-    agreements = content.agreements.record.agreements
     listed = int(Summary(Scope(content)).agreements.number)
     claimed, language = content.session.record.claims.agreements, templates.language
     if claimed is not None and claimed > listed:
@@ -104,5 +103,3 @@ def _notes(content: Content, templates: Templates) -> Iterator[Inlines]:
             claimed=language.counted(claimed, templates.noun("agreement"), Case.ACCUSATIVE),
             listed=language.figure(str(listed)),
         )
-    if any(agreement.number is None for agreement in agreements):
-        yield templates.say("agreements", "unnumbered")

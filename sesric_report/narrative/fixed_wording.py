@@ -37,7 +37,6 @@ WORDINGS: dict[str, frozenset[str]] = {
         "agreements.particulars",
         "agreements.between",
         *(f"agreements.kinds.{kind}" for kind in AgreementKind),
-        "agreements.unnumbered",
         "at_a_glance.title",
         "at_a_glance.total",
         "at_a_glance.reporting",
