@@ -158,11 +158,12 @@ def test_a_session_whose_days_are_unknown_met_in_its_month(tag, month):
     assert not any("31" in line and month in line for line in lines)
 
 
-@pytest.mark.parametrize(("tag", "item"), [("ar", "البند"), ("en", "Item")])
-def test_items_of_the_agenda_keep_their_numbers(tag, item):
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_items_of_the_agenda_keep_their_numbers(tag):
     text = readable(edition(MAIN, tag))
+    listed = text.partition("## ")[2].partition("# 3. ")[0]
 
-    assert re.findall(rf"^- {item} (\d+): ", text, re.MULTILINE) == ["3", "5", "8", "10", "11"]
+    assert re.findall(r"^(\d+)\. ", listed, re.MULTILINE) == ["3", "5", "8", "10", "11"]
     assert re.findall(r"^# (\d+)\. ", text, re.MULTILINE) == ["3", "5", "8", "10", "11"]
 
 

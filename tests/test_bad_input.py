@@ -154,7 +154,7 @@ FAULTS = [
     Fault(
         "noun",
         edit(KINDS, "  en: {one: training course, other: training courses, brief: course}\n", ""),
-        KINDS, 4, 1, "missing-translation", "add en",
+        KINDS, 6, 1, "missing-translation", "add en",
     ),
 ]  # fmt: skip
 
@@ -265,7 +265,10 @@ WORDING = [
     ),
     Stop("field", edit(SENTENCES, "{title}", "{titel}"), (), ("{titel}", "training_course")),
     Stop("template yaml", edit(SENTENCES, "title:", "title: ["), (), ("training_course.yaml:",)),
-    Stop("no template", remove(SENTENCES), (), ("training_course.yaml",)),
+    Stop(
+        "no template", remove("templates/ar/entries/activity_joined.yaml"),
+        (), ("activity_joined.yaml",),
+    ),
     Stop("like itself", write(SENTENCES, "like: training_course\n"), (), ("templates/ar/entries",)),
     Stop("no clauses", remove("templates/ar/clauses.yaml"), (), ("clauses.yaml",)),
     Stop("clause", edit(SENTENCES, "use: circumstances", "use: nothing"), (), ("nothing",)),

@@ -99,7 +99,9 @@ def test_both_editions_give_the_same_figures_outside_of_entries(
     def prose(edition: Document) -> list[Counter[str]]:
         # The address is in English in every edition.
         own = [b for b in edition.blocks() if isinstance(b, Paragraph) and not b.language]
-        return [figures(plain(block.children)) for block in own]
+        # «نشاط واحد» is one in words, as “1 activity” is in a figure.
+        texts = [plain(block.children).replace("(1 activity)", "") for block in own]
+        return [figures(text) for text in texts]
 
     # «الدورة الحادية والأربعون» is an ordinal in words, as “41st” is in figures.
     assert prose(document) == prose(english)

@@ -421,7 +421,7 @@ def test_what_no_build_could_say_is_an_error(root, record, texts, code):
 @pytest.mark.parametrize(
     ("place", "text"),
     [
-        ("sessions/1/session.yaml", 'telephone: "1\u202e"'),
+        ("institution.yaml", 'telephone: "1\u202e"'),
         ("registry/organizations.yaml", "MyCC: {acronym: My\u200bCC, name: {ar: لجنة, en: Text}}"),
         ("registry/participant_roles.yaml", "singular: متدرب\u200f"),
     ],
@@ -429,7 +429,7 @@ def test_what_no_build_could_say_is_an_error(root, record, texts, code):
 def test_what_is_printed_of_no_language_is_looked_at(root, record, place, text):
     file = root / "content" / place
     before = file.read_text("utf-8")
-    old = {"session": 'telephone: "1"', "organizations": "MyCC: {name: {ar: لجنة, en: Text}}"}
+    old = {"institution": 'telephone: "1"', "organizations": "MyCC: {name: {ar: لجنة, en: Text}}"}
     key = old.get(file.stem) or next(re.finditer(r"singular: \w+", before))[0]
     assert key in before
     file.write_text(before.replace(key, text, 1), "utf-8")

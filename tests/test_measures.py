@@ -63,6 +63,12 @@ def load(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
 
 
+def counts_as_ours(one: dict[str, Any]) -> bool:
+    """Whether a record was the institution's own, and held: what others held is counted apart."""
+    joined = one.get("role") in ("participant", "speaker")
+    return not joined and one.get("status", "held") == "held"
+
+
 def row_of(one: dict[str, Any]) -> tuple[Any, ...]:
     dates, place, people = (one.get(k) or {} for k in ("dates", "place", "participants"))
     month = str(dates.get("start") or dates.get("month") or "")[:7] or None
@@ -89,7 +95,7 @@ def database(root: Path, session: int) -> sqlite3.Connection:
     sql.executescript(SCHEMA)
     folder = root / "content" / "sessions" / str(session)
     for kind in ("activities", "publications"):
-        for one in map(load, sorted((folder / kind).glob("*.yaml"))):
+        for one in filter(counts_as_ours, map(load, sorted((folder / kind).glob("*.yaml")))):
             under = [(one["id"], item) for item in one["agenda_items"]]
             sql.executemany("insert into under values (?, ?)", under)
             if kind == "publications":

@@ -120,7 +120,7 @@ def test_what_is_named_is_counted_once(root, tmp_path):
         ((SESSION,), "4 records: "),
         ((ACTIVITIES,), "1 record: "),
         ((ACTIVITIES, f"{ACTIVITIES}/sound.yaml"), "1 record: "),
-        (("content/registry",), "13 files of records: "),
+        (("content/registry",), "15 files of records: "),
         (("templates/ar/report.yaml",), "1 file of templates: "),
         (("templates/docx",), "1 file of templates: "),
         ((f"{SESSION}/publications", "templates/theme.yaml"), "1 record, 1 file of templates: "),

@@ -690,7 +690,7 @@ def test_the_keys_of_json_are_what_they_were_and_no_fix_is_promised():
 
     assert list(found) == [
         "code", "severity", "file", "line", "column", "end_line", "end_column", "message", "hint",
-        "fixable",
+        "fixable", "fix",
     ]  # fmt: skip
     assert found["fixable"] is False
 

@@ -607,7 +607,12 @@ def labels_text(templates: Templates) -> str:
 #: Fixed wording that nothing asks for.
 _PICTURE = ("captions", "picture")  # tests of free texts show one
 #: Session 41 says the note of several, tests/another_session/ the others.
-_ELSEWHERE = {_PICTURE, ("records",), ("at_a_glance", "overlaps")}
+_ELSEWHERE = {_PICTURE, ("records",), ("at_a_glance", "overlaps"), ("photographs", "title")}
+#: The lists of participants are told in tests/test_annexes.py.
+_ELSEWHERE |= {
+    ("participants", name)
+    for name in ("title", "caption", "name", "office", "affiliation", "country")
+}
 UNUSED: dict[str, set[tuple[str, ...]]] = {"ar": _ELSEWHERE, "en": _ELSEWHERE}
 
 # What is asserted
