@@ -47,6 +47,7 @@ class Content:
     Of the project's other sessions it knows ``previous``, the figures of the one before, and
     ``words_elsewhere``, the words of all their files: the registry keys that they name and more.
     ``pictures`` are those that records name, by the file of the record and the name in it.
+    ``unread_entries`` are registry and key of the entries of the registry that have errors.
     ``drawable`` are the characters that its editions can print; None where that is not known.
     """
 
@@ -64,6 +65,7 @@ class Content:
     pictures: Mapping[tuple[Path, str], SetPicture] = field(default_factory=dict)
     previous: Previous | None = None
     words_elsewhere: frozenset[str] = frozenset()
+    unread_entries: frozenset[tuple[str, str]] = frozenset()
     drawable: frozenset[str] | None = None
 
     @property
