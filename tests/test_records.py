@@ -239,6 +239,7 @@ REFERENCE_FIELDS = {
     ("Funding", "funders"): "organizations",
     ("Designation", "distinction"): "distinctions",
     ("Designation", "city"): "cities",
+    ("Participant", "country"): "countries",
     ("Place", "city"): "cities",
     ("Place", "venue"): "venues",
     ("Place", "country"): "countries",

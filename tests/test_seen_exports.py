@@ -127,6 +127,8 @@ def activity(record):
         "type": record["type"],
         "agenda_items": record["agenda_items"],
         "also_reported_in": record.get("also_reported_in", []),
+        "participants_list": record.get("participants_list", []),
+        "photographs": record.get("photographs", []),
         "title": record["title"],
         "role": record.get("role", "organizer"),
         "status": record.get("status", "held"),
@@ -247,6 +249,7 @@ def cell(said, tag):
 PARTS = (
     "provision", "occasion", "experiences", "field_visits", "postponed_to", "persons", "funding",
     "figures", "distinctions", "signatories",
+    "participants_list", "photographs",
 )  # fmt: skip
 
 
