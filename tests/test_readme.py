@@ -33,7 +33,7 @@ from sesric_report.records.content import Content
 from sesric_report.records.keys import references
 from sesric_report.records.registry import REGISTRIES
 from sesric_report.rules.catalogue import choose, explain
-from sesric_report.scaffolding.skeleton import SESSION_FILES
+from sesric_report.scaffolding.kinds import SESSION_FILES
 from sesric_report.typography.theme import Theme
 
 PAGES = {

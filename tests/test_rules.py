@@ -209,7 +209,10 @@ def test_the_advice_for_an_unknown_key_is_the_nearest_known_one(tmp_path):
 
     assert hints["MyCCC"] == "did you mean MyCC?"
     assert hints["mycc"] == "did you mean MyCC?"  # letter case is the commonest slip
-    assert hints["xyz"] == "add it to content/registry/venues.yaml"
+    assert hints["xyz"] == (
+        "if it is new: sesric-report new venue xyz adds it to content/registry/venues.yaml, "
+        "or write there xyz: {name: {ar: }, city: }"
+    )
 
 
 def test_texts_shared_among_processes_give_the_findings_of_one(copied):

@@ -12,7 +12,8 @@ from conftest import ROOT, SESSION, run
 from sesric_report.compiler.begin import schema_of
 from sesric_report.project import Project
 from sesric_report.records.registry import REGISTRIES
-from sesric_report.scaffolding.skeleton import KINDS, RECORDS, SESSION_FILES, skeleton
+from sesric_report.scaffolding.kinds import KINDS, RECORDS, SESSION_FILES
+from sesric_report.scaffolding.skeleton import skeleton
 
 FOLDER = ROOT / "content" / "sessions" / str(SESSION)
 FILES = {
@@ -132,15 +133,6 @@ def test_a_new_activity_is_told_by_validate_what_it_lacks_and_then_is_sound(copi
     assert {one["line"] for one in json.loads(lacking.stdout)} == {2, 4, 5, 6}
     # Nothing is told yet of who came: that is asked, and nothing else.
     assert {one["code"] for one in json.loads(sound.stdout)} == {"attendance-missing"}
-
-
-def test_a_new_session_has_all_the_files_that_the_reader_needs(copied):
-    made = run("--root", str(copied), "new", "session", "42")
-    told = run("--root", str(copied), "validate", "--session", "42", "--format", "json")
-
-    assert made.returncode == 0
-    assert len(made.stdout.split()) == len(SESSION_FILES)
-    assert "missing-file" not in {one["code"] for one in json.loads(told.stdout)}
 
 
 @pytest.mark.parametrize(

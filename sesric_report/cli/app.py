@@ -12,6 +12,7 @@ from sesric_report.cli.build import build
 from sesric_report.cli.doctor import doctor
 from sesric_report.cli.export import export
 from sesric_report.cli.fields import fields
+from sesric_report.cli.find import find
 from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
 from sesric_report.cli.preview import preview
@@ -42,6 +43,7 @@ app.command()(explain)
 app.command()(fields)
 app.command()(new)
 app.command()(schema)
+app.command()(find)
 app.command()(doctor)
 app.command()(reference)
 

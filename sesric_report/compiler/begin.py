@@ -1,24 +1,46 @@
-"""Workflow: begin records and sessions; schemas for who writes them."""
+"""Workflow: begin records, entries of the registry and sessions; schemas for who writes them."""
 
 from __future__ import annotations
 
-import re
+import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sesric_report import readers
+from sesric_report.compiler.add import refuse_unfit, with_new_entry, with_new_item
 from sesric_report.compiler.resources import published
+from sesric_report.compiler.take_over import taken_over
 from sesric_report.diagnostics import Diagnostic, quote
 from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import UsageError
-from sesric_report.project import Project, is_session_name, session_order
-from sesric_report.project.output import save
+from sesric_report.project import Project, is_session_name
+from sesric_report.project.output import Output, prepare, write
 from sesric_report.records.base import IDENTIFIER
 from sesric_report.records.registry import REGISTRIES
+from sesric_report.scaffolding.kinds import (
+    BEGUN,
+    ENTRIES,
+    ITEMS,
+    KINDS,
+    RECORDS,
+    SESSION,
+)
 from sesric_report.scaffolding.schema import schema
-from sesric_report.scaffolding.skeleton import KINDS, RECORDS, SESSION_FILES, skeleton
+from sesric_report.scaffolding.skeleton import skeleton
 
-__all__ = ["create", "schema_of"]
+__all__ = ["Begun", "create", "schema_of"]
+
+
+class Begun(NamedTuple):
+    """What was written.
+
+    Args:
+        files: The files.
+        source: The session from which it was taken over, if it was.
+    """
+
+    files: list[Path]
+    source: str | None = None
 
 
 def schema_of(project: Project, kind: str) -> dict[str, Any]:
@@ -37,54 +59,67 @@ def schema_of(project: Project, kind: str) -> dict[str, Any]:
     return schema(kind, keys)
 
 
-def create(project: Project, kind: str, name: str, session: str | None) -> list[Path]:
-    """Write the files of a new activity, publication or session and return them.
+def create(
+    project: Project, kind: str, name: str, session: str | None, source: str | None = None
+) -> Begun:
+    """Write what a new session, record, item or entry of the registry begins with.
 
     Args:
-        project: Where to write them.
-        kind: ``activity``, ``publication`` or ``session``.
-        name: The identifier of a record, or the name of a session.
-        session: The session of a record; the newest where None.
+        project: Where to write it.
+        kind: One of ``BEGUN``; letter case and the plural of a registry do not matter.
+        name: The identifier of a record, the key of an entry, or the name of a session.
+        session: The session of a record or item; the newest where None.
+        source: The session that a new one takes over from; by default the newest of its kind.
 
     Raises:
         UsageError: The kind or the name is not one, or there is such a record already.
         WriterError: A file cannot be written.
     """
-    if kind == "session":
-        files = _session_skeletons(project, name)
-    elif kind in RECORDS:
-        files = _record_skeleton(project, kind, name, session)
+    told = _kind(kind)
+    if source is not None and told != SESSION:
+        raise UsageError("--from is for a new session", hint="leave it out")
+    if told == SESSION:
+        texts, source = _session(project, name, source)
+    elif told in RECORDS:
+        texts = _record(project, told, name, session)
+    elif told in ITEMS:
+        texts = with_new_item(project, told, name, session)
     else:
-        hint = suggestion(kind, (*RECORDS, "session"))
-        raise UsageError(f"there is no kind {quote(kind)}", hint=hint)
-    for file in files:
-        if file.exists():
-            raise UsageError(f"there is a file {file} already", hint="choose another name")
-    for file, text in files.items():
-        save(text.encode(), file)
-    return list(files)
+        texts = with_new_entry(project, told, name)
+    for folder in {file.parent for file in texts}:
+        prepare(folder)
+    write([Output(text.encode(), file=file) for file, text in texts.items()])
+    return Begun(list(texts), source)
 
 
-def _record_skeleton(
-    project: Project, kind: str, name: str, session: str | None
-) -> dict[Path, str]:
+def _kind(kind: str) -> str:
+    """Return the kind that is meant.
+
+    Raises:
+        UsageError: There is none.
+    """
+    told = kind.casefold().replace("_", "-")
+    plural = {registry.replace("_", "-"): one for one, registry in ENTRIES.items()}
+    found = plural.get(told, told)
+    if found not in BEGUN:
+        raise UsageError(f"there is no kind {quote(kind)}", hint=suggestion(told, BEGUN))
+    return found
+
+
+def _record(project: Project, kind: str, name: str, session: str | None) -> dict[Path, str]:
     model, folder = RECORDS[kind]
-    if not re.fullmatch(IDENTIFIER, name):
-        hint = "letters, digits and hyphens, such as 2025-01-21-competition-policy"
-        raise UsageError(f"{quote(name)} cannot be the name of a record", hint=hint)
+    refuse_unfit(name, IDENTIFIER, "2025-01-21-competition-policy")
     file = project.session_folder(session) / folder / f"{name}.yaml"
+    if os.path.lexists(file):
+        raise UsageError(f"there is a file {file} already", hint="choose another name")
     return {file: skeleton(model, published(project), id=name)}
 
 
-def _session_skeletons(project: Project, name: str) -> dict[Path, str]:
+def _session(project: Project, name: str, source: str | None) -> tuple[dict[Path, str], str | None]:
     if not is_session_name(name):
         raise UsageError(f"{quote(name)} cannot name a session", hint="such as 42, 41-follow-up")
-    folder = project.sessions / name
-    number, _ = session_order(name)
-    languages = published(project)
-    return {
-        folder / f"{part}.yaml": skeleton(
-            model, languages, **({"number": str(number)} if part == "session" else {})
-        )
-        for part, model in SESSION_FILES.items()
-    }
+    texts, source = taken_over(project, name, source)
+    for file in texts:
+        if os.path.lexists(file):
+            raise UsageError(f"there is a file {file} already", hint="choose another name")
+    return texts, source

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.ordinals import LARGEST
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.arabic import ArabicNoun
@@ -37,6 +38,42 @@ _COUNTED = re.compile(
     r"(?P<participants>مشارك|مشاركا|مشاركة|مشاركين|مشاركون|مشاركات)|"
     r"(?P<experts>خبير|خبيرا|خبيرة|خبراء))(?!\w)"
 )
+
+
+#: The units of definite ordinals, masculine and feminine; what of ten and above stands alone.
+_ORDINALS = (
+    ("", ""), ("الأول", "الأولى"), ("الثاني", "الثانية"), ("الثالث", "الثالثة"),
+    ("الرابع", "الرابعة"), ("الخامس", "الخامسة"), ("السادس", "السادسة"), ("السابع", "السابعة"),
+    ("الثامن", "الثامنة"), ("التاسع", "التاسعة"), ("العاشر", "العاشرة"),
+)  # fmt: skip
+#: The first, where a ten follows.
+_FIRST_OF_TEN = ("الحادي", "الحادية")
+_TEEN = ("عشر", "عشرة")
+_TENS = ("", "", "العشر", "الثلاث", "الأربع", "الخمس", "الست", "السبع", "الثمان", "التسع")
+#: A noun that an ordinal can be of: its feminine ends in teh marbuta.
+_BEFORE = re.compile(r"(?P<noun>\w+)\s+(?=ال)")
+
+
+def _is_feminine(name: str) -> bool:
+    """Whether the noun that a name's ordinal is of is feminine: «الدورة», «القمة»."""
+    noun = _BEFORE.match(name)
+    return noun is not None and noun["noun"].endswith("ة")
+
+
+def _ordinal(number: int, *, feminine: bool, oblique: bool) -> str | None:
+    """Return a definite ordinal in words, up to the hundredth."""
+    if not 0 < number <= LARGEST:
+        return None
+    if number == LARGEST:
+        return "المائة"
+    tens, units = divmod(number, 10)
+    if number < len(_ORDINALS):
+        return _ORDINALS[number][feminine]
+    unit = (_FIRST_OF_TEN if units == 1 else _ORDINALS[units])[feminine]
+    if tens == 1:
+        return f"{unit} {_TEEN[feminine]}"
+    ten = f"{_TENS[tens]}{'ين' if oblique else 'ون'}"
+    return f"{unit} و{ten}" if unit else ten
 
 
 class CountedNoun(Protocol):
@@ -83,6 +120,16 @@ class Arabic(Language):
     def number(self, text: str) -> str:
         """Return a number as it is, or with Arabic-Indic digits: «٢١»."""
         return text.translate(_ARABIC_INDIC) if self.digits == "arab" else text
+
+    def ordinals(self, number: int, case: Case, beside: str) -> tuple[str, ...]:
+        """Return «الحادية والأربعون», in the gender of the noun before it and in its case.
+
+        Up to the nineteenth the case is not seen in unvocalised spelling, in whole tens the gender
+        is not.
+        """
+        word = _ordinal(number, feminine=_is_feminine(beside), oblique=case is not Case.NOMINATIVE)
+        figure = self.number(str(number))
+        return (word or figure, figure)
 
     def counted(
         self,

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text, plain
+from sesric_report.languages.ordinals import Renumbered, renumbered
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -91,6 +92,33 @@ class Language(ABC):
     def number(self, text: str) -> str:
         """Return a number, written with ASCII digits, in the language's numbering system."""
         return text
+
+    def ordinals(self, number: int, case: Case, beside: str) -> tuple[str, ...]:
+        """Return the ways in which an ordinal can be written in a name, always in the same order.
+
+        Args:
+            number: The number.
+            case: The case in which the name stands, where the language marks it.
+            beside: The name, whose noun the ordinal agrees with.
+        """
+        del case, beside
+        return (str(number),)
+
+    def renumbered(
+        self, name: str, number: int, to: int, case: Case = Case.NOMINATIVE
+    ) -> Renumbered | None:
+        """Return where a name has an ordinal, and what stands there with another number.
+
+        Args:
+            name: Such as the name of a session.
+            number: The number of which it has the ordinal.
+            to: The number of the other.
+            case: The case in which the name stands.
+
+        Returns:
+            None where the ordinal is not found, or more than once.
+        """
+        return renumbered(name, number, to, lambda one: self.ordinals(one, case, name))
 
     def grouped(self, number: float) -> str:
         """Return a number with its thousands set apart: “5,077”, « 5 077 »."""

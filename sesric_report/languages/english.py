@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.ordinals import LARGEST
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.english import EnglishNoun
@@ -30,6 +31,33 @@ _COUNTED = re.compile(
     r"(?:(?P<countries>countr(?:y|ies))|(?P<participants>participants?)|(?P<experts>experts?))\b",
     re.IGNORECASE,
 )
+
+
+_UNITS = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _ordinal(number: int) -> str | None:
+    """Return an ordinal in words, up to the hundredth: “forty-first”."""
+    if not 0 < number <= LARGEST:
+        return None
+    if number == LARGEST:
+        return "hundredth"
+    tens, units = divmod(number, 10)
+    if number < len(_UNITS):
+        return _UNITS[number]
+    return f"{_TENS[tens]}-{_UNITS[units]}" if units else f"{_TENS[tens][:-1]}ieth"
+
+
+def _numeral(number: int) -> str:
+    """Return an ordinal in figures: “41st”, “12th”."""
+    teen = number // 10 % 10 == 1
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if teen else ending}"
 
 
 class CountedNoun(Protocol):
@@ -61,6 +89,14 @@ class English(Language):
         from sesric_report.languages.nouns.english import EnglishNoun
 
         return EnglishNoun
+
+    def ordinals(self, number: int, case: Case, beside: str) -> tuple[str, ...]:
+        """Return “41st”, “forty-first” and its capitals: “Forty-first”, “Forty-First”."""
+        del case, beside
+        word = _ordinal(number)
+        if word is None:
+            return (_numeral(number), *(_numeral(number),) * 3, str(number))
+        return (_numeral(number), word, word.capitalize(), word.title(), str(number))
 
     def counted(
         self,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.ordinals import LARGEST
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.french import FrenchNoun
@@ -50,6 +51,39 @@ _COUNTED = re.compile(
 )
 
 
+_CARDINALS = (
+    "", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+    "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+)  # fmt: skip
+_TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante",
+         "quatre-vingt", "quatre-vingt")  # fmt: skip
+#: Tens that are counted on from the ten before: soixante et onze, quatre-vingt-onze.
+_COUNTED_ON = (7, 9)
+
+
+def _cardinal(number: int) -> str:
+    """Return a number from 1 to 99 as its ordinal is made from it."""
+    if number < len(_CARDINALS):
+        return _CARDINALS[number]
+    tens, units = divmod(number, 10)
+    units += 10 * (tens in _COUNTED_ON)
+    if not units:
+        return _TENS[tens]
+    joined = " et " if units in (1, 11) and not _TENS[tens].startswith("quatre") else "-"
+    return f"{_TENS[tens]}{joined}{_CARDINALS[units]}"
+
+
+def _ordinal(number: int, *, feminine: bool) -> str | None:
+    """Return an ordinal in words, up to the hundredth: « quarante et unième »."""
+    if not 0 < number <= LARGEST:
+        return None
+    if number == 1:
+        return "première" if feminine else "premier"
+    stem = "cent" if number == LARGEST else _cardinal(number)
+    stem = f"{stem}u" if stem.endswith("cinq") else stem
+    return f"{stem[:-1]}vième" if stem.endswith("neuf") else f"{stem.removesuffix('e')}ième"
+
+
 class CountedNoun(Protocol):
     """The forms of a French noun that counting needs."""
 
@@ -85,6 +119,16 @@ class French(Language):
     def sole(self, text: str) -> str:
         """Return a title that stands in guillemets, its inner ones double, whatever their space."""
         return super().sole(re.sub(r"«\s*", self.quotes[0], re.sub(r"\s*»", self.quotes[1], text)))
+
+    def ordinals(self, number: int, case: Case, beside: str) -> tuple[str, ...]:
+        """Return « 41e », « 41ème », « quarante et unième », and « Quarante et unième »."""
+        del case
+        # What is feminine beside it is looked for word by word: « première session ».
+        feminine = any(_FEMININE.fullmatch(word) for word in beside.casefold().split())
+        short = ("re" if feminine else "er") if number == 1 else "e"
+        word = _ordinal(number, feminine=feminine)
+        words = (word, word.capitalize()) if word else (f"{number}{short}",) * 2
+        return (f"{number}{short}", f"{number}ème", *words, str(number))
 
     def counted(
         self,

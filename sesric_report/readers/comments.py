@@ -1,4 +1,4 @@
-"""Comments of a YAML file: those that allow findings, and those that cut a text short."""
+"""Comments of a YAML file: those that allow findings, mark a value, or cut a text short."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import yaml
 
 from sesric_report.languages import LANGUAGES
 from sesric_report.readers.yaml_nodes import scalars
-from sesric_report.records.entry import Suppression
+from sesric_report.records.entry import RENEW, Mark, Suppression
 from sesric_report.source import Position, place_in
 
-__all__ = ["comments_behind_texts", "suppressions"]
+__all__ = ["comments_behind_texts", "marks", "suppressions"]
 
 
 _ALLOW = re.compile(r"(?:^|\s)#\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<why>.*))?$")
@@ -24,6 +24,25 @@ def suppressions(file: Path, text: str, node: yaml.Node | None) -> tuple[Suppres
     found = list(_allowances(file, text.split("\n")))
     lines = _lines_within_texts(text, node) if found else frozenset()
     return tuple(one for one in reversed(found) if one.position.line not in lines)
+
+
+_RENEW = re.compile(rf"(?:^|\s)#\s*{RENEW}\s*(?::(?P<what>.*))?$")
+
+
+def marks(file: Path, text: str, node: yaml.Node | None) -> tuple[Mark, ...]:
+    """Return the comments of a file that mark a value to be renewed."""
+    found = list(_marks(file, text.split("\n")))
+    lines = _lines_within_texts(text, node) if found else frozenset()
+    return tuple(one for one in found if one.position.line not in lines)
+
+
+def _marks(file: Path, lines: Sequence[str]) -> Iterator[Mark]:
+    for number, line in enumerate(lines, 1):
+        match = _RENEW.search(line)
+        if match is not None:
+            column = line.index("#", match.start()) + 1
+            place = Position(file, number, column, number, len(line) + 1, line)
+            yield Mark(place, (match["what"] or "").strip())
 
 
 def _lines_within_texts(text: str, node: yaml.Node | None) -> frozenset[int]:
@@ -54,12 +73,13 @@ _BEHIND = re.compile(r"[ \t]+(?P<comment>#[^\n]*)")
 
 
 def comments_behind_texts(file: Path, text: str, node: yaml.Node | None) -> Iterator[Position]:
-    """Yield the comments that stand behind a text without quotes, but for those that allow."""
+    """Yield the comments behind a text without quotes that may be meant as part of it."""
     for scalar in _texts(node, spoken=False):
         if scalar.style or scalar.end_mark is None or not scalar.value:
             continue
         match = _BEHIND.match(text, scalar.end_mark.index)
-        if match is not None and not _ALLOW.match(match["comment"].rstrip("\r")):
+        comment = match["comment"].rstrip("\r") if match else ""
+        if match is not None and not (_ALLOW.match(comment) or _RENEW.match(comment)):
             yield place_in(file, text, *match.span("comment"))
 
 

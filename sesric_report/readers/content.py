@@ -17,7 +17,7 @@ from sesric_report.readers.shapes import read, read_mapping
 from sesric_report.readers.shared import also_reported, unknown_sessions
 from sesric_report.readers.unread import nothing_of, records_below, strays
 from sesric_report.readers.unread_names import RECORD
-from sesric_report.readers.yaml_text import read_text
+from sesric_report.readers.yaml_text import load, read_text
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
 from sesric_report.records.content import Content, Previous
@@ -118,6 +118,21 @@ def _read_registry(folder: Path, found: list[Diagnostic]) -> dict[str, dict[str,
     return registries
 
 
+def _unread_entries(
+    folder: Path, registries: dict[str, dict[str, Entry[Any]]], found: list[Diagnostic]
+) -> frozenset[tuple[str, str]]:
+    """Return registry and key of the entries of the registry that could not be read."""
+    wrong = {one.position.file for one in found}
+    files = {name: folder / f"{name}{RECORD}" for name in registries}
+    return frozenset(
+        (name, key)
+        for name, file in files.items()
+        if file in wrong and isinstance(mapping := load(file), Mapping)
+        for key in mapping.values
+        if key not in registries[name]
+    )
+
+
 def _other_sessions(project: Project, folder: Path) -> list[Path]:
     """Return the folders of the other sessions, oldest first."""
     folders = listing(project.sessions).folders
@@ -160,6 +175,7 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
     """
     found: list[Diagnostic] = []
     registries = _read_registry(project.registry, found)
+    unread_entries = _unread_entries(project.registry, registries, found)
     parts: dict[str, Any] = {
         "institution": _read_one(project.institution, Institution, found),
         **{name: _read_one(folder / f"{name}.yaml", one, found) for name, one in _PARTS.items()},
@@ -184,6 +200,7 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         publications=records["publications"],
         free_texts=free_texts,
         previous=_read_previous(others, folder),
+        unread_entries=unread_entries,
         words_elsewhere=_words(others),
         **parts,
     )

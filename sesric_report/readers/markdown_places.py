@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sesric_report.records.entry import Suppression
+from sesric_report.records.entry import Mark, Suppression
 from sesric_report.source import Position, place_in
 
 __all__ = ["MarkdownPlaces", "MarkdownSource", "Span"]
@@ -126,6 +126,10 @@ class MarkdownPlaces:
         """Return the characters that the passages may hold; an escape stands for any."""
         found = frozenset(self.source.text)
         return found | frozenset(map(chr, range(0x2000))) if "&" in found else found
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return nothing: what must be renewed is marked among keys."""
+        return ()
 
     def empty_keys(self) -> tuple[Position, ...]:
         """Return nothing: a text has no keys."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from sesric_report.readers.comments import comments_behind_texts, suppressions
+from sesric_report.readers.comments import comments_behind_texts, marks, suppressions
 from sesric_report.readers.composition import composed, composed_spans
 from sesric_report.readers.yaml_nodes import (
     BLOCK_STYLES,
@@ -21,7 +21,7 @@ from sesric_report.readers.yaml_nodes import (
     tree,
     walk,
 )
-from sesric_report.records.entry import Suppression
+from sesric_report.records.entry import RENEW, Mark, Suppression
 from sesric_report.source import Position, line_at, place_in
 
 __all__ = ["Mapping", "span"]
@@ -107,6 +107,10 @@ class Mapping:
         if "allow" not in self.text:
             return ()
         return suppressions(self.file, self.text, self.node)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the values of the file that are marked to be renewed."""
+        return marks(self.file, self.text, self.node) if RENEW in self.text else ()
 
     def comments_behind_texts(self) -> tuple[Position, ...]:
         """Return the comments that stand behind a text without quotes and may be part of it."""

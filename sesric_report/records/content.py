@@ -44,6 +44,7 @@ class Content:
     ``name`` is the session's, by which its folder and its files are named.
     Of the project's other sessions it knows ``previous``, the figures of the one before, and
     ``words_elsewhere``, the words of all their files: the registry keys that they name and more.
+    ``unread_entries`` are registry and key of the entries of the registry that have errors.
     ``drawable`` are the characters that its editions can print; None where that is not known.
     """
 
@@ -60,6 +61,7 @@ class Content:
     free_texts: tuple[Entry[FreeText], ...] = ()
     previous: Previous | None = None
     words_elsewhere: frozenset[str] = frozenset()
+    unread_entries: frozenset[tuple[str, str]] = frozenset()
     drawable: frozenset[str] | None = None
 
     @property

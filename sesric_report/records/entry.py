@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from sesric_report.source import Position
 
-__all__ = ["Entry", "Places", "Suppression", "items"]
+__all__ = ["RENEW", "Entry", "Mark", "Places", "Suppression", "items"]
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -38,6 +38,9 @@ class Places(Protocol):
     def suppressions(self) -> tuple[Suppression, ...]:
         """Return the findings that the file allows."""
 
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the values that are marked to be renewed."""
+
     def comments_behind_texts(self) -> tuple[Position, ...]:
         """Return the comments that stand behind a text without quotes and may be part of it."""
 
@@ -63,6 +66,23 @@ class Suppression:
     line: int
     codes: tuple[str, ...]
     reason: str
+
+
+#: What a comment begins with that marks a value to be renewed: ``# renew: when it meets``.
+RENEW = "renew"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A comment that marks a value to be renewed: ``# renew: what should stand here``.
+
+    Args:
+        position: The comment.
+        what: What should stand here; empty where it does not say.
+    """
+
+    position: Position
+    what: str
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from sesric_report.languages import LANGUAGES, Language
 from sesric_report.records.base import (
@@ -95,6 +95,9 @@ class ActivityType(Noun):
         default="about", description="«دورة تدريبية حول «…»», or the title alone names it."
     )
     like: ActivityTypeKey | None = LIKE
+    usual_days: PositiveInt = Field(
+        default=7, description="Days that one lasts at most, as a rule: 2 a webinar, 30 a fair."
+    )
 
 
 class PublicationType(Noun):

@@ -36,6 +36,7 @@ from sesric_report.rules.records import (
     missing_translation,
     more_countries_than_group,
     nearly_equal_titles,
+    not_renewed,
     not_yet_held,
     on_weekend,
     ordinal_order,
@@ -141,7 +142,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "edition": (missing_translation, text_in_other_editions, missing_glyph, left_out_activity),
     "term": (untranslated_term,),
     "yaml": (comment_behind_text, empty_key, item_cut_by_comma, uneven_lists),
-    "provenance": (uncertain_reading, reading_not_followed),
+    "provenance": (uncertain_reading, reading_not_followed, not_renewed),
 }
 
 #: The rules without which figures cannot be trusted: a record is there twice, hangs in the air, or

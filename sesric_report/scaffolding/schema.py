@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from sesric_report.records.base import Reference
 from sesric_report.records.registry import REGISTRIES
-from sesric_report.scaffolding.skeleton import RECORDS, SESSION_FILES
+from sesric_report.scaffolding.kinds import RECORDS, SESSION_FILES
 
 __all__ = ["schema"]
 

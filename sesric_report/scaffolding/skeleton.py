@@ -9,36 +9,19 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from sesric_report.records.activity import Activity
+from sesric_report.languages import LANGUAGES
+from sesric_report.languages.nouns.base import NounForms
 from sesric_report.records.base import Localized, LocalizedList, Record, Reference
-from sesric_report.records.publication import Publication
-from sesric_report.records.registry import REGISTRIES
-from sesric_report.records.session import Agreements, Indicators, Introduction, Session
+from sesric_report.records.entry import RENEW
 
-__all__ = ["KINDS", "RECORDS", "SESSION_FILES", "skeleton"]
-
-
-#: The files of a session that hold one record, by their names without suffix.
-SESSION_FILES: dict[str, type[Record]] = {
-    "session": Session,
-    "introduction": Introduction,
-    "agreements": Agreements,
-    "indicators": Indicators,
-}
-
-
-#: Records of which a session has many, and the folder of each.
-RECORDS: dict[str, tuple[type[Record], str]] = {
-    "activity": (Activity, "activities"),
-    "publication": (Publication, "publications"),
-}
-
-
-#: Every kind of file that a project's content holds.
-KINDS: tuple[str, ...] = (*RECORDS, *SESSION_FILES, *REGISTRIES)
+__all__ = ["entry", "item", "line", "skeleton"]
 
 
 _OFFER = "\n# What is not known is left out. Take the # away where something is known."
+
+
+#: By what the verbs and adjectives beside a noun go.
+_GENDER = "gender"
 
 
 #: A day at the beginning of an identifier.
@@ -62,6 +45,68 @@ def skeleton(model: type[Record], languages: Sequence[str], /, **known: str) -> 
     return "\n".join([*needed, *([_OFFER] if offered else []), *offered]) + "\n"
 
 
+def entry(model: type[Record], key: str, languages: Sequence[str]) -> str:
+    """Return the text of a new entry of a registry: its key, and what it must have, empty.
+
+    Args:
+        model: The entry.
+        key: Its key.
+        languages: The languages in which its texts are wanted.
+    """
+    return "\n".join([f"{key}:", *(f"  {line}" for line in _needed(model, languages, {}))]) + "\n"
+
+
+def line(model: type[Record], key: str, languages: Sequence[str]) -> str | None:
+    """Return the same entry on one line, to be pasted; None of a noun, whose forms fill many."""
+    needed = [(name, field) for name, field in model.model_fields.items() if field.is_required()]
+    if any(_noun(field.annotation) for _name, field in needed):
+        return None
+    texts = f"{{{', '.join(f'{tag}: ' for tag in languages)}}}"
+    told = (f"{name}: {texts if _part(field.annotation) else ''}" for name, field in needed)
+    return f"{key}: {{{', '.join(told)}}}"
+
+
+def item(model: type[Record], languages: Sequence[str], **known: str) -> str:
+    """Return the text of a new item of a list of records: what it must have, empty.
+
+    Args:
+        model: The record.
+        languages: The languages in which its texts are wanted.
+        known: Values of fields that are known already, as YAML.
+    """
+    first, *others = _needed(model, languages, known)
+    return "\n".join([f"- {first}", *(f"  {line}" for line in others)]) + "\n"
+
+
+def _needed(
+    model: type[Record], languages: Sequence[str], known: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the lines of the fields that a record must have; nouns, in each language wanted."""
+    for line in _fields(model, languages, known):
+        if not line.startswith("#"):
+            yield line
+    for tag, field in model.model_fields.items():
+        noun = _noun(field.annotation)
+        if noun and tag in languages:
+            yield f"{tag}:"
+            yield from (f"  {line}" for line in _forms(noun, LANGUAGES[tag].noun_forms))
+
+
+def _forms(noun: type[NounForms], wanted: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of the forms of a noun that sentences may ask for."""
+    for name, field in noun.model_fields.items():
+        if name == _GENDER:
+            yield f"{name}:  # {' | '.join(get_args(field.annotation))}"
+        elif name in wanted:
+            note = field.description or ""
+            yield f"{name}:" if field.is_required() else f"{name}:  # {RENEW}: {note.rstrip('.')}"
+
+
+def _noun(annotation: Any) -> type[NounForms] | None:
+    ones = (one for one in _leaves(annotation) if isinstance(one, type))
+    return next((one for one in ones if issubclass(one, NounForms)), None)
+
+
 def _fields(
     model: type[Record], languages: Sequence[str], known: Mapping[str, str]
 ) -> Iterator[str]:
@@ -70,7 +115,7 @@ def _fields(
         key = field.alias or name
         if key in known:
             yield f"{key}: {known[key]}"
-        elif key != "source":
+        elif key != "source" and not _noun(field.annotation):
             lines = _field(key, field, languages)
             yield from lines if field.is_required() else map(_commented, lines)
 
@@ -111,6 +156,9 @@ def _note(field: FieldInfo) -> str:
         " | ".join(one.value for one in values) if values else "",
     )
     text = "; ".join(note.rstrip(".") for note in notes if note)
+    if field.is_required() and type(None) in within:
+        # That nothing is known of it must be said by whoever knows.
+        text = f"{RENEW}: {text or 'what it is, or null where that is not known'}"
     return f"  # {text}" if text else ""
 
 

@@ -3,7 +3,8 @@
 What it does
     Holds the number of agreements that the report claims against the agreements listed, and
     the number of capacity building programmes against those that its records name. Looks for
-    agenda items under which no record stands, once the session has activities or publications.
+    agenda items under which no record stands. A session that has neither activities nor
+    publications yet has only been begun, and is asked nothing.
 
 Why it matters
     A reader who counts the rows finds another number than the text gives; a heading of the
@@ -30,6 +31,8 @@ SEVERITY = Severity.WARNING
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each claim that differs from what is listed."""
+    if not (content.activities or content.publications):
+        return
     claims = content.session.record.claims
     listed = Summary(Scope(content))
     agreements = listed.agreements.value
@@ -46,10 +49,9 @@ def check(content: Content) -> Iterator[Finding]:
 
 
 def _empty_items(content: Content) -> Iterator[Finding]:
-    """Yield the agenda items without a record, unless the session has only been begun."""
-    begun = content.activities or content.publications
+    """Yield the agenda items without a record."""
     for index, item in enumerate(content.session.record.agenda_items):
-        if begun and Scope(content, item.number).is_empty():
+        if Scope(content, item.number).is_empty():
             place = content.session.at("agenda_items", index)
             message = f"agenda item {item.number} is listed, but no record stands under it"
             yield Finding(place, message, "give it records, or take it out of the list")

@@ -1,8 +1,8 @@
 """An activity that lasts longer than its kind does.
 
 What it does
-    Counts the days of each activity: two at most for a webinar, talk, panel discussion or
-    side event, five for everything else. So long have those of past reports been.
+    Holds the days of each activity against ``usual_days`` of its kind in activity_types.yaml:
+    a week, where the entry says nothing. A fair or an internship says more, a webinar less.
 
 Why it matters
     Nearly always a digit of a date is wrong: 01-04 read as 01-40, or 8-9 as 8-29.
@@ -23,27 +23,33 @@ from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.dates import DatePrecision, DateSpan
 from sesric_report.records.entry import Entry
+from sesric_report.records.registry import ActivityType
 from sesric_report.rules.finding import Finding
 
 SEVERITY = Severity.WARNING
 
-#: Most days of the kinds that fill an hour or a morning; some go on for another.
-_BRIEF = dict.fromkeys(("webinar", "talk", "panel_discussion", "side_event"), 2)
-#: Most days of all others: a working week.
-_WEEK = 5
+#: Most days of a kind that the registry does not hold.
+_USUAL = int(ActivityType.model_fields["usual_days"].default)
 
 
 def check(content: Content) -> Iterator[Finding]:
     """Yield each activity of too many days."""
+    usual = {key: kind.usual_days for key, kind in content.registry.activity_types.items()}
     for entry in content.activities:
         spans = entry.record.dates.spans if entry.record.dates else ()
-        yield from _long(entry, [one for one in spans if one.precision is DatePrecision.DAY])
+        most = usual.get(entry.record.type, _USUAL)
+        yield from _long(entry, [one for one in spans if one.precision is DatePrecision.DAY], most)
 
 
-def _long(entry: Entry[Activity], spans: Iterable[DateSpan]) -> Iterator[Finding]:
+def _long(entry: Entry[Activity], spans: Iterable[DateSpan], most: int) -> Iterator[Finding]:
     kind = entry.record.type
     for dates in spans:
-        days, most = (dates.last - dates.first).days + 1, _BRIEF.get(kind, _WEEK)
+        days = (dates.last - dates.first).days + 1
         if days > most:
             message = f"{days} days, from {dates.first} to {dates.last}, are long for a {kind}"
-            yield Finding(entry.at("dates"), message, f"{most} at most are usual: check both days")
+            yield Finding(entry.at("dates"), message, _hint(kind, most))
+
+
+def _hint(kind: str, most: int) -> str:
+    how = f"if it was so long, let {kind} in activity_types.yaml have more usual_days"
+    return f"{most} at most are usual: check both days; {how}, or allow this one"

@@ -21,13 +21,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages.folding import fold
 from sesric_report.records.activity import Activity, OccasionKind
 from sesric_report.records.base import Localized
 from sesric_report.records.content import Content
 from sesric_report.records.dates import DatePrecision, DateSpan
 from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
-from sesric_report.rules.similarity import SHARED_LANGUAGES, fold, overlap
+from sesric_report.rules.similarity import SHARED_LANGUAGES, overlap
 
 SEVERITY = Severity.WARNING
 

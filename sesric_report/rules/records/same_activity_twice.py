@@ -22,11 +22,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages.folding import fold
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
-from sesric_report.rules.similarity import SHARED_LANGUAGES, fold, overlap, told_apart
+from sesric_report.rules.similarity import SHARED_LANGUAGES, overlap, told_apart
 
 SEVERITY = Severity.ERROR
 

@@ -21,11 +21,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages.folding import squeeze
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.records.registry import Organization
 from sesric_report.rules.finding import Finding
-from sesric_report.rules.similarity import SHARED_LANGUAGES, squeeze
+from sesric_report.rules.similarity import SHARED_LANGUAGES
 
 SEVERITY = Severity.WARNING
 

@@ -22,10 +22,11 @@ from itertools import permutations
 from typing import Any
 
 from sesric_report.diagnostics import Severity, quote
+from sesric_report.languages.folding import fold
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Entry
 from sesric_report.rules.finding import Finding
-from sesric_report.rules.similarity import SHARED_LANGUAGES, fold
+from sesric_report.rules.similarity import SHARED_LANGUAGES
 
 SEVERITY = Severity.WARNING
 

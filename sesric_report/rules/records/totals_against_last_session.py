@@ -22,11 +22,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity
+from sesric_report.languages.folding import fold
 from sesric_report.records.base import Localized
 from sesric_report.records.content import Content, Previous
 from sesric_report.records.session import Claims, Indicators, Session
 from sesric_report.rules.finding import Finding
-from sesric_report.rules.similarity import SHARED_LANGUAGES, fold
+from sesric_report.rules.similarity import SHARED_LANGUAGES
 from sesric_report.source import Position
 
 SEVERITY = Severity.WARNING

@@ -25,12 +25,12 @@ from typing import Any, NamedTuple
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.languages import Arabic, English
+from sesric_report.languages.folding import fold
 from sesric_report.records.base import Localized, LocalizedList, Record
 from sesric_report.records.content import Content
 from sesric_report.records.introspection import fields_holding
 from sesric_report.records.registry import Term
 from sesric_report.rules.finding import Finding
-from sesric_report.rules.similarity import fold
 
 SEVERITY = Severity.WARNING
 
