@@ -362,6 +362,7 @@ def ranges(pdf: bytes) -> list[tuple[int, int]]:
         (int(m[1]), int(m[2]))
         for row in rows
         if any(unicodedata.bidirectional(c) == "AL" for c in row)
+        or not any(c.isalpha() for c in row)
         for m in re.finditer(r"(?<![\w-])(\d+)-(\d+)(?![\w-])", row)
     ]
 

@@ -86,6 +86,7 @@ def records(count: int) -> Iterator[dict[str, Any]]:
 def project(root: Path, count: int) -> Path:
     """Write a project of that many activities and return its folder."""
     shutil.copytree(ROOT / "content" / "registry", root / "content" / "registry")
+    shutil.copy(ROOT / "content" / "institution.yaml", root / "content")
     session = root / "content" / "sessions" / SESSION.name
     (session / "activities").mkdir(parents=True)
     for file in SESSION.glob("*.yaml"):
