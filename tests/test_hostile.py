@@ -32,7 +32,7 @@ from sesric_report.records.entry import Entry
 #: Bytes of address space: the command needs 60 MB for a session, a million items 510 MB.
 ADDRESS_SPACE = 1024**3
 #: More than this in characters is no message any more.
-LONGEST_OUTPUT = 1_000_000
+LONGEST_OUTPUT = 1_200_000
 FINDING = re.compile(r"^(\S+):(\d+):(\d+): (?:error|warning): (.+) \[([a-z0-9-]+)\]$", re.MULTILINE)
 RECORD = "content/sessions/1/activities/hostile.yaml"
 SOUND = """\
