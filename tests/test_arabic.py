@@ -222,7 +222,6 @@ def test_the_plural_categories_of_cldr_are_those_of_the_grammar():
 # A phrase not listed is a plain noun with adjectives; what follows a preposition never changes.
 PARTS = {
     "participant_roles.senior_experts": "ad",
-    "participant_roles.statisticians_and_experts": "cga",
     "participant_roles.high_level_representatives": "acg",
     "participant_roles.civil_registrars": "cgg",
     "participant_roles.focal_points": "cg",

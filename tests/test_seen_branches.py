@@ -11,7 +11,7 @@ from conftest import ROOT, SESSION
 
 from sesric_report.compiler.figures import measure
 from sesric_report.measures import dimensions, tables
-from sesric_report.narrative import outline
+from sesric_report.narrative import annexes
 from sesric_report.project import Project
 from sesric_report.records.dates import DateSpan
 from sesric_report.rules.records import same_activity_twice
@@ -40,7 +40,7 @@ def test_an_activity_without_a_date_stands_last(content):
     late = dated(content, start="2025-10-31")
     undated = dated(content)
 
-    assert sorted([undated, late], key=outline._by_date) == [late, undated]
+    assert sorted([undated, late], key=annexes.by_date) == [late, undated]
 
 
 @pytest.mark.parametrize(

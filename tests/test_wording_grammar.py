@@ -201,7 +201,7 @@ def test_templates_that_are_wrong_stop_a_build_before_anything_is_written(copied
     result = run("--root", str(copied), "build", "--format", "html")
 
     assert (result.returncode, result.stdout) == (1, "")
-    assert "workshop.yaml:29:43: error: no field is called" in result.stderr
+    assert "workshop.yaml:33:43: error: no field is called" in result.stderr
     assert "did you mean objective?" in result.stderr
     assert not (copied / "output").exists()
 
