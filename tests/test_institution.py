@@ -184,6 +184,19 @@ def test_without_the_institution_nothing_is_reported(copied):
     assert (found.code, found.position.file.name) == ("missing-file", "institution.yaml")
 
 
+@pytest.mark.parametrize(
+    ("lost", "line"),
+    [("  en: the Centre\n", 4), ("  en: SESRIC Report to {session}\n", 9)],
+    ids=["short name", "running head"],
+)
+def test_an_edition_in_which_it_has_no_words_is_found(changed, lost, line):
+    (found,) = findings(changed((lost, "")))
+
+    assert (found.code, found.position.file.name) == ("missing-translation", "institution.yaml")
+    assert (found.position.line, found.position.column) == (line, 1)
+    assert found.hint == "add en: …"
+
+
 # What a session may lack
 
 

@@ -119,7 +119,8 @@ class Content:
         return frozenset((registry, key) for record in found for _path, registry, key in record)
 
     def entries(self) -> Iterator[Entry[Any]]:
-        """Yield every record, from the session down to the registry."""
+        """Yield every record, from the institution and the session down to the registry."""
+        yield self.institution
         yield from self._own()
         for registry in self.registry_entries.values():
             yield from registry.values()
@@ -127,14 +128,12 @@ class Content:
     def languages(self) -> tuple[str, ...]:
         """Return those in which records of the session have texts, its editions among them."""
         editions = self.session.record.editions
-        own = (one for one in self._own() if one is not self.institution)
-        found = {*editions, *(tag for one in own for tag in _spoken(one.record))}
+        found = {*editions, *(tag for one in self._own() for tag in _spoken(one.record))}
         return tuple(tag for tag in LANGUAGES if tag in found)
 
     def _own(self) -> Iterator[Entry[Any]]:
         """Yield the records of the session, without the registry."""
-        yield from (self.institution, self.session, self.introduction)
-        yield from (self.agreements, self.indicators)
+        yield from (self.session, self.introduction, self.agreements, self.indicators)
         yield from self.activities
         yield from self.publications
         yield from self.free_texts

@@ -43,7 +43,8 @@ def check(content: Content) -> Iterator[Finding]:
 
 
 def _records(content: Content) -> Iterator[Entry[Any]]:
-    yield from (content.session, content.introduction, content.agreements, content.indicators)
+    yield from (content.institution, content.session, content.introduction)
+    yield from (content.agreements, content.indicators)
     yield from content.activities
     yield from content.publications
 
