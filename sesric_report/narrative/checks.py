@@ -37,7 +37,14 @@ from sesric_report.records.registry import Registry
 from sesric_report.source import Position
 from sesric_report.stats.fixed_labels import LABELS
 
-__all__ = ["check_content", "check_templates", "check_values", "fields_of_kinds"]
+__all__ = [
+    "check_content",
+    "check_templates",
+    "check_values",
+    "fields_of_kinds",
+    "known_fields",
+    "unknown_placeholder",
+]
 
 _PARTS = ("title", "text")
 
@@ -68,7 +75,7 @@ def check_content(content: Content, tag: str) -> Iterator[Diagnostic]:
 
     They are the introduction of the session and the running head of the institution.
     """
-    introduction, known = content.introduction, _known(SessionFields, tag)
+    introduction, known = content.introduction, known_fields(SessionFields, tag)
     for part in ("before_agreements", "after_agreements"):
         for index, text in enumerate(getattr(introduction.record, part).get(tag)):
             address = Address("introduction.yaml", (part, tag, index), introduction.places)
@@ -121,7 +128,8 @@ def _without_value(fields: SessionFields, asked: Placeholder) -> tuple[str, str 
     return f"the session has nothing to say for {quote(asked)}", hint
 
 
-def _known(fields: type[RecordFields], tag: str) -> dict[str, KnownField]:
+def known_fields(fields: type[RecordFields], tag: str) -> dict[str, KnownField]:
+    """Return what a text of a language may ask of a kind of record, by name."""
     return {one.name: one for one in fields.known(LANGUAGES[tag].noun_forms)}
 
 
@@ -133,7 +141,7 @@ class _Review:
 
     def kind(self, kind: str, fields: type[RecordFields]) -> Iterator[Diagnostic]:
         """Yield what is wrong in the sentences of one kind of record."""
-        known = _known(fields, self.templates.tag)
+        known = known_fields(fields, self.templates.tag)
         for address, text in self._texts_of(kind):
             wording = _parsed(text, address, parse_clause)
             if not isinstance(wording, Diagnostic):
@@ -275,15 +283,25 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     """Yield the placeholders of a text that stand for no field, or ask for no form of it."""
     for asked in wording.placeholders:
-        field = known.get(asked.name)
-        if field is None:
-            message = f"no field is called {quote(asked)}"
-            hint = suggestion(asked.name, sorted(known))
-            yield _error(_asked_at(address, asked), "unknown-field", message, hint)
-        elif asked.form is not None and asked.form not in field.forms:
-            message = f"the field {asked.name} has no form {quote(asked.form)}"
-            hint = suggestion(asked.form, field.forms)
-            yield _error(_asked_at(address, asked), "unknown-form", message, hint)
+        found = unknown_placeholder(asked, address, known)
+        if found is not None:
+            yield found
+
+
+def unknown_placeholder(
+    asked: Placeholder, address: Address, known: Mapping[str, KnownField]
+) -> Diagnostic | None:
+    """Return that a placeholder stands for no field or asks for no form of it; None if it does."""
+    field = known.get(asked.name)
+    if field is None:
+        message = f"no field is called {quote(asked)}"
+        hint = suggestion(asked.name, sorted(known))
+        return _error(_asked_at(address, asked), "unknown-field", message, hint)
+    if asked.form is not None and asked.form not in field.forms:
+        message = f"the field {asked.name} has no form {quote(asked.form)}"
+        hint = suggestion(asked.form, field.forms)
+        return _error(_asked_at(address, asked), "unknown-form", message, hint)
+    return None
 
 
 def _asked_at(address: Address, asked: Placeholder) -> Position:

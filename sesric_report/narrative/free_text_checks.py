@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sesric_report.diagnostics import Diagnostic, Severity, quote
-from sesric_report.diagnostics.suggestion import suggestion
 from sesric_report.errors import TemplateError
 from sesric_report.languages.wording import Placeholder, Wording
-from sesric_report.narrative.fields import KnownField, SessionFields
+from sesric_report.narrative.checks import known_fields, unknown_placeholder
+from sesric_report.narrative.fields import SessionFields
 from sesric_report.narrative.free_text import address_of
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.passages import parsed, settled
@@ -34,8 +34,8 @@ class _Review:
 
     def __init__(self, entry: Entry[FreeText], content: Content, templates: Templates) -> None:
         self.entry, self.content, self.templates = entry, content, templates
-        known = SessionFields.known(templates.language.noun_forms)
-        self.known: dict[str, KnownField] = {one.name: one for one in known}
+        self.known = known_fields(SessionFields, templates.tag)
+        self.fields = SessionFields(content, Names(content, templates))
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield the findings, passage by passage."""
@@ -49,31 +49,23 @@ class _Review:
                 yield Diagnostic(at, Severity.ERROR, error.code, error.told, error.hint)
                 continue
             for asked in wording.placeholders:
-                yield from self._unsayable(asked, address)
+                unknown = unknown_placeholder(asked, address, self.known)
+                found = unknown or self._without_value(asked, address)
+                if found is not None:
+                    yield found
             yield from self._meeting(wording, marks.get(number, ()), address)
 
-    def _unsayable(self, asked: Placeholder, address: Address) -> Iterator[Diagnostic]:
-        """Yield that a field cannot be said: unknown, in no such form, or not there."""
-        known = self.known.get(asked.name)
-        span = asked.start, asked.end
-        if known is None:
-            hint = suggestion(asked.name, sorted(self.known))
-            message = f"no field is called {quote(asked)}"
-            yield self._error("unknown-field", address, span, message, hint)
-        elif asked.form is not None and asked.form not in known.forms:
-            hint = suggestion(asked.form, known.forms)
-            message = f"the field {asked.name} has no form {quote(asked.form)}"
-            yield self._error("unknown-form", address, span, message, hint)
-        elif asked.absent or not self._has(asked):
-            hint = "write the words without it, or fill in what it stands for"
-            message = f"this session has nothing for {quote(asked)}"
-            yield self._error("unknown-field", address, span, message, hint)
+    def _without_value(self, asked: Placeholder, address: Address) -> Diagnostic | None:
+        """Return that the session has nothing to say for a placeholder; None if it has."""
+        if not asked.absent and self._has(asked):
+            return None
+        hint = "write the words without it, or fill in what it stands for"
+        message = f"this session has nothing for {quote(asked)}"
+        return self._error("unknown-field", address, (asked.start, asked.end), message, hint)
 
     def _has(self, asked: Placeholder) -> bool:
-        names = Names(self.content, self.templates)
         try:
-            fields = SessionFields(self.content, names)
-            return fields.value(asked.name, asked.form) is not None
+            return self.fields.value(asked.name, asked.form) is not None
         except (KeyError, TemplateError):
             return True  # the record or noun that is missing is told where it is
 
