@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from sesric_report.compiler.check import check
 from sesric_report.compiler.edition import compose
 from sesric_report.document import blocks_text
 from sesric_report.project import Project
+from sesric_report.readers import read_content
 
 RECORD = "activities/2025-01-21-competition-policy.yaml"
 REPORT = "publications/water-report.yaml"
@@ -98,6 +101,29 @@ def test_a_session_that_cannot_be_meant_is_found_at_its_name(two, named, severit
     assert (file, line, column) == (Path(RECORD).name, last, len("also_reported_in: [") + 1)
     assert found == severity
     assert hint in mend
+
+
+def test_a_pipe_among_the_records_of_another_session_is_not_waited_for(two):
+    project = two("41-follow-up")
+    os.mkfifo(project.sessions / "41-follow-up/activities/pipe.yaml")
+
+    assert check(project, "41").content is not None
+
+
+def test_the_texts_of_another_session_are_read_once(two, monkeypatch):
+    project, asked = two("41-follow-up"), []
+    for name in ("read_bytes", "read_text"):
+        read = getattr(Path, name)
+
+        def counted(file: Path, *told: str, read=read, **more: str) -> Any:
+            asked.append(file)
+            return read(file, *told, **more)
+
+        monkeypatch.setattr(Path, name, counted)
+    read_content(project, project.sessions / "41-follow-up")
+    elsewhere = [one for one in asked if one.is_relative_to(project.sessions / "41/publications")]
+
+    assert len(elsewhere) == len(set(elsewhere)) == 8
 
 
 def test_a_fault_in_it_is_told_in_both(two):

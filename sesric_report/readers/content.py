@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.project import Project, is_session_name, session_order
-from sesric_report.project.listing import listing, walk
+from sesric_report.project.listing import listing
 from sesric_report.readers.free_texts import FOLDER, read_free_texts
 from sesric_report.readers.places import Mapping
 from sesric_report.readers.record_pictures import FOLDER as PHOTOGRAPHS
 from sesric_report.readers.record_pictures import Pictures, read_logo, read_photographs
 from sesric_report.readers.shapes import read, read_mapping
-from sesric_report.readers.shared import also_reported, unknown_sessions
+from sesric_report.readers.shared import also_reported, texts_of, unknown_sessions
 from sesric_report.readers.unread import nothing_of, records_below, strays
 from sesric_report.readers.unread_names import RECORD
 from sesric_report.readers.yaml_text import load, read_text
@@ -96,14 +96,18 @@ def _read_folder(folder: Path, found: list[Diagnostic]) -> tuple[Entry[Any], ...
 
 
 def _records(
-    folder: Path, name: str, others: list[Path], found: list[Diagnostic]
+    folder: Path,
+    name: str,
+    others: list[Path],
+    texts: dict[Path, str],
+    found: list[Diagnostic],
 ) -> tuple[Entry[Any], ...]:
     """Read the records of a kind: the session's own, and others that it reports too."""
     own = _read_folder(folder / name, found)
     sessions = sorted((one.name for one in (*others, folder)), key=session_order)
     for entry in own:
         found.extend(unknown_sessions(entry, folder.name, sessions))
-    elsewhere = also_reported([one / name for one in others], folder.name, _KINDS[name][0])
+    elsewhere = also_reported(texts, [one / name for one in others], folder.name, _KINDS[name][0])
     return (*own, *_split(elsewhere, found))
 
 
@@ -152,20 +156,9 @@ def _read_previous(others: list[Path], folder: Path) -> Previous | None:
     return Previous(session, indicators) if session and indicators else None
 
 
-def _words(folders: list[Path]) -> frozenset[str]:
-    """Return the words of all records of some sessions, without reading them as records."""
-    inside = (found for folder in folders for _here, found in walk(folder))
-    files = (file for found in inside for file in found.files if file.suffix == RECORD)
-    return frozenset(word for file in files for word in _WORD.findall(_text(file)))
-
-
-def _text(file: Path) -> str:
-    """Return the text of a file, nothing where it cannot be read: its own session says so."""
-    try:
-        # Of a pipe nobody knows when it ends.
-        return file.read_bytes().decode("utf-8", errors="replace") if file.is_file() else ""
-    except OSError:
-        return ""
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of all records of other sessions."""
+    return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
 def _read_pictures(
@@ -193,7 +186,8 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         **{name: _read_one(folder / f"{name}.yaml", one, found) for name, one in _PARTS.items()},
     }
     others = _other_sessions(project, folder)
-    records = {name: _records(folder, name, others, found) for name in _KINDS}
+    texts = texts_of(others)
+    records = {name: _records(folder, name, others, texts, found) for name in _KINDS}
     free_texts = read_free_texts(folder, found)
     pictures = _read_pictures(folder, parts["institution"], records["activities"], found)
     kinds = [*_KINDS, FOLDER, PHOTOGRAPHS]
@@ -217,7 +211,7 @@ def read_content(project: Project, folder: Path) -> tuple[Content | None, list[D
         pictures=pictures,
         previous=_read_previous(others, folder),
         unread_entries=unread_entries,
-        words_elsewhere=_words(others),
+        words_elsewhere=_words(texts.values()),
         **parts,
     )
     return content, found
