@@ -29,8 +29,7 @@ class Names:
     def __init__(self, content: Content, t: Templates) -> None:
         self.registry, self.templates = content.registry, t
         self.own, self.members = content.reporter, content.members
-        own = self.own
-        self.mentioned = {own}
+        self.mentioned = {self.own}
 
     @property
     def language(self) -> Language:

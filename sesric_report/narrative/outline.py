@@ -128,8 +128,7 @@ class _Outline:
         address = Address("institution.yaml", ("running_head", tag), institution.places)
         wording = address.parsed(self._text(institution.record.running_head))
         fields = {"session": (Text(self._text(self.content.session.record.name_genitive)),)}
-        head = address.filled(wording, fields, self.templates.reporter)
-        return merged(isolated(head, self.language))
+        return address.filled(wording, fields, self.templates.reporter, self.language)
 
     def _folio(self) -> Inlines:
         numbers = {name: (Value(name, None, ()),) for name in ("page", "pages")}

@@ -10,9 +10,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sesric_report.document import Inlines, Text, merged
+from sesric_report.document import Inlines, Text
 from sesric_report.errors import TemplateError
-from sesric_report.languages import LANGUAGES, Language, isolated
+from sesric_report.languages import LANGUAGES, Language
 from sesric_report.languages.wording import Wording
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.address import Address
@@ -50,7 +50,6 @@ class Templates:
     places: Mapping[str, Places] = field(default_factory=dict)
     digits: str = "latn"
     reporter: ShortName = field(default_factory=ShortName)
-
     likes: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, content: Content) -> Templates:
@@ -139,7 +138,7 @@ class Templates:
         wording = self.wording(*path)
         address = self.address("report.yaml", *path)
         given = {k: (Text(one),) if isinstance(one, str) else one for k, one in values.items()}
-        return merged(isolated(address.filled(wording, given, self.reporter), self.language))
+        return address.filled(wording, given, self.reporter, self.language)
 
     def noun(self, name: str) -> Any:
         """Return a noun that fixed wording counts.

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sesric_report.document import Inlines, Text
+from sesric_report.document import Inlines, Text, merged
 from sesric_report.errors import TemplateError
+from sesric_report.languages import Language, isolated
 from sesric_report.languages.wording import (
     Agreement,
     Element,
@@ -68,16 +69,21 @@ class Address:
             raise self._error(error.message, error.hint, at, "wording-syntax") from error
 
     def filled(
-        self, wording: Wording, values: Mapping[str, Inlines | None], reporter: ShortName
+        self,
+        wording: Wording,
+        values: Mapping[str, Inlines | None],
+        reporter: ShortName,
+        language: Language,
     ) -> Inlines:
-        """Return a fixed text with its ``{fields}`` filled; no text is isolated yet.
+        """Return a fixed text with its ``{fields}`` filled, every text in it isolated by itself.
 
         What agrees with the kind of a record has no noun there, and is masculine.
 
         Raises:
             TemplateError: It asks for a field that it is not given.
         """
-        return tuple(n for one in wording.elements for n in self._element(one, values, reporter))
+        nodes = tuple(n for one in wording.elements for n in self._element(one, values, reporter))
+        return merged(isolated(nodes, language))
 
     def _element(
         self, element: Element, values: Mapping[str, Inlines | None], reporter: ShortName

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from sesric_report.document import Inlines, Text, merged
-from sesric_report.languages import Language, inlines, isolated
+from sesric_report.document import Inlines, Text
+from sesric_report.languages import Language, inlines
 from sesric_report.measures import INTERNATIONAL, Dimension, Participation
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
@@ -57,10 +58,9 @@ class Labels:
             value = value.get(step) if isinstance(value, Mapping) else None
         if not isinstance(value, str):
             raise address.error(f"{' → '.join(path)} is missing")
-        nodes = address.filled(address.parsed(value), fields, self._reporter)
-        return merged(isolated(nodes, self.language))
+        return address.filled(address.parsed(value), fields, self._reporter, self.language)
 
-    @property
+    @cached_property
     def _reporter(self) -> ShortName:
         return self.content.institution.record.called(self.language.tag)
 

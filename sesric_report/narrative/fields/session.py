@@ -23,7 +23,6 @@ class SessionFields(RecordFields):
     def __init__(self, content: Content, names: Names) -> None:
         super().__init__("session", names)
         self.session = content.session.record
-        self.members = content.members
         self.figures = Summary(Scope(content))
 
     def field_session(self, _form: str | None) -> Inlines | None:
@@ -125,7 +124,7 @@ class SessionFields(RecordFields):
     @forms(*CASES)
     def field_countries(self, form: str | None) -> Inlines | None:
         """The largest number of countries in one activity."""
-        noun = self.noun(self.registry.country_groups[self.members])
+        noun = self.noun(self.registry.country_groups[self.names.members])
         return self._count(self.figures.countries.largest.value, noun, form)
 
     def _named(self, localized: Localized) -> Inlines | None:
