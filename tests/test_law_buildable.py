@@ -120,6 +120,7 @@ def in_both(text: str) -> str:
     """Return a file of the minimal project with an English text beside each Arabic one."""
     text = re.sub(r"\{ar: \[[^\]]+\]", r"\g<0>, en: [A text]", text)
     text = re.sub(r"\{ar: [^{}\[\],]+(?=\})", r"\g<0>, en: Text", text)
+    text = re.sub(r'\{ar: "[^"{}]+(\{\w+\})"(?=\})', r'\g<0>, en: "Text \1"', text)
     return text.replace("editions: [ar]", "editions: [ar, en]")
 
 
