@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx as python_docx
 import page as page_validation
+import pdfplumber
 import pikepdf
 import pytest
 from conftest import SESSION, Edition, libreoffice
@@ -298,9 +299,26 @@ def test_english_word_file_runs_from_left_to_right(built: Path):
     assert (language.get(qn("w:val")), language.get(qn("w:bidi"))) == ("en-GB", "ar-SA")
 
 
+def said_pages(word: Path) -> list[int]:
+    """Return the pages that the contents of a Word file give headings of the first level."""
+    found = python_docx.Document(str(word)).paragraphs
+    entries = [list(one._p.iter(qn("w:t"))) for one in found if one.style.name == "toc 1"]
+    return [int(entry[-1].text) for entry in entries if entry]
+
+
 @pytest.mark.slow
-def test_english_word_file_as_libreoffice_lays_it_out(built: Path, tmp_path: Path):
-    file = libreoffice(built / f"comcec-{SESSION}-en.docx", "pdf", tmp_path)
+def test_english_word_file_as_libreoffice_lays_it_out(built: Path, tmp_path: Path, fonts):
+    word = built / f"comcec-{SESSION}-en.docx"
+    file = libreoffice(word, "pdf", tmp_path)
+    size = fonts.theme.for_edition("ltr").styles["heading-1"].size
+    with pdfplumber.open(file) as laid:
+        # A heading is the only text of its size on a page.
+        headed = [
+            page.page_number
+            for page in laid.pages[3:]
+            if any(abs(c["size"] - size) < 0.1 and c["text"].strip() for c in page.chars)
+        ]
+    assert headed == said_pages(word)
     with pikepdf.open(file) as opened:
         pages = len(opened.pages)
         fonts = {

@@ -91,33 +91,40 @@ def paginate(
 
 
 def _fill(boxes: Sequence[_Box], height: float, page: int, found: dict[str, int]) -> int:
-    """Put boxes on pages from ``page`` on, note where anchors come, return the last page."""
-    used = 0.0
+    """Put boxes on pages from ``page`` on, note where anchors come, return the last page.
+
+    Between two paragraphs stands the larger of what the first wants below and the second above,
+    not both; what would stand above the first of a page falls away where the page was full. So
+    LibreOffice sets the files of Word.
+    """
+    used = after = 0.0
     for index, box in enumerate(boxes):
-        if used and (box.new_page or used + _wanted(boxes[index:], height) > height):
-            page, used = page + 1, 0.0
+        above = max(after, box.before)
+        if used and (box.new_page or used + _wanted(boxes[index:], height, after) > height):
+            page, used, above = page + 1, 0.0, box.before if box.new_page else 0.0
         if box.anchor:
             found[box.anchor] = page
-        used += box.before
+        used += above
         lines = box.lines
         while used + lines * box.height > height and lines > _TOGETHER and not box.whole:
             fitting = int((height - used) // box.height)
             lines -= max(min(fitting, lines - _TOGETHER), 1)
             page, used = page + 1, 0.0
-        used += lines * box.height + box.after
+        used, after = used + lines * box.height, box.after
     return page
 
 
-def _wanted(boxes: Sequence[_Box], height: float) -> float:
-    """Return the room that the first box needs on a page to begin there."""
+def _wanted(boxes: Sequence[_Box], height: float, after: float) -> float:
+    """Return the room that the first box needs on a page to begin there, below one of ``after``."""
     room = 0.0
     for box in boxes:
         lines = box.lines
         if not (box.whole or box.keep_next) and lines >= 2 * _TOGETHER:
             lines = _TOGETHER
+        room += max(after, box.before) + lines * box.height
         if not box.keep_next or room > height:
-            return room + box.before + lines * box.height
-        room += box.before + lines * box.height + box.after
+            return room
+        after = box.after
     return room
 
 
