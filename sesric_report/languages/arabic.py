@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
+from sesric_report.languages.arabic_names import gender_of, holds, short_forms
 from sesric_report.languages.base import Case, Direction, Language
 from sesric_report.languages.ordinals import LARGEST
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.arabic import ArabicNoun
+    from sesric_report.languages.nouns.base import Gender
 
 __all__ = ["Arabic", "CountedNoun"]
 
@@ -226,6 +228,18 @@ class Arabic(Language):
         start = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
         year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
         return (*start, *year, Text(" - "), *end)
+
+    def short_forms(self, name: str, country: str | None = None) -> tuple[str, ...]:
+        """Return «البنك», «البنك المركزي»: what a body may go by that was named before."""
+        return short_forms(name, country)
+
+    def holds(self, text: str, form: str) -> bool:
+        """Whether the words of «البنك» stand in a text: «بنك», «للبنك»."""
+        return holds(text, form)
+
+    def gender_of(self, name: str) -> Gender | None:
+        """Return the gender of a name's noun: «وكالة …», «معهد …»; None of «سيسرك»."""
+        return gender_of(name)
 
     def join_place(self, city: Inlines, country: Inlines) -> Inlines:
         """Return a city and its country: «إسطنبول، تركيا»."""

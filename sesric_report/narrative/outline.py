@@ -48,6 +48,7 @@ from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.openings import opening
 from sesric_report.narrative.realisation import expand, fill, run_in_title
+from sesric_report.narrative.references import Definitions
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
@@ -134,9 +135,9 @@ class _Outline:
         numbers = {name: (Value(name, None, ()),) for name in ("page", "pages")}
         return self.templates.say("folio", **numbers)
 
-    def names(self) -> Names:
+    def names(self, section: Definitions | None = None) -> Names:
         """Return names for one entry; the institution that reports goes by its short one."""
-        return Names(self.content, self.templates)
+        return Names(self.content, self.templates, section)
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")
@@ -286,32 +287,33 @@ class _Outline:
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""
-        scope = Scope(self.content, number)
+        scope, section = Scope(self.content, number), Definitions(self.content.registry)
         for publication in scope.publications:
-            yield self._publication(publication.record, number)
+            yield self._publication(publication.record, number, section)
         for activity in sorted((entry.record for entry in scope.told), key=by_date):
-            yield self._activity(activity, number)
+            yield self._activity(activity, number, section)
         for count in scope.indicators:
-            yield self._indicators(count.record)
+            yield self._indicators(count.record, section)
 
-    def _publication(self, record: Publication, item: int) -> ListItem:
-        fields = PublicationFields(record, self.names())
+    def _publication(self, record: Publication, item: int, section: Definitions) -> ListItem:
+        fields = PublicationFields(record, self.names(section))
         return self._entry(fields, _anchor(record, item))
 
-    def _activity(self, record: Activity, item: int) -> ListItem:
-        fields = ActivityFields(record, self.names())
+    def _activity(self, record: Activity, item: int, section: Definitions) -> ListItem:
+        fields = ActivityFields(record, self.names(section))
         return self._entry(fields, _anchor(record, item))
 
-    def _indicators(self, record: IndicatorCount) -> ListItem:
-        fields = IndicatorFields(record, self.content.indicators.record, self.names())
+    def _indicators(self, record: IndicatorCount, section: Definitions) -> ListItem:
+        fields = IndicatorFields(record, self.content.indicators.record, self.names(section))
         return self._entry(fields, record.id)
 
     def _entry(self, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""
         title = run_in_title(fields)
-        fields.names.forget()
+        fields.names.forget(plain(title))
         sentences = self.templates.sentences(fields.template("text"), "text")
         text = fill(sentences, fields, self.language)
+        fields.names.references.end(text)
         run_in = Strong(merged((*title, Text(":"))))
         return ListItem((run_in, *_spaced(text)), anchor)
 

@@ -134,7 +134,7 @@ class RecordFields:
 
     def mention(self, keys: frozenset[str]) -> None:
         """Take note that institutions have been named."""
-        self.names.mentioned |= keys
+        self.names.mention(keys)
 
     def noun(self, entry: Any) -> Any:
         """Return the forms of a registry entry that is a noun, in the edition's language.
@@ -161,7 +161,8 @@ class RecordFields:
         return None if text is None else self.told(path, text)
 
     def told(self, path: str, text: str) -> Inlines:
-        """Return a text as what a field of the record says."""
+        """Return a text as what a field of the record says; its words stand for nothing else."""
+        self.names.references.tell(text)
         return (Field(self.at(path), (Text(text),)),)
 
     def listed(self, path: str, texts: LocalizedList | None) -> Inlines | None:
