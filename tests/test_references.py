@@ -308,9 +308,10 @@ def in_full(one: Name, content: Content, tag: str) -> bool:
 
 
 def outermost(inlines: Inlines) -> Iterator[Name]:
+    """Yield the names of bodies, programmes, networks and plans that stand in no other name."""
     for node in inlines:
         if isinstance(node, Name):
-            yield node
+            yield from (node,) if node.registry in ("organizations", *FIELDS) else ()
         elif not isinstance(node, Text | Isolate):
             yield from outermost(node.children)
 
