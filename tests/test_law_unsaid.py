@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any, get_args
+from unittest.mock import patch
 
 import made_up
 import pytest
@@ -34,6 +35,7 @@ from sesric_report.narrative.fields import (
     PublicationFields,
     RecordFields,
 )
+from sesric_report.narrative.references import References
 from sesric_report.project import Project
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Localized, LocalizedList, Record
@@ -99,8 +101,12 @@ def _cases(kind: str, every: Iterable[tuple[Filling, ...]], record: Any) -> Iter
 
 
 def entries(content: Content, templates: Templates) -> dict[str, str]:
-    """Return the words of each entry of an edition, by the record's name."""
-    document = narrative.compose(content, templates)
+    """Return the words of each entry of an edition, by the record's name.
+
+    Each names in full what it names, as the first of a section does.
+    """
+    with patch.object(References, "end"):
+        document = narrative.compose(content, templates)
     lists = (block for block in document.blocks() if isinstance(block, List))
     return {str(one.anchor): plain(one.children) for many in lists for one in many.items}
 
@@ -248,8 +254,8 @@ NOT_TOLD = {
     "organizations": {"without_article", "country", "variants", "accepted", "note"},
     "programmes": {"without_article", "kind", "variants", "accepted", "note"},
     "networks": {"without_article", "variants", "accepted", "note"},
-    # A plan goes by its name and its network's acronym; its programme is named by itself.
-    "plans": {"without_article", "acronym", "programme", "variants", "accepted", "note"},
+    # A plan's programme is named by itself.
+    "plans": {"without_article", "programme", "variants", "accepted", "note"},
     "projects": {"variants", "note"},
     "cities": set(),
     "distinctions": {"variants", "accepted", "note"},
@@ -262,7 +268,7 @@ TOLD = {
     "organizations": {"name", "short", "acronym"},
     "programmes": {"name", "acronym"},
     "networks": {"name", "acronym"},
-    "plans": {"name", "period", "network"},
+    "plans": {"name", "short", "acronym", "period", "network"},
     "projects": {"title", "funder", "call"},
     "cities": {"name", "country"},
     "distinctions": {"name"},
