@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ _ORDINALS = (
 _FIRST_OF_TEN = ("الحادي", "الحادية")
 _TEEN = ("عشر", "عشرة")
 _TENS = ("", "", "العشر", "الثلاث", "الأربع", "الخمس", "الست", "السبع", "الثمان", "التسع")
+_WORD = re.compile(r"[ء-ي]+")
+#: What nouns end in that a feminine pronoun can mean: teh marbuta, and the plural of things.
+_FEMININE_ENDINGS = ("ة", "ات", "اء", "ى")
 #: A noun that an ordinal can be of: its feminine ends in teh marbuta.
 _BEFORE = re.compile(r"(?P<noun>\w+)\s+(?=ال)")
 
@@ -109,6 +112,7 @@ class Arabic(Language):
     needs_nouns: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    pronoun_continues_subject: ClassVar[bool] = False
 
     @classmethod
     def noun(cls) -> type[ArabicNoun]:
@@ -191,6 +195,36 @@ class Arabic(Language):
     def form(self, noun: Any, name: str | None) -> str:
         """Return a form of a noun: indefinite, ``accusative``, ``definite``, ``brief`` …."""
         return _form(noun, name or "singular")
+
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return what stands close behind a word: «ها» or « الدورة»; in a verb nothing.
+
+        As a subject «وسعت» or «وسعت الدورة», as an object «حضرها» or «حضر الدورة», as what is
+        possessed «موضوعاتها» or «موضوعات الدورة»; by itself «هذه الدورة».
+        """
+        feminine, brief = noun.gender == "feminine", _form(noun, "brief")
+        if form is Reference.THIS:
+            return f"{'هذه' if feminine else 'هذا'} {brief}"
+        if not pronoun:
+            return f" {brief}"
+        if form is Reference.SUBJECT:
+            return ""
+        return "ها" if feminine else "ه"
+
+    def could_be_meant(self, phrase: str, *, name: bool, feminine: bool) -> bool:
+        """Return whether a pronoun could be taken for a phrase, by the ending of its noun.
+
+        Of a name it is the first noun, «الجامعة الإسلامية»; of another phrase the last one.
+        """
+        words = _WORD.findall(phrase)
+        if not words:
+            return False
+        noun = words[0] if name else words[-1]
+        return noun.endswith(_FEMININE_ENDINGS) if feminine else not noun.endswith("ة")
+
+    def coordinated(self, phrases: Sequence[Inlines]) -> Inlines:
+        """Return phrases that each may hold a list: «في إطار أ، وبالتعاون مع ب»."""
+        return tuple(n for one in phrases for n in (Text("، و"), *one))[1:]
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return the indefinite singular: «خبير»."""

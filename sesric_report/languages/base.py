@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sesric_report.languages.nouns.base import NounForms
 
-__all__ = ["Case", "Direction", "Language"]
+__all__ = ["Case", "Direction", "Language", "Reference"]
 
 
 class Direction(StrEnum):
@@ -34,6 +34,16 @@ class Case(StrEnum):
     NOMINATIVE = "nominative"
     ACCUSATIVE = "accusative"
     GENITIVE = "genitive"
+
+
+class Reference(StrEnum):
+    """What a reference to something that was named is in its sentence."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    POSSESSIVE = "possessive"
+    #: With a demonstrative, whatever was named: “this course”.
+    THIS = "this"
 
 
 class Language(ABC):
@@ -70,6 +80,8 @@ class Language(ABC):
     noun_forms: ClassVar[tuple[str, ...]]
     #: Whether each noun of the registry must have its forms.
     needs_nouns: ClassVar[bool] = False
+    #: Whether a pronoun goes on with the subject of the sentence before, and with nothing else.
+    pronoun_continues_subject: ClassVar[bool] = True
     #: Whether a body that was named before may go by its acronym alone.
     acronyms_stand_alone: ClassVar[bool] = False
     #: Whether two wordings in it that differ in spelling alone can be told to be one.
@@ -235,6 +247,37 @@ class Language(ABC):
         between = [*self.separators([plain(item) for item in items]), ""]
         pairs = zip(items, between[: len(items)], strict=True)
         return tuple(n for item, mark in pairs for n in (*item, *([Text(mark)] if mark else [])))
+
+    def coordinated(self, phrases: Sequence[Inlines]) -> Inlines:
+        """Return phrases that each may hold a list: “under A, in line with B and with C and D”."""
+        last = self.join(["", ""])
+        marks = [*[", "] * (len(phrases) - 2), last, ""]
+        pairs = zip(phrases, marks[-len(phrases) :], strict=True)
+        return tuple(n for one, mark in pairs for n in (*one, *([Text(mark)] if mark else [])))
+
+    @abstractmethod
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return what stands for a record that was named: a pronoun, or its noun.
+
+        Args:
+            noun: The forms of the noun.
+            form: What it is in the sentence.
+            pronoun: Whether a pronoun is clear.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
+
+    def could_be_meant(self, phrase: str, *, name: bool, feminine: bool) -> bool:
+        """Return whether a pronoun of a gender could be taken for what a phrase says.
+
+        Args:
+            phrase: The last phrase before it.
+            name: Whether it is a name, which its first noun heads; else its last word stands next.
+            feminine: The gender of the pronoun.
+        """
+        del phrase, name, feminine
+        return True
 
     @abstractmethod
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:

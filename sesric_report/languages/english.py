@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
 
 if TYPE_CHECKING:
@@ -128,6 +128,15 @@ class English(Language):
         if form is None:
             raise ValueError(f"the noun {noun.one} lacks its form {name}")
         return form
+
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return “it” or “the course”, “its” or “the course’s”, “this course”."""
+        if form is Reference.THIS:
+            return f"this {self.form(noun, 'brief')}"
+        if pronoun:
+            return "its" if form is Reference.POSSESSIVE else "it"
+        named = f"the {self.form(noun, 'brief')}"
+        return f"{named}’s" if form is Reference.POSSESSIVE else named
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return “an expert”."""

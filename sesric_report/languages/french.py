@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
 
 if TYPE_CHECKING:
@@ -170,6 +170,17 @@ class French(Language):
         if form is None:
             raise ValueError(f"the noun {noun.one} lacks its form {name}")
         return form
+
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return « elle » or « la formation », « cette formation ».
+
+        What is possessed has the noun behind it: « de » is the sentence's to say.
+        """
+        if form is Reference.THIS:
+            return self.form(noun, "demonstrative")
+        if pronoun and form is Reference.SUBJECT:
+            return "elle" if noun.gender == "feminine" else "il"
+        return self.form(noun, "definite")
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return « un expert », « une institution »."""

@@ -84,6 +84,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     "at_a_glance.overlaps": frozenset({"count"}),
     **{f"section_opening.{kind}": frozenset({"previous", "title"}) for kind in OPENINGS},
     **_plain(*_ACTS),
+    **_plain("verbs.organise", "verbs.hold"),
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,

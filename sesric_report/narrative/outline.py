@@ -47,7 +47,8 @@ from sesric_report.narrative.free_text import FreeTexts
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.openings import opening
-from sesric_report.narrative.realisation import expand, fill, run_in_title
+from sesric_report.narrative.planning import fill, run_in_title
+from sesric_report.narrative.realisation import expand
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
@@ -55,7 +56,7 @@ from sesric_report.records.content import Content
 from sesric_report.records.dates import DatePrecision
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Organization
-from sesric_report.records.session import AgendaItem, IndicatorCount, Introduction
+from sesric_report.records.session import AgendaItem, Introduction
 
 __all__ = ["compose"]
 
@@ -286,25 +287,23 @@ class _Outline:
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""
+        before: RecordFields | None = None
+        for fields, anchor in self._told(number):
+            fields.neighbour = before
+            yield self._entry(fields, anchor)
+            before = fields
+
+    def _told(self, number: int) -> Iterator[tuple[RecordFields, str]]:
+        """Yield the records under an agenda item in their order, each with its anchor."""
         scope = Scope(self.content, number)
         for publication in scope.publications:
-            yield self._publication(publication.record, number)
+            writing = publication.record
+            yield PublicationFields(writing, self.names()), _anchor(writing, number)
         for activity in sorted((entry.record for entry in scope.told), key=by_date):
-            yield self._activity(activity, number)
+            yield ActivityFields(activity, self.names()), _anchor(activity, number)
+        database = self.content.indicators.record
         for count in scope.indicators:
-            yield self._indicators(count.record)
-
-    def _publication(self, record: Publication, item: int) -> ListItem:
-        fields = PublicationFields(record, self.names())
-        return self._entry(fields, _anchor(record, item))
-
-    def _activity(self, record: Activity, item: int) -> ListItem:
-        fields = ActivityFields(record, self.names())
-        return self._entry(fields, _anchor(record, item))
-
-    def _indicators(self, record: IndicatorCount) -> ListItem:
-        fields = IndicatorFields(record, self.content.indicators.record, self.names())
-        return self._entry(fields, record.id)
+            yield IndicatorFields(count.record, database, self.names()), count.record.id
 
     def _entry(self, fields: RecordFields, anchor: str) -> ListItem:
         """Return an entry: its run-in heading and its text."""

@@ -20,6 +20,7 @@ from sesric_report.records.activity import (
     Role,
     Status,
 )
+from sesric_report.records.registry import ProgrammeKind
 
 __all__ = ["OTHERWISE", "ActivityFields"]
 
@@ -75,6 +76,11 @@ class ActivityFields(AttendanceFields, ParticularFields):
         if simply or (form is not None) is not speaks:
             return None
         return self.templates.say("acts", "presenting" if speaks else self.record.role, self._tense)
+
+    def field_verb(self, _form: str | None) -> Inlines | None:
+        """What the Centre did: «نظم» or «عقد», “organised” or “held”, as the kind's file says."""
+        verb = self.templates.choice(self.record.type, "verb") or "organise"
+        return self.templates.say("verbs", verb)
 
     @property
     def _tense(self) -> str:
@@ -167,9 +173,18 @@ class ActivityFields(AttendanceFields, ParticularFields):
         return self.templates.say("languages", tag) if tag else None
 
     @says("programmes")
-    def field_programmes(self, _form: str | None) -> Inlines | None:
-        """The programmes, series or initiatives."""
-        return self.names.programmes(self.record.programmes)
+    @forms("series")
+    def field_programmes(self, form: str | None) -> Inlines | None:
+        """The programmes and initiatives; ``series`` the series, of which an activity is a part."""
+        registered = self.registry.programmes
+        wanted = form is not None
+        return self.names.programmes(
+            [
+                key
+                for key in self.record.programmes
+                if (registered[key].kind is ProgrammeKind.SERIES) is wanted
+            ]
+        )
 
     @says("networks")
     def field_networks(self, _form: str | None) -> Inlines | None:

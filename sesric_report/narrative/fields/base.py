@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
@@ -69,6 +68,10 @@ class RecordFields:
     """What sentences may ask of a record: each ``field_NAME`` method is one ``{NAME}``."""
 
     feminine = False
+    #: Fields that are words of the grammar, no facts: they are told as literal text.
+    words: ClassVar[frozenset[str]] = frozenset({"it", "verb"})
+    #: Fields of the record that sentences may tell again and again.
+    repeatable: ClassVar[frozenset[str]] = frozenset({"type", "role", "status"})
     #: What the record is called in a list of fields.
     kind: ClassVar[str] = "record"
     #: Fields of the record that no sentence is to say, and why.
@@ -78,8 +81,12 @@ class RecordFields:
     }
 
     def __init__(self, identifier: str, names: Names) -> None:
-        # CRC-32, not hash(): the choice of wording must be the same in every run.
-        self.seed = zlib.crc32(identifier.encode())
+        #: The record whose entry stands before it; None where there is none.
+        self.neighbour: RecordFields | None = None
+        #: How its entry by itself would begin: known once it is told.
+        self.opening = ""
+        #: Whether a pronoun stands for the record in the sentence that is being told.
+        self.pronoun = False
         self.identifier, self.names, self.registry = identifier, names, names.registry
         self.templates = names.templates
         self.reporter = names.templates.reporter
@@ -135,6 +142,14 @@ class RecordFields:
     def mention(self, keys: frozenset[str]) -> None:
         """Take note that institutions have been named."""
         self.names.mentioned |= keys
+
+    def memory(self) -> frozenset[str]:
+        """Return what has been named so far."""
+        return frozenset(self.names.mentioned)
+
+    def recall(self, memory: frozenset[str]) -> None:
+        """Forget what was named since."""
+        self.names.mentioned = set(memory)
 
     def noun(self, entry: Any) -> Any:
         """Return the forms of a registry entry that is a noun, in the edition's language.

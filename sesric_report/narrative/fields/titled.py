@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Generic, TypeVar
 
 from sesric_report.document import Inlines, Text
+from sesric_report.languages import Reference
 from sesric_report.narrative.fields.base import NOUN, RecordFields, forms, says
 from sesric_report.narrative.names import Names
 from sesric_report.records.activity import Activity
@@ -43,6 +44,15 @@ class TitledFields(RecordFields, Generic[T]):
         return (
             self.kind if part == "title" and borrowed and not self.introduced else self.record.type
         )
+
+    @forms(*Reference)
+    def field_it(self, form: str | None) -> Inlines | None:
+        """The record once it was named: a pronoun where nothing else is meant by it, or its noun.
+
+        In Arabic it is close to the word before it: «وسعت{it}», «من{it:object}».
+        """
+        reference = Reference(form or Reference.SUBJECT)
+        return (Text(self.language.reference(self.type, reference, pronoun=self.pronoun)),)
 
     def field_introduced(self, _form: str | None) -> Inlines | None:
         """Present where the kind stands before the title, which does not name it itself."""
