@@ -47,7 +47,7 @@ from sesric_report.narrative.free_text import FreeTexts
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.openings import opening
-from sesric_report.narrative.planning import fill, run_in_title
+from sesric_report.narrative.planning.paragraph import fill, run_in_title
 from sesric_report.narrative.realisation import expand
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from sesric_report.document import (
     Field,
@@ -48,9 +48,9 @@ class Fields(Protocol):
     feminine: bool
     reporter: ShortName
     #: Fields that are words of the grammar, no facts: they are told as literal text.
-    words: frozenset[str]
+    words: ClassVar[frozenset[str]]
     #: Fields of the record that may be told more than once.
-    repeatable: frozenset[str]
+    repeatable: ClassVar[frozenset[str]]
     #: Whether a pronoun stands for the record where one is asked for.
     pronoun: bool
 
@@ -193,8 +193,7 @@ class _Sentence:
                     return False
                 continue
             full = row.most is not None and len(taken) >= row.most
-            limit = self.place.limit if self.inlines else self.place.limit and _LONGEST_FRONT
-            if self._waits(filled, 0 if full and self.place.limit else limit, so_far):
+            if self._waits(filled, self._limit(row, full=full), so_far):
                 continue
             taken.append(filled.inlines)
             self._note(filled)
@@ -202,6 +201,17 @@ class _Sentence:
             joined = self.language.coordinated(taken) if row.joined else spaced(taken)
             self._say((Text(f"{row.lead} "), *joined) if row.lead else joined)
         return bool(taken) or not row.required
+
+    def _limit(self, row: Row, *, full: bool) -> int | None:
+        """Return up to how many words a clause of a row may be told here."""
+        if self.place.limit is None:
+            return None
+        if full:
+            return 0
+        if not self.inlines and row.required:
+            return _LONGEST_FRONT
+        # A sentence that has nothing of the record yet is there for its first clause.
+        return self.place.limit if self.from_record else None
 
     def _waits(self, filled: _Filled, limit: int | None, so_far: Inlines) -> bool:
         """Whether a clause is too much here, and can be told later."""

@@ -27,7 +27,7 @@ from sesric_report.narrative.fields import (
     RecordFields,
 )
 from sesric_report.narrative.names import Names
-from sesric_report.narrative.planning import tell
+from sesric_report.narrative.planning.paragraph import tell
 from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized, LocalizedList

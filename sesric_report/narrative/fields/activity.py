@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from sesric_report.document import Inlines, Name, Text
@@ -57,12 +57,19 @@ class ActivityFields(AttendanceFields, ParticularFields):
 
     def implied(self, path: str) -> bool:
         """Whether a field is said by what the entry says of others."""
+        if super().implied(path):
+            return True
         if path in ("role", "status"):
             # What was organised and held is told as such by the sentences of its kind.
             return self.template("text") == self.record.type
         if path == "mode":
             return self._met_as_told()
         return path == "participants.country_list" and self.country_in_phrase()
+
+    def beside_title(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields of the record that its title may say already, each as a text."""
+        yield from super().beside_title()
+        yield "objective", self.text(self.record.objective) or ""
 
     @says("role", "status")
     @forms("presenting")
@@ -279,7 +286,9 @@ class ActivityFields(AttendanceFields, ParticularFields):
 
     @says("objective")
     def field_objective(self, _form: str | None) -> Inlines | None:
-        """What it was for."""
+        """What it was for, unless the title says it."""
+        if self.implied("objective"):
+            return None
         return self.said("objective", self.record.objective)
 
     @says("closing")

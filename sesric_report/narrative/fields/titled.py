@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
 from sesric_report.document import Inlines, Text
 from sesric_report.languages import Reference
 from sesric_report.narrative.fields.base import NOUN, RecordFields, forms, says
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.planning.selection import repeats
 from sesric_report.records.activity import Activity
 from sesric_report.records.particulars import Figure
 from sesric_report.records.publication import Publication
@@ -24,6 +26,7 @@ class TitledFields(RecordFields, Generic[T]):
 
     unspoken: ClassVar[Mapping[str, str]] = {
         **RecordFields.unspoken,
+        "type": "chooses the sentences, and the noun that they call it by",
         "agenda_items": "says where the entry stands",
         "also_reported_in": "says which reports it stands in",
     }
@@ -79,14 +82,41 @@ class TitledFields(RecordFields, Generic[T]):
         """When it was held, or came out."""
         return self.dates(self.record.dates, form)
 
+    def implied(self, path: str) -> bool:
+        """Whether a field is said by the title."""
+        return path in self._in_title
+
+    @cached_property
+    def _in_title(self) -> frozenset[str]:
+        """The fields of the record that its title says already."""
+        return frozenset(path for path, text in self.beside_title() if text and self.titled(text))
+
+    def titled(self, text: str) -> bool:
+        """Whether the title says a text already."""
+        return repeats(self.text(self.record.title) or "", text)
+
+    def beside_title(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields of the record that a title may say already, each as a text."""
+        topics = self.record.topics.get(self.language.tag) if self.record.topics else ()
+        yield "topics", " ".join(topics)
+        registered = (self.registry.plans[key] for key in self.record.plans)
+        yield "plans", " ".join(self.names.text(one.name) for one in registered)
+
     @says("plans")
     def field_plans(self, _form: str | None) -> Inlines | None:
-        """The plans that it follows, reviews or extends."""
-        return self.names.plans(self.record.plans)
+        """The plans that it follows, reviews or extends, unless the title names them."""
+        return None if self.implied("plans") else self.names.plans(self.record.plans)
 
     @says("topics")
-    def field_topics(self, _form: str | None) -> Inlines | None:
-        """What it dealt with."""
+    @forms("several")
+    def field_topics(self, form: str | None) -> Inlines | None:
+        """What it dealt with, unless the title says it; ``several`` only where it is more than one.
+
+        Where the topics are called topics, one alone is none.
+        """
+        topics = self.record.topics.get(self.language.tag) if self.record.topics else ()
+        if self.implied("topics") or (form is not None and len(topics) == 1):
+            return None
         return self.listed("topics", self.record.topics)
 
     @says("outcomes")

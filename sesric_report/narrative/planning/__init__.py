@@ -5,7 +5,3 @@ says already is not told again (``selection``), a sentence takes no more than a 
 leaves the rest to a later one (``paragraph``), neighbours do not begin alike (``variation``), and a
 pronoun stands only for what nothing else can be meant by (``reference``).
 """
-
-from sesric_report.narrative.planning.paragraph import fill, run_in_title, tell
-
-__all__ = ["fill", "run_in_title", "tell"]

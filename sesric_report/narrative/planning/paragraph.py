@@ -34,6 +34,10 @@ class Entry(Fields, Record, Protocol):
     #: How the entry by itself would begin; set when it is told.
     opening: str
 
+    @property
+    def neighbour(self) -> Entry | None:
+        """The record whose entry stands before it."""
+
 
 def run_in_title(fields: RecordFields) -> Inlines:
     """Return what the entry of a record is headed by, without the stop of a sentence."""
@@ -130,12 +134,14 @@ class _Planner:
         if before:
             starts = {first_words(one.inlines, _START) for one in before}
             return self._first(sentence, order(sentence, self.fields), place, starts, _START)
+        memory = self.fields.memory()
         alone = self._first(sentence, seeded(sentence, self.fields), place, set(), _OPENING)
         self.fields.opening = first_words(alone.inlines, _OPENING) if alone else ""
         neighbour = self.fields.neighbour
         if neighbour is None or len(sentence.variants) == 1:
             return alone
-        taken = {getattr(neighbour, "opening", "")}
+        self.fields.recall(memory)
+        taken = {neighbour.opening}
         return self._first(sentence, order(sentence, self.fields), place, taken, _OPENING)
 
     def _first(
