@@ -85,6 +85,8 @@ class Language(ABC):
     noun_forms: ClassVar[tuple[str, ...]]
     #: Whether each noun of the registry must have its forms.
     needs_nouns: ClassVar[bool] = False
+    #: Words before a noun that say nothing by themselves.
+    articles: ClassVar[frozenset[str]] = frozenset()
     #: Whether a pronoun goes on with the subject of the sentence before, and with nothing else.
     pronoun_continues_subject: ClassVar[bool] = True
     #: Whether a body that was named before may go by its acronym alone.

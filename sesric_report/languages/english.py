@@ -93,6 +93,7 @@ class English(Language):
     quotes: ClassVar[tuple[str, str]] = ("“", "”")
     inner_quotes: ClassVar[tuple[str, str]] = ("‘", "’")
     noun_forms: ClassVar[tuple[str, ...]] = ("one", "other", "brief", "title")
+    articles: ClassVar[frozenset[str]] = frozenset({"the", "a", "an"})
     acronyms_stand_alone: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED

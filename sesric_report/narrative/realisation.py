@@ -95,13 +95,15 @@ class Told(NamedTuple):
         inlines: Its words.
         said: The fields of the record that it says.
         waiting: Whether a clause of it was left to a later sentence.
-        of_record: Whether what it begins with is the record: “The course …”, «وسعت …».
+        of_record: Whether what it begins with is the record: “The course …”, “It …”.
+        pronoun: Whether that is a pronoun.
     """
 
     inlines: Inlines
     said: frozenset[str]
     waiting: bool
     of_record: bool
+    pronoun: bool
 
 
 def realise(
@@ -170,7 +172,8 @@ class _Sentence:
         if not self.from_record or not self.inlines:
             return None
         opened = edited_start(_without_comma(self.inlines), self.language.opening)
-        return Told(_closed(opened), self.said, self.waiting, self.of_record)
+        pronoun = self.of_record and self.fields.pronoun
+        return Told(_closed(opened), self.said, self.waiting, self.of_record, pronoun)
 
     def take(self, part: Part) -> bool:
         """Tell a part of it; return whether the sentence still stands."""

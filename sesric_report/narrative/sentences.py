@@ -16,7 +16,8 @@ in every build. Where the one chosen cannot be said, the next one is. A clause i
     ``lead: ","`` (what stands before the first of them).
 
 A row of clauses.yaml is a list of clauses, or ``joined:`` and such a list: those are told as a list
-of the language, “under A, in line with B and in collaboration with C”.
+of the language, “under A, in line with B and in collaboration with C”. ``use: name`` in a row takes
+in the clauses of another.
 
 What was said is not said again: an alternative with a field that an earlier clause told is passed
 over. The grammar of a text is in ``wording``. At the start, ``(و)`` is a connective that is kept
@@ -26,7 +27,7 @@ comma. A comma that opens a sentence or stands before its full stop is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -156,19 +157,29 @@ def _row(
         raise address.error(f"clauses.yaml has no {name}")
     if set(source) - _OPTIONS or (most and not most.isdecimal()) or not isinstance(lead, str):
         raise address.error("beside use: stand must: true, most: a number and lead: a text")
-    row, at = shared[name], rows / name
-    joined = isinstance(row, dict) and list(row) == ["joined"]
-    clauses = row["joined"] if joined else row
-    if not _is_list(clauses):
-        raise at.error("a row is a list of clauses, or joined: and a list of clauses")
-    parsed = tuple(_each(clauses, at / "joined" if joined else at))
+    joined = isinstance(shared[name], dict)
+    parsed = tuple(_clauses_of(name, shared, rows, ()))
     required = str(source.get("must", "")).casefold() == "true"
     return Row(parsed, joined, required, int(most) if most else None, lead)
 
 
-def _each(clauses: Sequence[Any], address: Address) -> Iterator[Clause]:
-    for number, clause in enumerate(clauses):
-        yield _clause(clause, address / number)
+def _clauses_of(
+    name: str, shared: Mapping[str, Any], rows: Address, within: tuple[str, ...]
+) -> Iterator[Clause]:
+    """Yield the clauses of a row, those of rows that it uses in their place."""
+    row, at = shared[name], rows / name
+    if isinstance(row, dict) and list(row) == ["joined"]:
+        row, at = row["joined"], at / "joined"
+    if not _is_list(row) or name in within:
+        raise at.error("a row is a list of clauses, or joined: and a list of clauses")
+    for number, clause in enumerate(row):
+        used = clause["use"] if isinstance(clause, dict) and list(clause) == ["use"] else None
+        if used is None:
+            yield _clause(clause, at / number)
+        elif used in shared:
+            yield from _clauses_of(used, shared, rows, (*within, name))
+        else:
+            raise (at / number).error(f"clauses.yaml has no {used}")
 
 
 def _clause(source: Any, address: Address) -> Clause:

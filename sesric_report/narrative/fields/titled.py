@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
@@ -10,6 +10,7 @@ from sesric_report.document import Inlines, Text
 from sesric_report.languages import Reference
 from sesric_report.narrative.fields.base import NOUN, RecordFields, forms, says
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.planning.aggregation import fitting
 from sesric_report.narrative.planning.selection import repeats
 from sesric_report.records.activity import Activity
 from sesric_report.records.particulars import Figure
@@ -108,21 +109,32 @@ class TitledFields(RecordFields, Generic[T]):
         return None if self.implied("plans") else self.names.plans(self.record.plans)
 
     @says("topics")
-    @forms("several")
+    @says("topics.rest", form="rest")
+    @forms("several", "rest")
     def field_topics(self, form: str | None) -> Inlines | None:
         """What it dealt with, unless the title says it; ``several`` only where it is more than one.
 
-        Where the topics are called topics, one alone is none.
+        Where the topics are called topics, one alone is none. A long list goes on in ``rest``.
         """
         topics = self.record.topics.get(self.language.tag) if self.record.topics else ()
-        if self.implied("topics") or (form is not None and len(topics) == 1):
+        if self.implied("topics") or (form == "several" and len(topics) == 1):
             return None
-        return self.listed("topics", self.record.topics)
+        return self._portion("topics", topics, form)
 
     @says("outcomes")
-    def field_outcomes(self, _form: str | None) -> Inlines | None:
-        """What came of it."""
-        return self.listed("outcomes", self.record.outcomes)
+    @says("outcomes.rest", form="rest")
+    @forms("rest")
+    def field_outcomes(self, form: str | None) -> Inlines | None:
+        """What came of it; a long list goes on in ``rest``."""
+        outcomes = self.record.outcomes.get(self.language.tag) if self.record.outcomes else ()
+        return self._portion("outcomes", outcomes, form)
+
+    def _portion(self, path: str, items: Sequence[str], form: str | None) -> Inlines | None:
+        """Return the items that a sentence holds, or in the form ``rest`` those behind them."""
+        first = fitting(items)
+        numbered = [(n, one) for n, one in enumerate(items) if (n >= first) is (form == "rest")]
+        told = [self.told(f"{path}/{n}", one) for n, one in numbered]
+        return self.language.joined(told) if told else None
 
     @says("figures.of", "figures.value", "figures.percent", "figures.unit")
     def field_figures(self, _form: str | None) -> Inlines | None:

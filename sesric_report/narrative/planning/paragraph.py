@@ -15,7 +15,7 @@ from sesric_report.languages import Language, isolated
 from sesric_report.narrative.fields.base import RecordFields
 from sesric_report.narrative.planning.reference import pronoun_stands
 from sesric_report.narrative.planning.variation import Record, first_words, order, seeded
-from sesric_report.narrative.realisation import Fields, Place, Told, realise, spaced
+from sesric_report.narrative.realisation import Fields, Place, Told, length, realise, spaced
 from sesric_report.narrative.sentences import Sentence
 
 __all__ = ["BUDGET", "fill", "run_in_title", "tell"]
@@ -132,11 +132,11 @@ class _Planner:
         """Return a sentence put in the first way that suits its place, else the first there is."""
         self.fields.pronoun = self._pronoun(before)
         if before:
-            starts = {first_words(one.inlines, _START) for one in before}
+            starts = {self._begins(one, _START) for one in before}
             return self._first(sentence, order(sentence, self.fields), place, starts, _START)
         memory = self.fields.memory()
         alone = self._first(sentence, seeded(sentence, self.fields), place, set(), _OPENING)
-        self.fields.opening = first_words(alone.inlines, _OPENING) if alone else ""
+        self.fields.opening = self._begins(alone, _OPENING) if alone else ""
         neighbour = self.fields.neighbour
         if neighbour is None or len(sentence.variants) == 1:
             return alone
@@ -152,15 +152,20 @@ class _Planner:
         taken: set[str],
         words: int,
     ) -> Told | None:
-        """Return the first way that can be said and does not begin with what is taken."""
+        """Return the first way that is short enough and does not begin with what is taken."""
         memory = self.fields.memory()
         spare: tuple[Told, Any] | None = None
         for told in self._ways(sentence, ways, place, memory):
-            if first_words(told.inlines, words) not in taken:
+            long = place.limit is not None and length(told.inlines) > place.limit
+            if not long and self._begins(told, words) not in taken:
                 return told
-            spare = spare or (told, self.fields.memory())
+            if spare is None or (length(spare[0].inlines) > BUDGET and not long):
+                spare = told, self.fields.memory()
         self.fields.recall(spare[1] if spare else memory)
         return spare[0] if spare else None
+
+    def _begins(self, told: Told, words: int) -> str:
+        return first_words(told.inlines, words, self.language.articles)
 
     def _ways(
         self, sentence: Sentence, ways: Iterable[int], place: Place, memory: Any
@@ -176,8 +181,10 @@ class _Planner:
         if not before:
             return False
         last = before[-1]
+        # One pronoun an entry: a second one would begin like the first.
+        fresh = last.of_record and not any(one.pronoun for one in before)
         return pronoun_stands(
-            last.inlines, self.language, of_record=last.of_record, feminine=self.fields.feminine
+            last.inlines, self.language, of_record=fresh, feminine=self.fields.feminine
         )
 
 

@@ -47,6 +47,8 @@ def order(sentence: Sentence, record: Record) -> Iterator[int]:
     yield from mine
 
 
-def first_words(told: Inlines, count: int) -> str:
-    """Return the words that some inlines begin with."""
-    return " ".join(plain(told).split()[:count])
+def first_words(told: Inlines, count: int, articles: frozenset[str] = frozenset()) -> str:
+    """Return the words that some inlines begin with; an article does not count."""
+    words = plain(told).split()
+    extra = bool(words) and count == 1 and words[0].casefold() in articles
+    return " ".join(words[: count + extra])
