@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.arabic import ArabicNoun
@@ -76,6 +77,18 @@ def _ordinal(number: int, *, feminine: bool, oblique: bool) -> str | None:
     return f"{unit} و{ten}" if unit else ten
 
 
+_DETERMINERS = frozenset({"هذا", "هذه", "هذان", "هاتان", "هؤلاء", "ذلك", "تلك", "أولئك"})
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "في من إلى على عن مع بين حول خلال ضمن لدى عند منذ حتى قبل بعد تحت فوق أمام وراء دون "
+        "بدون عبر نحو أن إن أنه أنها إنه إنها لا لم لن ما ليس قد وقد كان كانت كما أو أم بل ثم "
+        "لكن إذا إذ حيث كل بعض غير هو هي هم هما الذي التي اللذان اللتان الذين اللواتي فيه فيها "
+        "فيهما منه منها منهم به بها بهم له لها لهم عليه عليها إليه إليها عنه عنها وفي ومن وإلى "
+        "وعلى وعن ومع وبين ولا وما وهو وهي وأن وكما وذلك كذلك أي مما بما"
+    )
+)
+
+
 class CountedNoun(Protocol):
     """The forms of a noun that counting needs; ``partitive`` replaces all counted ones."""
 
@@ -109,6 +122,10 @@ class Arabic(Language):
     needs_nouns: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    sentence_marks: ClassVar[str] = ".؟?!…"
+    subject_first: ClassVar[bool] = False
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[ArabicNoun]:
