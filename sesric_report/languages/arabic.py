@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from sesric_report.document import Inlines, Text, edited_start
 from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.arabic import ArabicNoun
@@ -87,6 +88,16 @@ _CARDINALS = (
     ("عشرة", "عشر"),
 )  # fmt: skip
 _OBLIQUE_TWO = ("اثنين", "اثنتين")
+_DETERMINERS = frozenset({"هذا", "هذه", "هذان", "هاتان", "هؤلاء", "ذلك", "تلك", "أولئك"})
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "في من إلى على عن مع بين حول خلال ضمن لدى عند منذ حتى قبل بعد تحت فوق أمام وراء دون "
+        "بدون عبر نحو أن إن أنه أنها إنه إنها لا لم لن ما ليس قد وقد كان كانت كما أو أم بل ثم "
+        "لكن إذا إذ حيث كل بعض غير هو هي هم هما الذي التي اللذان اللتان الذين اللواتي فيه فيها "
+        "فيهما منه منها منهم به بها بهم له لها لهم عليه عليها إليه إليها عنه عنها وفي ومن وإلى "
+        "وعلى وعن ومع وبين ولا وما وهو وهي وأن وكما وذلك كذلك أي مما بما"
+    )
+)
 
 
 class CountedNoun(Protocol):
@@ -124,6 +135,10 @@ class Arabic(Language):
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
     pronoun_continues_subject: ClassVar[bool] = False
+    sentence_marks: ClassVar[str] = ".؟?!…"
+    subject_first: ClassVar[bool] = False
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[ArabicNoun]:

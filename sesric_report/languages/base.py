@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text, plain
 from sesric_report.languages.ordinals import Renumbered, renumbered
+from sesric_report.languages.sentences import split
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -80,6 +81,20 @@ class Language(ABC):
     #: Opening and closing quotation marks: those of a quotation, and those inside one.
     quotes: ClassVar[tuple[str, str]]
     inner_quotes: ClassVar[tuple[str, str]]
+
+    #: The characters in which a sentence may end.
+    sentence_marks: ClassVar[str] = ".?!…"
+    #: Words that end in a full stop, without it and in small letters; initials need not be here.
+    abbreviations: ClassVar[frozenset[str]] = frozenset()
+    #: Whether the subject of a sentence stands before its verb, as in English; in Arabic it stands
+    #: behind it (Dryer, Order of Subject and Verb, WALS 82A).
+    subject_first: ClassVar[bool] = True
+    #: Words that begin a noun phrase and so, at its head, a sentence with its subject.
+    determiners: ClassVar[frozenset[str]] = frozenset()
+    #: Pronouns with which too many sentences begin, as they print at the head of one.
+    pronoun_openings: ClassVar[frozenset[str]] = frozenset()
+    #: Words that carry no content: they may stand in every sentence.
+    function_words: ClassVar[frozenset[str]] = frozenset()
 
     #: The forms of a noun that a sentence may ask for by name.
     noun_forms: ClassVar[tuple[str, ...]]
@@ -301,6 +316,10 @@ class Language(ABC):
     def opening(self, text: str) -> str:
         """Return the text that opens a sentence."""
         return text
+
+    def sentences(self, text: str) -> tuple[str, ...]:
+        """Return the sentences of a paragraph, which together are the paragraph."""
+        return split(text, self.sentence_marks, self.quotes, self.abbreviations)
 
     @abstractmethod
     def separators(self, items: Sequence[str]) -> list[str]:
