@@ -77,6 +77,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     "captions.table": frozenset({"number", "caption"}),
     "captions.figure": frozenset({"number", "caption"}),
     "captions.picture": frozenset({"caption", "source"}),
+    "told_before": frozenset({"number"}),
     "at_a_glance.data": frozenset({"number"}),
     "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
     "at_a_glance.overlaps": frozenset({"count"}),

@@ -47,7 +47,7 @@ from sesric_report.narrative.free_text import FreeTexts
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.openings import opening
-from sesric_report.narrative.planning.paragraph import fill, run_in_title
+from sesric_report.narrative.planning.paragraph import fill, lead, run_in_title
 from sesric_report.narrative.realisation import expand
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
@@ -290,7 +290,7 @@ class _Outline:
         before: RecordFields | None = None
         for fields, anchor in self._told(number):
             fields.neighbour = before
-            yield self._entry(fields, anchor)
+            yield self._entry(fields, anchor, number)
             before = fields
 
     def _told(self, number: int) -> Iterator[tuple[RecordFields, str]]:
@@ -305,12 +305,18 @@ class _Outline:
         for count in scope.indicators:
             yield IndicatorFields(count.record, database, self.names()), count.record.id
 
-    def _entry(self, fields: RecordFields, anchor: str) -> ListItem:
-        """Return an entry: its run-in heading and its text."""
+    def _entry(self, fields: RecordFields, anchor: str, number: int) -> ListItem:
+        """Return an entry: its run-in heading and its text, or where that stands."""
         title = run_in_title(fields)
         fields.names.forget()
         sentences = self.templates.sentences(fields.template("text"), "text")
-        text = fill(sentences, fields, self.language)
+        first = fields.agenda_items[:1]
+        if self.content.session.record.repeated == "reference" and first not in ((), (number,)):
+            elsewhere = self.language.figure(str(first[0]))
+            reference = self.templates.say("told_before", number=elsewhere)
+            text = (*lead(sentences, fields, self.language), Text(" "), *reference)
+        else:
+            text = fill(sentences, fields, self.language)
         run_in = Strong(merged((*title, Text(":"))))
         return ListItem((run_in, *_spaced(text)), anchor)
 

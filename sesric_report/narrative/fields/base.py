@@ -83,6 +83,8 @@ class RecordFields:
     }
 
     def __init__(self, identifier: str, names: Names) -> None:
+        #: The agenda items under which it stands, that of its entry first.
+        self.agenda_items: tuple[int, ...] = ()
         #: The record whose entry stands before it; None where there is none.
         self.neighbour: RecordFields | None = None
         #: How its entry by itself would begin: known once it is told.

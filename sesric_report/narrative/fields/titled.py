@@ -35,6 +35,7 @@ class TitledFields(RecordFields, Generic[T]):
     def __init__(self, record: T, kind: ActivityType | PublicationType, names: Names) -> None:
         super().__init__(record.id, names)
         self.record: T = record
+        self.agenda_items = record.agenda_items
         self.type = self.noun(kind)
         self.introduced = kind.introduces == "about"
         self.feminine = getattr(self.type, "gender", "") == "feminine"

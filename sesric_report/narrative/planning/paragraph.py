@@ -18,7 +18,7 @@ from sesric_report.narrative.planning.variation import Record, first_words, orde
 from sesric_report.narrative.realisation import Fields, Place, Told, length, realise, spaced
 from sesric_report.narrative.sentences import Sentence
 
-__all__ = ["BUDGET", "fill", "run_in_title", "tell"]
+__all__ = ["BUDGET", "fill", "lead", "run_in_title", "tell"]
 
 #: Words of a sentence that a reader can hold; longer ones leave clauses to the next.
 BUDGET = 40
@@ -55,6 +55,16 @@ def fill(sentences: Sequence[Sentence], fields: Entry, language: Language) -> In
     return merged(isolated(tell(sentences, fields, language), language))
 
 
+def lead(sentences: Sequence[Sentence], fields: Entry, language: Language) -> Inlines:
+    """Return the sentence that a paragraph begins with, every text in it isolated by itself.
+
+    Raises:
+        TemplateError: A clause asks for a field that no record has.
+    """
+    planned = _planned(sentences, fields, language)
+    return merged(isolated(spaced(planned.sentences[:1]), language))
+
+
 def tell(sentences: Sequence[Sentence], fields: Entry, language: Language) -> Inlines:
     """Return what sentences say of a record, as it is before any text is isolated.
 
@@ -63,12 +73,15 @@ def tell(sentences: Sequence[Sentence], fields: Entry, language: Language) -> In
     Raises:
         TemplateError: A clause asks for a field that no record has.
     """
-    planner = _Planner(sentences, fields, language)
-    planned = planner.plan(BUDGET, frozenset())
-    if planned.waiting:
-        planned = _whole(planner, planned)
+    planned = _planned(sentences, fields, language)
     fields.recall(planned.memory)
     return spaced(planned.sentences)
+
+
+def _planned(sentences: Sequence[Sentence], fields: Entry, language: Language) -> _Planned:
+    planner = _Planner(sentences, fields, language)
+    planned = planner.plan(BUDGET, frozenset())
+    return _whole(planner, planned) if planned.waiting else planned
 
 
 class _Planned(NamedTuple):
