@@ -206,6 +206,7 @@ CASES = [
     (("Under the plan, in line with ", CCP, ", the Centre organised this ", COURSE, "."), 11),
     (("Under the plan, this ", COURSE, " took place."), 3),
     (("On 5 May the Centre organised this ", COURSE, "."), 3),
+    (("In this ", COURSE, ", the Centre taught."), 3),
     ((EXPERTS, " attended."), 0),
     (("In May, ", Value("providers", "people", (Text("experts"),)), " taught."), 2),
     (("This ", COURSE, " aims to help the Centre."), 0),
