@@ -259,6 +259,7 @@ REGISTRY = {
     "plans": {
         "roadmap": {
             "name": text("خارطة الطريق", "Roadmap"),
+            "short": text("خارطة الشبكة", "NOF Roadmap"),
             "period": {"start": 2031, "end": 2035},
             "network": "offices",
         },
@@ -836,6 +837,7 @@ def session_with_everything(names: Registry) -> Content:
     """Return a session in which much is unknown: agreements, dates, partners, programmes."""
     both = {
         "agenda_items": (1, 2), "dates": {"start": "2031-03-05"}, "programmes": ("skills",),
+        "plans": ("roadmap",),
         "partners": ("ALPHA", "GAMMA"), "participants.count": 1200, "participants.at_least": True,
         "participants.countries": 40,
     }  # fmt: skip
@@ -843,6 +845,7 @@ def session_with_everything(names: Registry) -> Content:
         "dates": ({"start": "2031-05-05"}, {"start": "2031-06-05"}),
         "programmes": ("digital",),
         "partners": ("BETA",),
+        "plans": ("roadmap",),
     }
     records = (
         activity("both", FEMININE, both),

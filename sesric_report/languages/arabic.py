@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text, edited_start
+from sesric_report.languages.arabic_names import gender_of, holds, short_forms
 from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
 from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.arabic import ArabicNoun
+    from sesric_report.languages.nouns.base import Gender
 
 __all__ = ["Arabic", "CountedNoun"]
 
@@ -251,11 +253,13 @@ class Arabic(Language):
 
         Of a name it is the first noun, «الجامعة الإسلامية»; of another phrase the last one.
         """
+        if name:
+            gender = self.gender_of(phrase)
+            return gender is None or (gender == "feminine") is feminine
         words = _WORD.findall(phrase)
         if not words:
             return False
-        noun = words[0] if name else words[-1]
-        return noun.endswith(_FEMININE_ENDINGS) if feminine else not noun.endswith("ة")
+        return words[-1].endswith(_FEMININE_ENDINGS) if feminine else not words[-1].endswith("ة")
 
     def coordinated(self, phrases: Sequence[Inlines]) -> Inlines:
         """Return phrases that each may hold a list: «في إطار أ، وبالتعاون مع ب»."""
@@ -295,6 +299,18 @@ class Arabic(Language):
         start = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
         year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
         return (*start, *year, Text(f" {self.dash} "), *end)
+
+    def short_forms(self, name: str, country: str | None = None) -> tuple[str, ...]:
+        """Return «البنك», «البنك المركزي»: what a body may go by that was named before."""
+        return short_forms(name, country)
+
+    def holds(self, text: str, form: str) -> bool:
+        """Whether the words of «البنك» stand in a text: «بنك», «للبنك»."""
+        return holds(text, form)
+
+    def gender_of(self, name: str) -> Gender | None:
+        """Return the gender of a name's noun: «وكالة …», «معهد …»; None of «سيسرك»."""
+        return gender_of(name)
 
     def join_place(self, city: Inlines, country: Inlines) -> Inlines:
         """Return a city and its country: «إسطنبول، تركيا»."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from sesric_report.languages.house import House
-    from sesric_report.languages.nouns.base import NounForms
+    from sesric_report.languages.nouns.base import Gender, NounForms
 
 __all__ = ["Case", "Direction", "Language", "Reference"]
 
@@ -312,6 +312,28 @@ class Language(ABC):
     def definite(self, name: str) -> str:
         """Return a name as it stands in running text, with the article that it takes there."""
         return name
+
+    def short_forms(self, name: str, country: str | None = None) -> tuple[str, ...]:
+        """Return what a body may go by that was named before, the shortest first; mostly nothing.
+
+        Only forms are returned that are grammatical whatever the name: a word for a kind of body
+        is known, or the name ends in its country.
+
+        Args:
+            name: Its name, without an acronym.
+            country: The name of its country.
+        """
+        del name, country
+        return ()
+
+    def holds(self, text: str, form: str) -> bool:
+        """Whether a text has the words of a short form, so that it could be meant by it."""
+        return form.casefold() in text.casefold()
+
+    def gender_of(self, name: str) -> Gender | None:
+        """Return the gender in which words agree with a name; None where it is not sure."""
+        del name
+        return None
 
     def opening(self, text: str) -> str:
         """Return the text that opens a sentence."""

@@ -49,6 +49,7 @@ from sesric_report.narrative.names import Names
 from sesric_report.narrative.openings import opening
 from sesric_report.narrative.planning.paragraph import fill, lead, run_in_title
 from sesric_report.narrative.realisation import expand
+from sesric_report.narrative.references import Definitions
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
@@ -135,9 +136,9 @@ class _Outline:
         numbers = {name: (Value(name, None, ()),) for name in ("page", "pages")}
         return self.templates.say("folio", **numbers)
 
-    def names(self) -> Names:
+    def names(self, section: Definitions | None = None) -> Names:
         """Return names for one entry; the institution that reports goes by its short one."""
-        return Names(self.content, self.templates)
+        return Names(self.content, self.templates, section)
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")
@@ -295,20 +296,20 @@ class _Outline:
 
     def _told(self, number: int) -> Iterator[tuple[RecordFields, str]]:
         """Yield the records under an agenda item in their order, each with its anchor."""
-        scope = Scope(self.content, number)
+        scope, section = Scope(self.content, number), Definitions(self.content.registry)
         for publication in scope.publications:
             writing = publication.record
-            yield PublicationFields(writing, self.names()), _anchor(writing, number)
+            yield PublicationFields(writing, self.names(section)), _anchor(writing, number)
         for activity in sorted((entry.record for entry in scope.told), key=by_date):
-            yield ActivityFields(activity, self.names()), _anchor(activity, number)
+            yield ActivityFields(activity, self.names(section)), _anchor(activity, number)
         database = self.content.indicators.record
         for count in scope.indicators:
-            yield IndicatorFields(count.record, database, self.names()), count.record.id
+            yield IndicatorFields(count.record, database, self.names(section)), count.record.id
 
     def _entry(self, fields: RecordFields, anchor: str, number: int) -> ListItem:
         """Return an entry: its run-in heading and its text, or where that stands."""
         title = run_in_title(fields)
-        fields.names.forget()
+        fields.names.forget(plain(title))
         sentences = self.templates.sentences(fields.template("text"), "text")
         first = fields.agenda_items[:1]
         if self.content.session.record.repeated == "reference" and first not in ((), (number,)):
@@ -317,6 +318,7 @@ class _Outline:
             text = (*lead(sentences, fields, self.language), Text(" "), *reference)
         else:
             text = fill(sentences, fields, self.language)
+        fields.names.references.end(text)
         run_in = Strong(merged((*title, Text(":"))))
         return ListItem((run_in, *_spaced(text)), anchor)
 

@@ -192,6 +192,9 @@ class Plan(_Named):
     """A work plan, roadmap or programme of action with its years."""
 
     name: Localized = Field(description="Without its years; follows «تماشيا مع».")
+    short: Given[Localized] = Field(
+        default=None, description="Where a section has named it, or its network, before."
+    )
     acronym: Line | None = None
     period: Period | None = None
     network: NetworkKey | None = None

@@ -11,6 +11,7 @@ from sesric_report.document import Field, Inlines, Text
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Case
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.references import Memory
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
 
@@ -145,15 +146,15 @@ class RecordFields:
 
     def mention(self, keys: frozenset[str]) -> None:
         """Take note that institutions have been named."""
-        self.names.mentioned |= keys
+        self.names.mention(keys)
 
-    def memory(self) -> frozenset[str]:
-        """Return what has been named so far."""
-        return frozenset(self.names.mentioned)
+    def memory(self) -> Memory:
+        """Return what the entry has named so far."""
+        return self.names.references.memory()
 
-    def recall(self, memory: frozenset[str]) -> None:
+    def recall(self, memory: Memory) -> None:
         """Forget what was named since."""
-        self.names.mentioned = set(memory)
+        self.names.references.recall(memory)
 
     def noun(self, entry: Any) -> Any:
         """Return the forms of a registry entry that is a noun, in the edition's language.
@@ -180,7 +181,8 @@ class RecordFields:
         return None if text is None else self.told(path, text)
 
     def told(self, path: str, text: str) -> Inlines:
-        """Return a text as what a field of the record says."""
+        """Return a text as what a field of the record says; its words stand for nothing else."""
+        self.names.references.tell(text)
         return (Field(self.at(path), (Text(text),)),)
 
     def listed(self, path: str, texts: LocalizedList | None) -> Inlines | None:
