@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sesric_report.narrative.openings import OPENINGS
 from sesric_report.records.activity import Role
+from sesric_report.records.particulars import Act
 from sesric_report.records.session import AgreementKind
 
 __all__ = ["NOUNS", "WORDINGS"]
@@ -112,6 +113,12 @@ WORDINGS: dict[str, frozenset[str]] = {
     "attendance.in_person_only": frozenset({"counted"}),
     "attendance.online": frozenset({"counted", "countries"}),
     "attendance.online_only": frozenset({"counted"}),
+    "objective.pursued": frozenset({"objective", "means"}),
+    **{
+        f"proceedings.{place}.{act}": frozenset({"object"})
+        for place in ("first", "then")
+        for act in Act
+    },
     "visits.both": frozenset({"place", "subject"}),
     "visits.place": frozenset({"place"}),
     "visits.subject": frozenset({"subject"}),

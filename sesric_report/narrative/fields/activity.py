@@ -10,6 +10,7 @@ from sesric_report.languages import Case
 from sesric_report.narrative.fields.attendance import AttendanceFields
 from sesric_report.narrative.fields.base import forms, says
 from sesric_report.narrative.fields.particulars import ParticularFields
+from sesric_report.narrative.fields.proceedings import ProceedingFields
 from sesric_report.narrative.names import Names
 from sesric_report.records.activity import (
     Activity,
@@ -31,7 +32,7 @@ OTHERWISE = _SHARED, _JOINED, _NOT_HELD = "activity_shared", "activity_joined", 
 _NUMBER = {1: "one", 2: "two"}
 
 
-class ActivityFields(AttendanceFields, ParticularFields):
+class ActivityFields(AttendanceFields, ParticularFields, ProceedingFields):
     """The fields of an activity."""
 
     kind: ClassVar[str] = "activity"
@@ -279,17 +280,15 @@ class ActivityFields(AttendanceFields, ParticularFields):
             return None
         return self.said("occasion/name", occasion.name)
 
+    @says("series")
+    def field_series(self, _form: str | None) -> Inlines | None:
+        """Of which series it was one: what the series is of."""
+        return self.said("series", self.record.series)
+
     @says("follows")
     def field_follows(self, _form: str | None) -> Inlines | None:
         """The resolutions that it follows."""
         return self.listed("follows", self.record.follows)
-
-    @says("objective")
-    def field_objective(self, _form: str | None) -> Inlines | None:
-        """What it was for, unless the title says it."""
-        if self.implied("objective"):
-            return None
-        return self.said("objective", self.record.objective)
 
     @says("closing")
     def field_closing(self, _form: str | None) -> Inlines | None:
