@@ -306,6 +306,8 @@ def _asked_at(address: Address, asked: Placeholder) -> Position:
 
 def _unsayable(clause: Clause) -> Iterator[Diagnostic]:
     """Yield the alternatives that can never be said: one before them is said wherever they are."""
+    if clause.varied:
+        return
     earlier: list[tuple[frozenset[Any], Wording]] = []
     for alternative in clause.alternatives:
         wording = alternative.wording

@@ -7,8 +7,10 @@ from sesric_report.records.activity import Role
 from sesric_report.records.particulars import Act
 from sesric_report.records.session import AgreementKind
 
-__all__ = ["NOUNS", "WORDINGS"]
+__all__ = ["NOUNS", "VERBS", "WORDINGS"]
 
+#: The verbs from which an entry chooses, all of one meaning.
+VERBS = ("first", "second", "third")
 _TENSES = ("held", "planned", "intended")
 _DATES = frozenset({"date", "start", "end"})
 _PLACE = frozenset({"venue", "city", "country"})
@@ -84,7 +86,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     "at_a_glance.overlaps": frozenset({"count"}),
     **{f"section_opening.{kind}": frozenset({"previous", "title"}) for kind in OPENINGS},
     **_plain(*_ACTS),
-    **_plain("verbs.organise", "verbs.hold"),
+    **_plain(*(f"verbs.{act}.{way}" for act in ("organise", "hold") for way in VERBS)),
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,

@@ -27,6 +27,7 @@ from sesric_report.document import (
 )
 from sesric_report.languages import Language, isolated
 from sesric_report.languages.wording import Agreement, Opening, Placeholder, Reporter, Wording
+from sesric_report.narrative.planning.variation import Record, order
 from sesric_report.narrative.sentences import Alternative, Clause, Part, Row
 from sesric_report.records.address import Address
 from sesric_report.records.institution import ShortName
@@ -42,7 +43,7 @@ _SPACE = (Text(" "),)
 _LONGEST_FRONT = 14
 
 
-class Fields(Protocol):
+class Fields(Record, Protocol):
     """Gives clauses their values."""
 
     feminine: bool
@@ -242,11 +243,20 @@ class _Sentence:
 
     def _fit(self, clause: Clause, behind: _Behind) -> _Filled | None:
         """Return the first alternative whose fields are present and not told yet, filled."""
-        for alternative in clause.alternatives:
+        for alternative in self._alternatives(clause):
             values = _values(alternative.wording, alternative.address, self.fields)
             if values is not None and not self._told_before(alternative.wording):
                 return self._filled(alternative, values, behind)
         return None
+
+    def _alternatives(self, clause: Clause) -> Iterator[Alternative]:
+        """Yield the alternatives of a clause in the order in which to try them."""
+        if not clause.varied:
+            yield from clause.alternatives
+            return
+        ways = len(clause.alternatives)
+        for number in order(ways, clause.alternatives[0].wording.source, self.fields):
+            yield clause.alternatives[number]
 
     def _told_before(self, wording: Wording) -> bool:
         """Whether a field of a wording says only what was told before."""

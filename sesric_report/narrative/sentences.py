@@ -10,6 +10,8 @@ in every build. Where the one chosen cannot be said, the next one is. A clause i
     the same, and the whole sentence falls when it is left out;
 ``[text, text, …]``
     alternatives: the first whose fields are all present (also under ``must``);
+``vary: [text, text, …]``
+    alternatives that say the same, of which the record chooses one;
 ``use: name``
     the clauses that clauses.yaml lists under this name; beside it may stand ``must: true`` (one of
     them must be said), ``most: 2`` (no more of them, if a later sentence can say the rest) and
@@ -29,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from sesric_report.languages.wording import Wording, parse_clause
@@ -54,10 +57,12 @@ class Clause:
     Args:
         alternatives: At least one.
         required: Whether the sentence falls with it.
+        varied: Whether the record chooses among them, which say the same.
     """
 
     alternatives: tuple[Alternative, ...]
     required: bool = False
+    varied: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,11 @@ class Sentence:
 
     variants: tuple[tuple[Part, ...], ...]
     address: Address = field(compare=False)
+
+    @cached_property
+    def place(self) -> str:
+        """What tells it from every other sentence: where it stands."""
+        return "/".join(map(str, (self.address.file, *self.address.path)))
 
     def clauses(self) -> Iterator[Clause]:
         """Yield the clauses of every variant, those of shared rows too."""
@@ -183,13 +193,15 @@ def _clauses_of(
 
 
 def _clause(source: Any, address: Address) -> Clause:
-    required = isinstance(source, dict) and list(source) == ["must"]
-    texts, at = (source["must"], address / "must") if required else (source, address)
+    marked = next(iter(source)) if isinstance(source, dict) and len(source) == 1 else None
+    texts, at = (source, address) if marked is None else (source[marked], address / marked)
+    required, varied = marked == "must", marked == "vary"
     if isinstance(texts, str):
         return Clause((_alternative(texts, at),), required)
-    if not _is_texts(texts):
-        raise address.error("a clause is a text, a list of texts, must: … or use: name")
-    return Clause(tuple(_alternative(text, at / n) for n, text in enumerate(texts)), required)
+    if not _is_texts(texts) or marked not in (None, "must", "vary"):
+        raise address.error("a clause is a text, a list of texts, must: …, vary: … or use: name")
+    parsed = tuple(_alternative(text, at / n) for n, text in enumerate(texts))
+    return Clause(parsed, required, varied)
 
 
 def _alternative(text: str, address: Address) -> Alternative:

@@ -14,7 +14,7 @@ from sesric_report.document import Inlines, edited_end, merged
 from sesric_report.languages import Language, isolated
 from sesric_report.narrative.fields.base import RecordFields
 from sesric_report.narrative.planning.reference import pronoun_stands
-from sesric_report.narrative.planning.variation import Record, first_words, order, seeded
+from sesric_report.narrative.planning.variation import first_words, order, seeded
 from sesric_report.narrative.realisation import Fields, Place, Told, length, realise, spaced
 from sesric_report.narrative.sentences import Sentence
 
@@ -28,7 +28,7 @@ _ROUNDS = 4
 _OPENING, _START = 2, 1
 
 
-class Entry(Fields, Record, Protocol):
+class Entry(Fields, Protocol):
     """Fields of a record that has a neighbour."""
 
     #: How the entry by itself would begin; set when it is told.
@@ -144,18 +144,20 @@ class _Planner:
     def _told(self, sentence: Sentence, place: Place, before: Sequence[Told]) -> Told | None:
         """Return a sentence put in the first way that suits its place, else the first there is."""
         self.fields.pronoun = self._pronoun(before)
+        mine = order(len(sentence.variants), sentence.place, self.fields)
         if before:
             starts = {self._begins(one, _START) for one in before}
-            return self._first(sentence, order(sentence, self.fields), place, starts, _START)
+            return self._first(sentence, mine, place, starts, _START)
         memory = self.fields.memory()
-        alone = self._first(sentence, seeded(sentence, self.fields), place, set(), _OPENING)
+        by_itself = seeded(len(sentence.variants), sentence.place, self.fields)
+        alone = self._first(sentence, by_itself, place, set(), _OPENING)
         self.fields.opening = self._begins(alone, _OPENING) if alone else ""
         neighbour = self.fields.neighbour
         if neighbour is None or len(sentence.variants) == 1:
             return alone
         self.fields.recall(memory)
         taken = {neighbour.opening}
-        return self._first(sentence, order(sentence, self.fields), place, taken, _OPENING)
+        return self._first(sentence, mine, place, taken, _OPENING)
 
     def _first(
         self,

@@ -1,4 +1,4 @@
-"""Which way to put a sentence: chosen by the record, and changed beside a neighbour that chose it.
+"""Which way to put something: chosen by the record, and changed beside a neighbour that chose it.
 
 The choice is seeded, so that it is the same in every build, and looks no further than what the
 entry before would choose by itself: an inserted record changes the words of one other paragraph at
@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from sesric_report.document import Inlines, plain
-from sesric_report.narrative.sentences import Sentence
 
 __all__ = ["Record", "first_words", "order", "seeded"]
 
@@ -27,22 +26,27 @@ class Record(Protocol):
         """The record whose entry stands before it."""
 
 
-def seeded(sentence: Sentence, record: Record) -> Iterator[int]:
-    """Yield the ways to put a sentence, by their number, as a record by itself prefers them."""
-    ways = len(sentence.variants)
+def seeded(ways: int, place: str, record: Record) -> Iterator[int]:
+    """Yield so many ways to put something, by their number, as a record by itself prefers them.
+
+    Args:
+        ways: How many there are.
+        place: What is put: a record chooses by it, too.
+        record: Who chooses.
+    """
     # CRC-32, not hash(): the choice must be the same in every run.
-    place = "/".join(map(str, (sentence.address.file, *sentence.address.path)))
     first = zlib.crc32(f"{record.identifier} {place}".encode()) if ways > 1 else 0
     yield from ((first + turn) % ways for turn in range(ways))
 
 
-def order(sentence: Sentence, record: Record) -> Iterator[int]:
-    """Yield the ways to put a sentence in the order in which to try them.
+def order(ways: int, place: str, record: Record) -> Iterator[int]:
+    """Yield the ways to put something in the order in which to try them.
 
     What the neighbour by itself would choose comes last.
     """
-    mine = list(seeded(sentence, record))
-    if record.neighbour is not None and next(seeded(sentence, record.neighbour)) == mine[0]:
+    mine = list(seeded(ways, place, record))
+    neighbour = record.neighbour
+    if neighbour is not None and next(seeded(ways, place, neighbour)) == mine[0]:
         mine = [*mine[1:], mine[0]]
     yield from mine
 
