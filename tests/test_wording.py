@@ -511,7 +511,8 @@ FILLINGS = {
         "office": "الوزير", "of": "رضا المشاركين", "value": "92%", "unit": "نقطة",
         "distinction": "مدينة السياحة", "year": "2031",
         "venue": "قصر المؤتمرات", "years": "2031-2035", "reporting": "3", "all": "11",
-        "told": "3 من 11", "source": "الوكالة",
+        "told": "3 من 11", "source": "الوكالة", "objective": "تعزيز القدرات",
+        "means": "مراجعة التشريعات", "object": "الخطة",
     },
     "en": {
         "caption": "Activities", "city": "Sfax", "claimed": "11 agreements", "count": "11",
@@ -527,6 +528,8 @@ FILLINGS = {
         "office": "the Minister", "of": "satisfaction", "value": "92%", "unit": "points",
         "distinction": "City of Tourism", "year": "2031",
         "years": "2031–2035", "reporting": "3", "all": "11", "told": "3 of 11",
+        "objective": "strengthen capacities", "means": "reviewing legislation",
+        "object": "the plan",
     },
 }  # fmt: skip
 #: What is filled in where a text is asked for something else by the same name.

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from sesric_report.document import Inlines, Text
+from sesric_report.document import Inlines, Text, edited_start
 from sesric_report.languages.arabic_names import gender_of, holds, short_forms
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.arabic import ArabicNoun
@@ -52,6 +53,9 @@ _ORDINALS = (
 _FIRST_OF_TEN = ("الحادي", "الحادية")
 _TEEN = ("عشر", "عشرة")
 _TENS = ("", "", "العشر", "الثلاث", "الأربع", "الخمس", "الست", "السبع", "الثمان", "التسع")
+_WORD = re.compile(r"[ء-ي]+")
+#: What nouns end in that a feminine pronoun can mean: teh marbuta, and the plural of things.
+_FEMININE_ENDINGS = ("ة", "ات", "اء", "ى")
 #: A noun that an ordinal can be of: its feminine ends in teh marbuta.
 _BEFORE = re.compile(r"(?P<noun>\w+)\s+(?=ال)")
 
@@ -78,6 +82,26 @@ def _ordinal(number: int, *, feminine: bool, oblique: bool) -> str | None:
     return f"{unit} و{ten}" if unit else ten
 
 
+#: Numbers as they are beside a masculine and beside a feminine noun: from three on each has the
+#: other gender's ending (polarity), and in the construct eight of a feminine keeps its yeh.
+_CARDINALS = (
+    ("", ""), ("واحد", "واحدة"), ("اثنان", "اثنتان"), ("ثلاثة", "ثلاث"), ("أربعة", "أربع"),
+    ("خمسة", "خمس"), ("ستة", "ست"), ("سبعة", "سبع"), ("ثمانية", "ثماني"), ("تسعة", "تسع"),
+    ("عشرة", "عشر"),
+)  # fmt: skip
+_OBLIQUE_TWO = ("اثنين", "اثنتين")
+_DETERMINERS = frozenset({"هذا", "هذه", "هذان", "هاتان", "هؤلاء", "ذلك", "تلك", "أولئك"})
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "في من إلى على عن مع بين حول خلال ضمن لدى عند منذ حتى قبل بعد تحت فوق أمام وراء دون "
+        "بدون عبر نحو أن إن أنه أنها إنه إنها لا لم لن ما ليس قد وقد كان كانت كما أو أم بل ثم "
+        "لكن إذا إذ حيث كل بعض غير هو هي هم هما الذي التي اللذان اللتان الذين اللواتي فيه فيها "
+        "فيهما منه منها منهم به بها بهم له لها لهم عليه عليها إليه إليها عنه عنها وفي ومن وإلى "
+        "وعلى وعن ومع وبين ولا وما وهو وهي وأن وكما وذلك كذلك أي مما بما"
+    )
+)
+
+
 class CountedNoun(Protocol):
     """The forms of a noun that counting needs; ``partitive`` replaces all counted ones."""
 
@@ -99,6 +123,7 @@ class Arabic(Language):
     direction: ClassVar[Direction] = Direction.RIGHT_TO_LEFT
     word_tag: ClassVar[str] = "ar-SA"
     complex_script: ClassVar[bool] = True
+    largest_in_words: ClassVar[int] = 10
     numbering_systems: ClassVar[tuple[str, ...]] = ("latn", "arab")
     #: Arabic-Indic digits (class AN) keep their order beside Arabic letters.
     isolates_own_digits: ClassVar[bool] = False
@@ -111,6 +136,11 @@ class Arabic(Language):
     needs_nouns: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    pronoun_continues_subject: ClassVar[bool] = False
+    sentence_marks: ClassVar[str] = ".؟?!…"
+    subject_first: ClassVar[bool] = False
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[ArabicNoun]:
@@ -133,6 +163,17 @@ class Arabic(Language):
         figure = self.number(str(number))
         return (word or figure, figure)
 
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words beside its noun: «ثلاثة خبراء», «ثماني دورات», up to ten."""
+        if not 0 < number <= self.largest_in_words:
+            return None
+        return _CARDINALS[number][feminine]
+
+    def alone(self, number: int, *, field: str | None = None, in_words: bool) -> Inlines:
+        """Return «ثلاثة»; one and two are never digits: «واحد», «اثنان»."""
+        in_words = in_words or self.plural_category(number) in ("one", "two")
+        return super().alone(number, field=field, in_words=in_words)
+
     def counted(
         self,
         count: int,
@@ -140,8 +181,9 @@ class Arabic(Language):
         case: Case = Case.NOMINATIVE,
         *,
         field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
-        """Return a number with its noun: «68 خبيرا», «105 خبراء», «100 مشارك», «خبيران».
+        """Return a number with its noun: «ثلاثة خبراء», «68 خبيرا», «105 خبراء», «خبيران».
 
         One and two are not written as digits; the noun alone says them and takes the case.
         From three on the number governs the noun: three to ten the plural in the genitive,
@@ -151,17 +193,14 @@ class Arabic(Language):
         Raises:
             ValueError: ``noun`` lacks the form.
         """
-        if noun.partitive is not None:
-            return self._figure_and(count, noun.partitive, field)
         category = self.plural_category(count)
-        if category == "one":
-            return (Text(self._one(noun, case)),)
-        if category == "two":
-            return (Text(self._two(noun, case)),)
-        return self._figure_and(count, self._governed(noun, category), field)
-
-    def _figure_and(self, count: int, words: str, field: str | None) -> Inlines:
-        return (*self.figure(str(count), field), Text(f" {words}"))
+        if noun.partitive is None and category in ("one", "two"):
+            return (Text(self._one(noun, case) if category == "one" else self._two(noun, case)),)
+        feminine = noun.gender == "feminine"
+        number = self.numeral(count, feminine=feminine, field=field, in_words=in_words)
+        if category == "two" and case is not Case.NOMINATIVE:
+            number = edited_start(number, lambda word: _oblique(word, feminine=feminine))
+        return (*number, Text(f" {noun.partitive or self._governed(noun, category)}"))
 
     def _one(self, noun: CountedNoun, case: Case) -> str:
         feminine = noun.gender == "feminine"
@@ -194,6 +233,38 @@ class Arabic(Language):
         """Return a form of a noun: indefinite, ``accusative``, ``definite``, ``brief`` …."""
         return _form(noun, name or "singular")
 
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return what stands close behind a word: «ها» or « الدورة»; in a verb nothing.
+
+        As a subject «وسعت» or «وسعت الدورة», as an object «حضرها» or «حضر الدورة», as what is
+        possessed «موضوعاتها» or «موضوعات الدورة»; by itself «هذه الدورة».
+        """
+        feminine, brief = noun.gender == "feminine", _form(noun, "brief")
+        if form is Reference.THIS:
+            return f"{'هذه' if feminine else 'هذا'} {brief}"
+        if not pronoun:
+            return f" {brief}"
+        if form is Reference.SUBJECT:
+            return ""
+        return "ها" if feminine else "ه"
+
+    def could_be_meant(self, phrase: str, *, name: bool, feminine: bool) -> bool:
+        """Return whether a pronoun could be taken for a phrase, by the ending of its noun.
+
+        Of a name it is the first noun, «الجامعة الإسلامية»; of another phrase the last one.
+        """
+        if name:
+            gender = self.gender_of(phrase)
+            return gender is None or (gender == "feminine") is feminine
+        words = _WORD.findall(phrase)
+        if not words:
+            return False
+        return words[-1].endswith(_FEMININE_ENDINGS) if feminine else not words[-1].endswith("ة")
+
+    def coordinated(self, phrases: Sequence[Inlines]) -> Inlines:
+        """Return phrases that each may hold a list: «في إطار أ، وبالتعاون مع ب»."""
+        return tuple(n for one in phrases for n in (Text("، و"), *one))[1:]
+
     def one_of(self, noun: CountedNoun) -> str:
         """Return the indefinite singular: «خبير»."""
         return _form(noun, "singular")
@@ -224,10 +295,10 @@ class Arabic(Language):
         if first == last:
             return end
         if (first.year, first.month) == (last.year, last.month):
-            return (*self.range(str(first.day), "-", str(last.day)), *month)
+            return (*self.range(str(first.day), str(last.day)), *month)
         start = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
         year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
-        return (*start, *year, Text(" - "), *end)
+        return (*start, *year, Text(f" {self.dash} "), *end)
 
     def short_forms(self, name: str, country: str | None = None) -> tuple[str, ...]:
         """Return «البنك», «البنك المركزي»: what a body may go by that was named before."""
@@ -267,6 +338,11 @@ def _ends_in_lam(before: str) -> bool:
 def _branches(item: str) -> bool:
     """Whether an item is long and holds a conjunction of its own."""
     return " و" in item and len(item.split()) > _LONGEST_CLEAR_ITEM
+
+
+def _oblique(word: str, *, feminine: bool) -> str:
+    """Return «اثنين» of «اثنان»; a number in digits as it is."""
+    return _OBLIQUE_TWO[feminine] if word == _CARDINALS[2][feminine] else word
 
 
 def _form(noun: Any, name: str) -> str:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text, plain
 from sesric_report.languages.ordinals import Renumbered, renumbered
+from sesric_report.languages.sentences import split
 
 if TYPE_CHECKING:
     from babel import Locale
 
+    from sesric_report.languages.house import House
     from sesric_report.languages.nouns.base import Gender, NounForms
 
-__all__ = ["Case", "Direction", "Language"]
+__all__ = ["Case", "Direction", "Language", "Reference"]
 
 
 class Direction(StrEnum):
@@ -34,6 +36,16 @@ class Case(StrEnum):
     NOMINATIVE = "nominative"
     ACCUSATIVE = "accusative"
     GENITIVE = "genitive"
+
+
+class Reference(StrEnum):
+    """What a reference to something that was named is in its sentence."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    POSSESSIVE = "possessive"
+    #: With a demonstrative, whatever was named: “this course”.
+    THIS = "this"
 
 
 class Language(ABC):
@@ -62,14 +74,36 @@ class Language(ABC):
     #: What stands between thousands, and before a decimal fraction.
     group_mark: ClassVar[str] = ""
     decimal_mark: ClassVar[str] = "."
+    #: What stands between the ends of a range, where no house style says.
+    range_mark: ClassVar[str] = "-"
+    #: The largest number that it can write in words.
+    largest_in_words: ClassVar[int] = 0
     #: Opening and closing quotation marks: those of a quotation, and those inside one.
     quotes: ClassVar[tuple[str, str]]
     inner_quotes: ClassVar[tuple[str, str]]
+
+    #: The characters in which a sentence may end.
+    sentence_marks: ClassVar[str] = ".?!…"
+    #: Words that end in a full stop, without it and in small letters; initials need not be here.
+    abbreviations: ClassVar[frozenset[str]] = frozenset()
+    #: Whether the subject of a sentence stands before its verb, as in English; in Arabic it stands
+    #: behind it (Dryer, Order of Subject and Verb, WALS 82A).
+    subject_first: ClassVar[bool] = True
+    #: Words that begin a noun phrase and so, at its head, a sentence with its subject.
+    determiners: ClassVar[frozenset[str]] = frozenset()
+    #: Pronouns with which too many sentences begin, as they print at the head of one.
+    pronoun_openings: ClassVar[frozenset[str]] = frozenset()
+    #: Words that carry no content: they may stand in every sentence.
+    function_words: ClassVar[frozenset[str]] = frozenset()
 
     #: The forms of a noun that a sentence may ask for by name.
     noun_forms: ClassVar[tuple[str, ...]]
     #: Whether each noun of the registry must have its forms.
     needs_nouns: ClassVar[bool] = False
+    #: Words before a noun that say nothing by themselves.
+    articles: ClassVar[frozenset[str]] = frozenset()
+    #: Whether a pronoun goes on with the subject of the sentence before, and with nothing else.
+    pronoun_continues_subject: ClassVar[bool] = True
     #: Whether a body that was named before may go by its acronym alone.
     acronyms_stand_alone: ClassVar[bool] = False
     #: Whether two wordings in it that differ in spelling alone can be told to be one.
@@ -79,10 +113,12 @@ class Language(ABC):
     #: ``participants``, ``experts`` and ``countries``.
     counted_in_prose: ClassVar[re.Pattern[str] | None] = None
 
-    def __init__(self, digits: str = "latn") -> None:
+    def __init__(self, digits: str = "latn", house: House | None = None) -> None:
         usual = self.numbering_systems[0]
         #: The numbering system (CLDR) of numbers in running text.
         self.digits = digits if digits in self.numbering_systems else usual
+        #: The house style; without one every number is in digits.
+        self.house = house
 
     @classmethod
     @abstractmethod
@@ -169,13 +205,56 @@ class Language(ABC):
             node = Isolate(written, Direction.LEFT_TO_RIGHT.value, tag)
         return (node,) if field is None else (Field(field, (node,)),)
 
-    def range(self, first: str, dash: str, last: str) -> Inlines:
+    @property
+    def dash(self) -> str:
+        """What stands between the ends of a range."""
+        return (self.house and self.house.range) or self.range_mark
+
+    def range(self, first: str, last: str) -> Inlines:
         """Return two numbers with a dash between them, read in the direction of the language."""
-        return (NoBreak((*self.figure(first), Text(dash), *self.figure(last))),)
+        return (NoBreak((*self.figure(first), Text(self.dash), *self.figure(last))),)
+
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words; None where it is written in digits alone.
+
+        Args:
+            number: The number.
+            feminine: Whether what is counted is feminine.
+        """
+        del number, feminine
+        return None
+
+    def in_words(self, *series: int) -> bool:
+        """Whether the house writes a number in words, or each number of a series.
+
+        The rule for the highest holds for all (United Nations Editorial Manual, Numbers, dates and
+        time).
+        """
+        return self.house is not None and max(series) < self.house.numerals_in_words_below
+
+    def numeral(
+        self, number: int, *, feminine: bool, field: str | None, in_words: bool | None
+    ) -> Inlines:
+        """Return a number in words or in digits; see ``counted``."""
+        wanted = self.in_words(number) if in_words is None else in_words
+        word = self.cardinal(number, feminine=feminine) if wanted else None
+        if word is None:
+            return self.figure(self.grouped(number), field)
+        return (Text(word),) if field is None else (Field(field, (Text(word),)),)
+
+    def alone(self, number: int, *, field: str | None = None, in_words: bool) -> Inlines:
+        """Return how many of those who were named before, without their noun: “three”."""
+        return self.numeral(number, feminine=False, field=field, in_words=in_words)
 
     @abstractmethod
     def counted(
-        self, count: int, noun: Any, case: Case = Case.NOMINATIVE, *, field: str | None = None
+        self,
+        count: int,
+        noun: Any,
+        case: Case = Case.NOMINATIVE,
+        *,
+        field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
         """Return a number with its noun, in the form and case that go together.
 
@@ -184,10 +263,26 @@ class Language(ABC):
             noun: The noun's forms.
             case: Where the language marks it.
             field: The field of a record that says the number.
+            in_words: Whether the number is in words, as far as there are words for it; None where
+                the house decides by the number itself.
 
         Raises:
             ValueError: ``noun`` lacks the form.
         """
+
+    def counted_first(self, count: int, noun: Any, *, field: str | None = None) -> Inlines | None:
+        """Return a number with its noun that begin a sentence: “sixty-eight experts”.
+
+        Returns:
+            None where a figure would begin it and the house has no sentence begin with one.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
+        if self.house is None or self.house.sentence_begins_with_figure:
+            return self.counted(count, noun, field=field)
+        told = self.counted(count, noun, field=field, in_words=True)
+        return None if plain(told)[:1].isdecimal() else told
 
     @abstractmethod
     def uncounted(self, noun: Any, case: Case = Case.NOMINATIVE) -> str:
@@ -244,6 +339,10 @@ class Language(ABC):
         """Return the text that opens a sentence."""
         return text
 
+    def sentences(self, text: str) -> tuple[str, ...]:
+        """Return the sentences of a paragraph, which together are the paragraph."""
+        return split(text, self.sentence_marks, self.quotes, self.abbreviations)
+
     @abstractmethod
     def separators(self, items: Sequence[str]) -> list[str]:
         """Return what stands between the items of a list in running text."""
@@ -258,6 +357,37 @@ class Language(ABC):
         pairs = zip(items, between[: len(items)], strict=True)
         return tuple(n for item, mark in pairs for n in (*item, *([Text(mark)] if mark else [])))
 
+    def coordinated(self, phrases: Sequence[Inlines]) -> Inlines:
+        """Return phrases that each may hold a list: “under A, in line with B and with C and D”."""
+        last = self.join(["", ""])
+        marks = [*[", "] * (len(phrases) - 2), last, ""]
+        pairs = zip(phrases, marks[-len(phrases) :], strict=True)
+        return tuple(n for one, mark in pairs for n in (*one, *([Text(mark)] if mark else [])))
+
+    @abstractmethod
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return what stands for a record that was named: a pronoun, or its noun.
+
+        Args:
+            noun: The forms of the noun.
+            form: What it is in the sentence.
+            pronoun: Whether a pronoun is clear.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
+
+    def could_be_meant(self, phrase: str, *, name: bool, feminine: bool) -> bool:
+        """Return whether a pronoun of a gender could be taken for what a phrase says.
+
+        Args:
+            phrase: The last phrase before it.
+            name: Whether it is a name, which its first noun heads; else its last word stands next.
+            feminine: The gender of the pronoun.
+        """
+        del phrase, name, feminine
+        return True
+
     @abstractmethod
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return a day, or a range of days, as running text prints it."""
@@ -266,6 +396,16 @@ class Language(ABC):
         """Return the first day of a range whose last follows in words: “from … to …”."""
         del last
         return self.date(first, first)
+
+    def day_of_month(self, day: datetime.date) -> Inlines:
+        """Return the number of a day."""
+        return self.figure(str(day.day))
+
+    def two_days(self, first: datetime.date, last: datetime.date) -> Inlines:
+        """Return two days of which none lies between: “21 and 22 January 2025”."""
+        together = (first.year, first.month) == (last.year, last.month)
+        start = self.day_of_month(first) if together else self.since(first, last)
+        return self.joined([start, self.date(last, last)])
 
     def month_and_year(self, day: datetime.date) -> Inlines:
         """Return a month and its year."""
@@ -277,7 +417,7 @@ class Language(ABC):
 
     def years(self, start: int, end: int) -> Inlines:
         """Return a range of years."""
-        return self.range(str(start), "-", str(end))
+        return self.range(str(start), str(end))
 
     def attach(self, before: str, text: str) -> tuple[str, str]:
         """Return the text before a field and the field's own, joined as spelling wants it."""

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.english import EnglishNoun
@@ -33,12 +34,24 @@ _COUNTED = re.compile(
 )
 
 
+_CARDINALS = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _UNITS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _cardinal(number: int) -> str:
+    """Return a number from 1 to 99: “nine”, “twenty”, “sixty-eight”."""
+    if number < len(_CARDINALS):
+        return _CARDINALS[number]
+    tens, units = divmod(number, 10)
+    return f"{_TENS[tens]}-{_CARDINALS[units]}" if units else _TENS[tens]
 
 
 def _ordinal(number: int) -> str | None:
@@ -60,6 +73,20 @@ def _numeral(number: int) -> str:
     return f"{number}{'th' if teen else ending}"
 
 
+#: Before a name or a number: “H.E. Mr. X”, “No. 5”; initials are known without a table.
+_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "vs", "pp", "vol"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "that", "those", "its", "their"})
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "about above across after against all also among and any are as at be been before being "
+        "between both but by can could did do does during each for from had has have he her his "
+        "how in into is it may more most not of off on once only or other our out over own she "
+        "should so some such than them then there they through to under until up upon was we "
+        "were what when where which while who whom whose will with within would you your"
+    )
+)
+
+
 class CountedNoun(Protocol):
     """The forms of an English noun that counting needs."""
 
@@ -76,12 +103,19 @@ class English(Language):
     direction: ClassVar[Direction] = Direction.LEFT_TO_RIGHT
     word_tag: ClassVar[str] = "en-GB"
     group_mark: ClassVar[str] = ","
+    range_mark: ClassVar[str] = "–"
+    largest_in_words: ClassVar[int] = 99
     quotes: ClassVar[tuple[str, str]] = ("“", "”")
     inner_quotes: ClassVar[tuple[str, str]] = ("‘", "’")
     noun_forms: ClassVar[tuple[str, ...]] = ("one", "other", "brief", "title")
+    articles: ClassVar[frozenset[str]] = frozenset({"the", "a", "an"})
     acronyms_stand_alone: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    abbreviations: ClassVar[frozenset[str]] = _ABBREVIATIONS
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    pronoun_openings: ClassVar[frozenset[str]] = frozenset({"It"})
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[EnglishNoun]:
@@ -98,6 +132,11 @@ class English(Language):
             return (_numeral(number), *(_numeral(number),) * 3, str(number))
         return (_numeral(number), word, word.capitalize(), word.title(), str(number))
 
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words, up to “ninety-nine”."""
+        del feminine
+        return _cardinal(number) if 0 < number <= self.largest_in_words else None
+
     def counted(
         self,
         count: int,
@@ -105,11 +144,13 @@ class English(Language):
         case: Case = Case.NOMINATIVE,
         *,
         field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
-        """Return a number with its noun: “1 expert”, “68 experts”, “5,077 experts”."""
+        """Return a number with its noun: “one expert”, “68 experts”, “5,077 experts”."""
         del case
         form = noun.one if self.plural_category(count) == "one" else noun.other
-        return (*self.figure(self.grouped(count), field), Text(f" {form}"))
+        number = self.numeral(count, feminine=False, field=field, in_words=in_words)
+        return (*number, Text(f" {form}"))
 
     def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return the plural without a number."""
@@ -128,6 +169,15 @@ class English(Language):
         if form is None:
             raise ValueError(f"the noun {noun.one} lacks its form {name}")
         return form
+
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return “it” or “the course”, “its” or “the course’s”, “this course”."""
+        if form is Reference.THIS:
+            return f"this {self.form(noun, 'brief')}"
+        if pronoun:
+            return "its" if form is Reference.POSSESSIVE else "it"
+        named = f"the {self.form(noun, 'brief')}"
+        return f"{named}’s" if form is Reference.POSSESSIVE else named
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return “an expert”."""
@@ -154,7 +204,8 @@ class English(Language):
         if len(items) <= 1:
             return []
         mark = ";" if len(items) > _PAIR and any(", " in item for item in items) else ","
-        last = mark if mark == ";" or _runs_on(items) else ""
+        serial = self.house is not None and self.house.serial_comma and len(items) > _PAIR
+        last = mark if mark == ";" or serial or _runs_on(items) else ""
         return [*[f"{mark} "] * (len(items) - _PAIR), f"{last} and "]
 
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:
@@ -164,18 +215,14 @@ class English(Language):
         if first == last:
             return end
         if (first.year, first.month) == (last.year, last.month):
-            return (*self.range(str(first.day), "–", str(last.day)), *month)
-        return (*self.since(first, last), Text(" – "), *end)
+            return (*self.range(str(first.day), str(last.day)), *month)
+        return (*self.since(first, last), Text(f" {self.dash} "), *end)
 
     def since(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return “29 February”, with its year only where the last day is in another one."""
         day = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
         year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
         return (*day, *year)
-
-    def years(self, start: int, end: int) -> Inlines:
-        """Return “2024–2026”."""
-        return self.range(str(start), "–", str(end))
 
 
 def _runs_on(items: Sequence[str]) -> bool:

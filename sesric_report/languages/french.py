@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.french import FrenchNoun
@@ -59,6 +60,8 @@ _TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixan
          "quatre-vingt", "quatre-vingt")  # fmt: skip
 #: Tens that are counted on from the ten before: soixante et onze, quatre-vingt-onze.
 _COUNTED_ON = (7, 9)
+#: Four times twenty, which has a plural of its own where nothing follows.
+_FOUR_TWENTIES = 80
 
 
 def _cardinal(number: int) -> str:
@@ -84,6 +87,19 @@ def _ordinal(number: int, *, feminine: bool) -> str | None:
     return f"{stem[:-1]}vième" if stem.endswith("neuf") else f"{stem.removesuffix('e')}ième"
 
 
+#: Before a name or a number: « S.E. M. X », « art. 5 »; initials are known without a table.
+_ABBREVIATIONS = frozenset({"mm", "mme", "mmes", "mlle", "dr", "pr", "art", "vol", "pp", "cf"})
+_DETERMINERS = frozenset(words("le la les un une ce cet cette ces son sa ses leur leurs"))
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "à afin ainsi après au aux avant avec car chez comme contre dans de depuis des donc "
+        "dont du elle elles en entre est et été être eu il ils jusque lors lui mais même ne ni "
+        "nos notre nous on ont or ou où par parmi pas pendant plus pour qu que qui quoi sans se "
+        "selon sera ses si sont sous sur tous tout toute toutes très vers vos votre vous y"
+    )
+)
+
+
 class CountedNoun(Protocol):
     """The forms of a French noun that counting needs."""
 
@@ -101,6 +117,7 @@ class French(Language):
     word_tag: ClassVar[str] = "fr-FR"
     group_mark: ClassVar[str] = _THIN
     decimal_mark: ClassVar[str] = ","
+    largest_in_words: ClassVar[int] = 99
     quotes: ClassVar[tuple[str, str]] = (f"«{_THIN}", f"{_THIN}»")
     inner_quotes: ClassVar[tuple[str, str]] = ("“", "”")
     noun_forms: ClassVar[tuple[str, ...]] = (
@@ -108,6 +125,10 @@ class French(Language):
     )  # fmt: skip
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    abbreviations: ClassVar[frozenset[str]] = _ABBREVIATIONS
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    pronoun_openings: ClassVar[frozenset[str]] = frozenset({"Il", "Elle"})
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[FrenchNoun]:
@@ -130,6 +151,16 @@ class French(Language):
         words = (word, word.capitalize()) if word else (f"{number}{short}",) * 2
         return (f"{number}{short}", f"{number}ème", *words, str(number))
 
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words, up to « quatre-vingt-dix-neuf »: « vingt et une », « quatre-vingts »."""
+        if not 0 < number <= self.largest_in_words:
+            return None
+        word = _cardinal(number)
+        if number == _FOUR_TWENTIES:
+            return f"{word}s"
+        ends_in_one = number % 10 == 1 and word.endswith("un")
+        return f"{word}e" if feminine and ends_in_one else word
+
     def counted(
         self,
         count: int,
@@ -137,6 +168,7 @@ class French(Language):
         case: Case = Case.NOMINATIVE,
         *,
         field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
         """Return a number with its noun: « 0 expert », « 5 077 experts », « 1 000 000 d’experts ».
 
@@ -146,7 +178,9 @@ class French(Language):
         category = self.plural_category(count)
         form = noun.one if category == "one" else noun.other
         words = _before("de", noun.other) if category == "many" else form
-        return (*self.figure(self.grouped(count), field), Text(f" {words}"))
+        feminine = noun.gender == "feminine"
+        number = self.numeral(count, feminine=feminine, field=field, in_words=in_words)
+        return (*number, Text(f" {words}"))
 
     def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return « des experts »; in the genitive, after « de », the noun alone."""
@@ -170,6 +204,17 @@ class French(Language):
         if form is None:
             raise ValueError(f"the noun {noun.one} lacks its form {name}")
         return form
+
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return « elle » or « la formation », « cette formation ».
+
+        What is possessed has the noun behind it: « de » is the sentence's to say.
+        """
+        if form is Reference.THIS:
+            return self.form(noun, "demonstrative")
+        if pronoun and form is Reference.SUBJECT:
+            return "elle" if noun.gender == "feminine" else "il"
+        return self.form(noun, "definite")
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return « un expert », « une institution »."""
@@ -206,8 +251,13 @@ class French(Language):
             return []
         several = len(items) > _PAIR and any("," in item for item in items)
         mark = f"{_THIN};" if several else ","
-        last = mark if several or _runs_on(items) else ""
+        serial = self.house is not None and self.house.serial_comma and len(items) > _PAIR
+        last = mark if several or serial or _runs_on(items) else ""
         return [*[f"{mark} "] * (len(items) - _PAIR), f"{last} et "]
+
+    def day_of_month(self, day: datetime.date) -> Inlines:
+        """Return « 1er » or « 21 »."""
+        return self.figure(_day(day))
 
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return « 1er octobre 2025 », « 21-22 janvier 2025 » or « 29 février – 1er mars 2024 »."""
@@ -215,7 +265,7 @@ class French(Language):
         if first == last:
             return (*self.figure(_day(last)), *month)
         if (first.year, first.month) == (last.year, last.month):
-            return (*self.range(_day(first), "-", _day(last)), *month)
+            return (*self.range(_day(first), _day(last)), *month)
         return (*self.since(first, last), Text(" – "), *self.figure(_day(last)), *month)
 
     def since(self, first: datetime.date, last: datetime.date) -> Inlines:

@@ -27,7 +27,7 @@ from sesric_report.narrative.fields import (
     RecordFields,
     SessionFields,
 )
-from sesric_report.narrative.fixed_wording import NOUNS, PLURALS, WORDINGS
+from sesric_report.narrative.fixed_wording import NOUNS, WORDINGS
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Clause
 from sesric_report.narrative.templates import Templates
@@ -152,7 +152,7 @@ class _Review:
             except TemplateError as error:
                 yield self._stopped(error)
                 continue
-            clauses = (c for one in sentences for variant in one.variants for c in variant)
+            clauses = (clause for one in sentences for clause in one.clauses())
             yield from (finding for clause in clauses for finding in _unsayable(clause))
 
     def _texts_of(self, kind: str) -> Iterator[tuple[Address, str]]:
@@ -193,7 +193,7 @@ class _Review:
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong in one file of fixed texts."""
         for path in asked:
-            if path not in there and self._needs(path):
+            if path not in there:
                 message = f"the wording {path.replace('.', ' → ')} is missing"
                 yield _error(self._file(name), "missing-wording", message, "add it")
         for path, text in there.items():
@@ -206,11 +206,6 @@ class _Review:
                 yield wording
                 continue
             yield from _unknown(wording, address, _only(asked[path]))
-
-    def _needs(self, path: str) -> bool:
-        """Whether the language asks for a text: words for a dual only where it has one."""
-        category = PLURALS.get(path)
-        return category is None or category in self.templates.language.plural_categories
 
     def nouns(self) -> Iterator[Diagnostic]:
         """Yield nouns of fixed wording that are missing or lack a form."""
@@ -311,6 +306,8 @@ def _asked_at(address: Address, asked: Placeholder) -> Position:
 
 def _unsayable(clause: Clause) -> Iterator[Diagnostic]:
     """Yield the alternatives that can never be said: one before them is said wherever they are."""
+    if clause.varied:
+        return
     earlier: list[tuple[frozenset[Any], Wording]] = []
     for alternative in clause.alternatives:
         wording = alternative.wording

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from sesric_report.narrative.openings import OPENINGS
 from sesric_report.records.activity import Role
+from sesric_report.records.particulars import Act
 from sesric_report.records.session import AgreementKind
 
-__all__ = ["NOUNS", "PLURALS", "WORDINGS"]
+__all__ = ["NOUNS", "VERBS", "WORDINGS"]
 
+#: The verbs from which an entry chooses, all of one meaning.
+VERBS = ("first", "second", "third")
 _TENSES = ("held", "planned", "intended")
 _DATES = frozenset({"date", "start", "end"})
 _PLACE = frozenset({"venue", "city", "country"})
@@ -63,8 +66,6 @@ WORDINGS: dict[str, frozenset[str]] = {
         "modes.online",
         "modes.hybrid",
         "modes.in_person",
-        "attendance.one",
-        "attendance.two",
         "between_notes",
     ),
     "title_page.agenda_item": frozenset({"number"}),
@@ -79,14 +80,17 @@ WORDINGS: dict[str, frozenset[str]] = {
     "captions.table": frozenset({"number", "caption"}),
     "captions.figure": frozenset({"number", "caption"}),
     "captions.picture": frozenset({"caption", "source"}),
+    "told_before": frozenset({"number"}),
     "at_a_glance.data": frozenset({"number"}),
     "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
     "at_a_glance.overlaps": frozenset({"count"}),
     **{f"section_opening.{kind}": frozenset({"previous", "title"}) for kind in OPENINGS},
     **_plain(*_ACTS),
+    **_plain(*(f"verbs.{act}.{way}" for act in ("organise", "hold") for way in VERBS)),
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,
+    "dates.two_days": _DATES,
     "dates.months": _DATES,
     "dates.month": _DATES,
     "dates.year": frozenset({"date"}),
@@ -111,13 +115,16 @@ WORDINGS: dict[str, frozenset[str]] = {
     "attendance.in_person_only": frozenset({"counted"}),
     "attendance.online": frozenset({"counted", "countries"}),
     "attendance.online_only": frozenset({"counted"}),
+    "objective.pursued": frozenset({"objective", "means"}),
+    **{
+        f"proceedings.{place}.{act}": frozenset({"object"})
+        for place in ("first", "then")
+        for act in Act
+    },
     "visits.both": frozenset({"place", "subject"}),
     "visits.place": frozenset({"place"}),
     "visits.subject": frozenset({"subject"}),
 }
-
-#: Texts that only a language with some plural category (CLDR) needs.
-PLURALS = {"attendance.one": "one", "attendance.two": "two"}
 
 #: The nouns that fixed wording counts, under ``nouns``.
 NOUNS = (

@@ -115,7 +115,9 @@ class Names:
         entry = getattr(self.registry, registry)[key]
         acronym = self.references.acronym(registry, key)
         short = getattr(entry, "short", None)
-        known = (self.text(short) if acronym and short else "") or acronym
+        # Bodies are many: away from its full name, a short one would be taken for another.
+        clear = short and (acronym or registry != "organizations")
+        known = (self.text(short) if clear else "") or acronym
         return (Text(known or self.definite(entry)),)
 
     def _in_full(self, registry: str, key: str) -> Inlines:

@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from sesric_report.document import Inlines, Isolate, Name, Text
 from sesric_report.languages import Language
 from sesric_report.records.registry import Registry
 
-__all__ = ["Definitions", "Key", "References"]
+__all__ = ["Definitions", "Key", "Memory", "References"]
 
 #: A registry and a key of it.
 Key = tuple[str, str]
@@ -41,6 +42,14 @@ class Definitions:
             self.defined.add((one.registry, one.key))
             if one.registry == "plans" and (network := self.registry.plans[one.key].network):
                 self.defined.add(("networks", network))
+
+
+class Memory(NamedTuple):
+    """What an entry has named at some place: bodies, names, and how many texts it has told."""
+
+    bodies: frozenset[str]
+    names: dict[Key, str]
+    texts: int
 
 
 class References:
@@ -70,6 +79,15 @@ class References:
         self.bodies: set[str] = set()
         self._names: dict[Key, str] = {}
         self._texts: list[str] = []
+
+    def memory(self) -> Memory:
+        """Return what the entry has named and told so far."""
+        return Memory(frozenset(self.bodies), dict(self._names), len(self._texts))
+
+    def recall(self, memory: Memory) -> None:
+        """Forget what was named and told since."""
+        self.bodies, self._names = set(memory.bodies), dict(memory.names)
+        del self._texts[memory.texts :]
 
     def begin(self, heading: str = "") -> None:
         """Begin the text of an entry.

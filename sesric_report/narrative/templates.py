@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from sesric_report.document import Inlines, Text
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Language
+from sesric_report.languages.house import House
 from sesric_report.languages.wording import Wording
-from sesric_report.narrative.sentences import Sentence, parse
+from sesric_report.narrative.sentences import Sentence, parse_shared
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Places
@@ -40,6 +41,7 @@ class Templates:
         digits: The numbering system of the edition.
         reporter: What the institution that reports goes by; nothing where no report is written.
         likes: Of kinds that have no file in ``entries``: whose sentences tell of them.
+        house: The house style.
     """
 
     tag: str
@@ -51,6 +53,7 @@ class Templates:
     digits: str = "latn"
     reporter: ShortName = field(default_factory=ShortName)
     likes: Mapping[str, str] = field(default_factory=dict)
+    house: House = field(default_factory=House)
 
     def of(self, content: Content) -> Templates:
         """Return the same templates for the reports of a session: its digits, its reporter."""
@@ -88,7 +91,7 @@ class Templates:
     @cached_property
     def language(self) -> Language:
         """The language of the wording."""
-        return LANGUAGES[self.tag](self.digits)
+        return LANGUAGES[self.tag](self.digits, self.house)
 
     def address(self, file: str, *path: str | int) -> Address:
         """Return where a value of one of the files stands."""
@@ -170,20 +173,16 @@ class Templates:
 
     def _sentences(self, kind: str, part: str) -> Iterator[Sentence]:
         owner, source = self._resolved(kind, part)
-        address = self.address(f"entries/{owner}.yaml", part)
-        rows = self.address("clauses.yaml")
         if not isinstance(source, list):
             place = f"templates/{self.tag}/entries/{kind}.yaml"
             raise TemplateError(f"{place} lacks {part}")
-        for number, sentence in enumerate(source):
-            if isinstance(sentence, dict) and list(sentence) == ["use"]:
-                name = sentence["use"]
-                if name not in self.clauses:
-                    raise (address / number).error(f"clauses.yaml has no {name}")
-                shared = enumerate(self.clauses[name])
-                yield from (parse(one, rows / name / n, self.clauses, rows) for n, one in shared)
-            else:
-                yield parse(sentence, address / number, self.clauses, rows)
+        address, rows = self.address(f"entries/{owner}.yaml", part), self.address("clauses.yaml")
+        return parse_shared(source, address, self.clauses, rows)
+
+    def choice(self, kind: str, name: str) -> str | None:
+        """Return what a kind's file chooses, ``verb: hold``; None where it chooses nothing."""
+        _, value = self._resolved(kind, name)
+        return value if isinstance(value, str) else None
 
     def owner(self, kind: str) -> str:
         """Return the kind whose file has the text of a kind: its own, or one that it is like.

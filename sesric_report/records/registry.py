@@ -172,6 +172,9 @@ class Programme(_Named):
     """A programme, series or initiative under which activities are held."""
 
     name: Localized = Field(description="In Arabic a phrase that follows «في إطار».")
+    short: Given[Localized] = Field(
+        default=None, description="Where a section has named it before, instead of the acronym."
+    )
     acronym: Line | None = None
     kind: ProgrammeKind
     variants: tuple[str, ...] = WRONG
@@ -182,6 +185,9 @@ class Programme(_Named):
 class Network(_Named):
     """A network of institutions."""
 
+    short: Given[Localized] = Field(
+        default=None, description="Where a section has named it before, instead of the acronym."
+    )
     acronym: Line | None = None
     variants: tuple[str, ...] = WRONG
     accepted: tuple[str, ...] = ACCEPTED

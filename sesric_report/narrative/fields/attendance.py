@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
+
 from sesric_report.document import Inlines, Text, merged
 from sesric_report.languages import Case
 from sesric_report.narrative.fields.base import CASES, forms, says
@@ -17,6 +20,14 @@ _UNCOUNTED = {
     "uncounted": Case.NOMINATIVE,
     "uncounted_oblique": Case.GENITIVE,
 }
+#: What may be told of participants without a word that is worth a sentence.
+_NOT_WORTH_A_SENTENCE = {
+    "participants.described_as",
+    "participants.from",
+    "participants.country_group",
+}
+#: The form in which participants open a sentence.
+_OPENING = "opening"
 
 
 class AttendanceFields(TitledFields[Activity]):
@@ -39,9 +50,13 @@ class AttendanceFields(TitledFields[Activity]):
     @says("participants.count", "participants.at_least", "participants.described_as")
     @says("participants.described_as", form="uncounted")
     @says("participants.described_as", form="uncounted_oblique")
-    @forms(*CASES, *_UNCOUNTED)
+    @forms(*CASES, *_UNCOUNTED, _OPENING)
     def field_participants(self, form: str | None) -> Inlines | None:
-        """How many took part and what they are, in a case; ``uncounted`` without a number."""
+        """How many took part and what they are, in a case; ``uncounted`` without a number.
+
+        ``opening`` stands where they open a sentence: “sixty-eight experts”; the record has none
+        where a figure would.
+        """
         noun = self.noun(self.registry.participant_roles[self.people.described_as])
         if form is not None and form in _UNCOUNTED:
             plural = self.language.uncounted(noun, _UNCOUNTED[form])
@@ -52,10 +67,40 @@ class AttendanceFields(TitledFields[Activity]):
         if self.people.at_least:
             counted = self.counted("participants/count", count, noun, Case.GENITIVE)
             return self.templates.say("at_least", counted=counted)
+        if form == _OPENING:
+            return self.language.counted_first(count, noun, field=self.at("participants/count"))
         return self.counted("participants/count", count, noun, _case(form))
 
     def _uncounted(self) -> bool:
-        return self.record.participants is not None and self.people.count is None
+        return (
+            self.record.participants is not None
+            and self.people.count is None
+            and not self.implied("participants")
+        )
+
+    def implied(self, path: str) -> bool:
+        """Whether a field is said by the title, or by there having been an activity."""
+        if path in _NOT_WORTH_A_SENTENCE and super().implied("participants"):
+            return True
+        return super().implied(path)
+
+    @cached_property
+    def _in_title(self) -> frozenset[str]:
+        nobody = self.record.participants is not None and not any(self._attended_by())
+        return super()._in_title | ({"participants"} if nobody else frozenset())
+
+    def _attended_by(self) -> Iterator[object]:
+        """Yield what is told of participants without a number that the title does not say."""
+        people = self.people
+        yield people.count or people.countries or people.institutions
+        yield people.country_list
+        noun = self.noun(self.registry.participant_roles[people.described_as])
+        if people.described_as != Participants().described_as:
+            yield not self.titled(self.language.uncounted(noun))
+        yield people.from_ is not None and not self.titled(self.text(people.from_) or "")
+        if people.country_group not in (None, self.names.members):
+            group = self.noun(self.registry.country_groups[people.country_group])
+            yield not self.titled(self.language.all_of(group))
 
     @says("participants.from")
     def field_participants_from(self, _form: str | None) -> Inlines | None:
@@ -116,18 +161,19 @@ class AttendanceFields(TitledFields[Activity]):
             ("in_person", people.in_person, people.in_person_countries),
             ("online", people.online, people.online_countries),
         )
-        return self.names.listing(
-            self._attended(mode, count, countries)
-            for mode, count, countries in ways
-            if count is not None
-        )
+        told = [(mode, count, countries) for mode, count, countries in ways if count is not None]
+        in_words = self._in_words(people.in_person, people.online)
+        return self.names.listing(self._attended(*one, in_words=in_words) for one in told)
 
-    def _attended(self, mode: str, count: int, countries: tuple[str, ...]) -> Inlines:
-        category = self.language.plural_category(count)
-        if category in {"one", "two"}:
-            counted = self.templates.say("attendance", category)
-        else:
-            counted = self.language.figure(str(count), self.at(f"participants/{mode}"))
+    def _in_words(self, *series: int | None) -> bool:
+        """Whether numbers that stand side by side are in words: the highest decides for all."""
+        return self.language.in_words(*(one for one in series if one is not None), 0)
+
+    def _attended(
+        self, mode: str, count: int, countries: tuple[str, ...], *, in_words: bool
+    ) -> Inlines:
+        at = self.at(f"participants/{mode}")
+        counted = self.language.alone(count, field=at, in_words=in_words)
         names = self.names.countries(countries)
         kind = mode if names else f"{mode}_only"
         return self.templates.say("attendance", kind, counted=counted, countries=names or ())
@@ -136,8 +182,9 @@ class AttendanceFields(TitledFields[Activity]):
     def field_sexes(self, _form: str | None) -> Inlines | None:
         """How many women and how many men were among them."""
         counts = (("women", "woman", self.people.women), ("men", "man", self.people.men))
+        in_words = self._in_words(self.people.women, self.people.men)
         return self.names.listing(
-            self.counted(f"participants/{name}", count, self.templates.noun(noun))
+            self.counted(f"participants/{name}", count, self.templates.noun(noun), in_words=in_words)
             for name, noun, count in counts
             if count is not None
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 import inspect
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
@@ -11,6 +11,7 @@ from sesric_report.document import Field, Inlines, Text
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Case
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.references import Memory
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
 
@@ -19,6 +20,7 @@ __all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms", "says"]
 #: The forms of what is counted or counts: grammatical cases.
 CASES = tuple(case.value for case in Case)
 _DECEMBER = 12
+_ONE_DAY = datetime.timedelta(days=1)
 #: Stands for the forms that a language's nouns have.
 NOUN = "noun"
 
@@ -69,6 +71,10 @@ class RecordFields:
     """What sentences may ask of a record: each ``field_NAME`` method is one ``{NAME}``."""
 
     feminine = False
+    #: Fields that are words of the grammar, no facts: they are told as literal text.
+    words: ClassVar[frozenset[str]] = frozenset({"it", "verb"})
+    #: Fields of the record that sentences may tell again and again.
+    repeatable: ClassVar[frozenset[str]] = frozenset({"type", "role", "status"})
     #: What the record is called in a list of fields.
     kind: ClassVar[str] = "record"
     #: Fields of the record that no sentence is to say, and why.
@@ -78,8 +84,14 @@ class RecordFields:
     }
 
     def __init__(self, identifier: str, names: Names) -> None:
-        # CRC-32, not hash(): the choice of wording must be the same in every run.
-        self.seed = zlib.crc32(identifier.encode())
+        #: The agenda items under which it stands, that of its entry first.
+        self.agenda_items: tuple[int, ...] = ()
+        #: The record whose entry stands before it; None where there is none.
+        self.neighbour: RecordFields | None = None
+        #: How its entry by itself would begin: known once it is told.
+        self.opening = ""
+        #: Whether a pronoun stands for the record in the sentence that is being told.
+        self.pronoun = False
         self.identifier, self.names, self.registry = identifier, names, names.registry
         self.templates = names.templates
         self.reporter = names.templates.reporter
@@ -136,6 +148,14 @@ class RecordFields:
         """Take note that institutions have been named."""
         self.names.mention(keys)
 
+    def memory(self) -> Memory:
+        """Return what the entry has named so far."""
+        return self.names.references.memory()
+
+    def recall(self, memory: Memory) -> None:
+        """Forget what was named since."""
+        self.names.references.recall(memory)
+
     def noun(self, entry: Any) -> Any:
         """Return the forms of a registry entry that is a noun, in the edition's language.
 
@@ -174,9 +194,18 @@ class RecordFields:
         """Return texts joined to a list in running text."""
         return self.language.joined([self.told(f"{path}/{n}", one) for n, one in enumerate(items)])
 
-    def counted(self, path: str, count: int, noun: Any, case: Case = Case.NOMINATIVE) -> Inlines:
-        """Return a number of the record with its noun."""
-        return self.language.counted(count, noun, case, field=self.at(path))
+    def counted(
+        self,
+        path: str,
+        count: int,
+        noun: Any,
+        case: Case = Case.NOMINATIVE,
+        *,
+        in_words: bool | None = None,
+    ) -> Inlines:
+        """Return a number of the record with its noun; see ``Language.counted``."""
+        at = self.at(path)
+        return self.language.counted(count, noun, case, field=at, in_words=in_words)
 
     def dates(self, span: DateSpan | None, form: str | None) -> Inlines | None:
         """Return dates, bare or (``adverbial``) with the words that lead into them."""
@@ -204,7 +233,15 @@ class RecordFields:
             return self._date(span)
         if kind == "year":
             return self.templates.say("dates", kind, date=self._date(span))
+        if self._two_days(span):
+            days = self.language.two_days(span.first, span.last)
+            return self.templates.say("dates", "two_days", **{**self._ends(span), "date": days})
         return self.templates.say("dates", kind, **self._ends(span))
+
+    def _two_days(self, span: DateSpan) -> bool:
+        """Whether a span is two days, and the house tells them as such and not as a range."""
+        joined = self.templates.house.two_days == "joined"
+        return joined and span.start is not None and span.last - span.first == _ONE_DAY
 
     def _ends(self, span: DateSpan) -> dict[str, Inlines]:
         """Return a span of days, or of months, as a whole, and its first and last."""
