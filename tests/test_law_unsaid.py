@@ -266,8 +266,8 @@ NOT_TOLD = {
 TOLD = {
     "countries": {"name"},
     "organizations": {"name", "short", "acronym"},
-    "programmes": {"name", "acronym"},
-    "networks": {"name", "acronym"},
+    "programmes": {"name", "short", "acronym"},
+    "networks": {"name", "short", "acronym"},
     "plans": {"name", "short", "acronym", "period", "network"},
     "projects": {"title", "funder", "call"},
     "cities": {"name", "country"},

@@ -196,14 +196,18 @@ def names(content: Content, project: Project):
         (["SBP", "IsDB", "SBP"], "بنك الدولة الباكستاني"),
         (["TurkStat", "SUEN", "TurkStat"], "معهد الإحصاء التركي"),
         (["TurkStat", ["TurkStat", "SUEN"]], "معهد الإحصاء التركي ومعهد المياه التركي (SUEN)"),
-        (["CCP", "CCP"], "اللجنة"),
-        (["CCP", "PCCC", "CCP"], "لجنة المنافسة"),
-        (["CCP", "MyCC", "CCP"], "لجنة المنافسة في باكستان"),
+        (["CSW", "CSW"], "اللجنة"),
+        (["CCP", "CCP"], "اللجنة الباكستانية"),  # as the registry has it
+        (["PBS", "foreign-exchange-office-morocco", "PBS"], "مكتب الإحصاء الباكستاني"),
+        (["foreign-exchange-office-morocco", "PBS", "foreign-exchange-office-morocco"],
+         "مكتب الصرف"),
+        (["INS-GIN", "NIOSH-MYS", "INS-GIN"], "المعهد الوطني للإحصاء"),
+        (["ministry-of-trade-turkiye", "ministry-of-trade-turkiye"], "الوزارة"),
         # The ministry stands in the name of another body.
         (["ministry-of-trade-turkiye", "diplomacy-academy-turkiye", "ministry-of-trade-turkiye"],
          "وزارة التجارة التركية"),
         # «المركز» is the institution that reports.
-        (["ICDT", "ICDT"], "المركز الإسلامي لتنمية التجارة"),
+        (["waste-management-centre-indonesia"] * 2, "مركز إدارة النفايات في إندونيسيا"),
         (["UTEM", "UTEM"], "المركز الدولي للتدريب الزراعي في تركيا"),
         (["OIC", "OIC"], "المنظمة"),
         (["ESCWA", "ESCWA"], "الإسكوا"),

@@ -58,7 +58,8 @@ class References:
     Args:
         registry: What can be named.
         language: The language of the text.
-        reserved: Short forms that stand for one thing wherever they stand: «المركز».
+        reserved: Short forms that stand for one thing wherever they stand: «المركز». No form that
+            has their words is taken for another, «المركز الدولي» neither.
         section: What was named in full before; without it, or in a heading, nothing was.
     """
 
@@ -137,10 +138,9 @@ class References:
         """
         names = [other for one, other in self._names.items() if one != key]
         texts = [text.replace(name, " ") for text in self._texts]
-        others = [*self.reserved, *names, *texts]
         for form in self.language.short_forms(name, country):
-            reserved = any(self.language.holds(form, other) for other in self.reserved)
-            if not reserved and not any(self.language.holds(other, form) for other in others):
+            others = any(self.language.holds(other, form) for other in (*names, *texts))
+            if not others and not any(self.language.holds(form, one) for one in self.reserved):
                 return form
         return None
 

@@ -184,7 +184,9 @@ class AttendanceFields(TitledFields[Activity]):
         counts = (("women", "woman", self.people.women), ("men", "man", self.people.men))
         in_words = self._in_words(self.people.women, self.people.men)
         return self.names.listing(
-            self.counted(f"participants/{name}", count, self.templates.noun(noun), in_words=in_words)
+            self.counted(
+                f"participants/{name}", count, self.templates.noun(noun), in_words=in_words
+            )
             for name, noun, count in counts
             if count is not None
         )

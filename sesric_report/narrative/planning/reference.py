@@ -13,9 +13,7 @@ from sesric_report.languages import Language
 __all__ = ["pronoun_stands"]
 
 
-def pronoun_stands(
-    before: Inlines, language: Language, *, of_record: bool, feminine: bool
-) -> bool:
+def pronoun_stands(before: Inlines, language: Language, *, of_record: bool, feminine: bool) -> bool:
     """Return whether a pronoun means the record behind a sentence.
 
     Args:
