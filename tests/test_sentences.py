@@ -489,6 +489,7 @@ FORMS: dict[str, set[str | None]] = {
     "experiences": {None, "one", "two", "subject"},
     "country_names": {None, "besides"},
     "visits": {None, "one", "two"},
+    "proceedings": {None, "reviewed", "assessed", "discussed", "adopted", "recommended", "agreed"},
     "categories": {None, "two"},
     "count": CASES,
     "database": {None, "acronym"},
@@ -573,6 +574,12 @@ WORDINGS = {
     "attendance.in_person_only": {"counted"},
     "attendance.online": {"counted", "countries"},
     "attendance.online_only": {"counted"},
+    "objective.pursued": {"objective", "means"},
+    **{
+        f"proceedings.{place}.{act}": {"object"}
+        for place in ("first", "then")
+        for act in ("reviewed", "assessed", "discussed", "adopted", "recommended", "agreed")
+    },
     "visits.both": {"place", "subject"},
     "visits.place": {"place"},
     "visits.subject": {"subject"},
