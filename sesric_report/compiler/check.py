@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sesric_report import narrative, readers, rules
-from sesric_report.compiler.resources import load_fonts, load_templates, read_theme
+from sesric_report.compiler.resources import (
+    load_fonts,
+    load_templates,
+    read_house,
+    read_theme,
+)
 from sesric_report.compiler.template_files import unread_templates
 from sesric_report.diagnostics import ContentError, Diagnostic, Severity
 from sesric_report.errors import TemplateError
+from sesric_report.languages.house import House
 from sesric_report.narrative import Templates
 from sesric_report.project import Project
 from sesric_report.records.content import Content
@@ -65,6 +71,9 @@ def check(project: Project, session: str | None = None) -> Checked:
             content = replace(content, drawable=load_fonts(project).drawable)
         found.extend(look)
         found.extend(unread_templates(project, content.registry))
+        houses = {tag: read_house(project, tag) for tag in content.session.record.editions}
+        content = replace(content, houses=_sound(houses))
+        found.extend(one for house in houses.values() if isinstance(house, list) for one in house)
         found.extend(rules.check(content))
         templates = list(_templates(project, content))
         found.extend(_wording(templates, content))
@@ -107,9 +116,17 @@ def _of_template(error: TemplateError, folder: Path) -> Diagnostic:
     return Diagnostic(at, Severity.ERROR, error.code, error.told, error.hint)
 
 
+def _sound(houses: Mapping[str, House | list[Diagnostic]]) -> dict[str, House]:
+    """Return the house styles that could be read."""
+    return {tag: house for tag, house in houses.items() if isinstance(house, House)}
+
+
 def _templates(project: Project, content: Content) -> Iterator[Templates | Diagnostic]:
-    """Yield the templates of each edition of a session, or why there are none."""
-    for tag in content.session.record.editions:
+    """Yield the templates of each edition of a session, or why there are none.
+
+    What is wrong with a house style has been told already.
+    """
+    for tag in content.houses:
         try:
             yield load_templates(project, tag).of(content)
         except TemplateError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sesric_report import readers
-from sesric_report.compiler.resources import ENTRIES, FIXED, THEME
+from sesric_report.compiler.resources import ENTRIES, FIXED, HOUSE, THEME
 from sesric_report.diagnostics import Diagnostic, Severity
 from sesric_report.diagnostics.suggestion import nearest
 from sesric_report.languages import LANGUAGES
@@ -54,8 +54,9 @@ def _places(project: Project, kinds: Iterable[str]) -> Iterator[Place]:
     folders = (*LANGUAGES, pages.name, look.parent.name)
     yield Place(top, (THEME,), folders, languages, records=False)
     for tag in LANGUAGES:
-        here = f"a language has {', '.join(FIXED)} and {ENTRIES}/; {_ELSEWHERE}"
-        yield Place(top / tag, FIXED, (ENTRIES,), here, records=False)
+        files = (*FIXED, HOUSE)
+        here = f"a language has {', '.join(files)} and {ENTRIES}/; {_ELSEWHERE}"
+        yield Place(top / tag, files, (ENTRIES,), here, records=False)
         yield _sentences(top / tag / ENTRIES, names)
     asked = html.read_files(pages)
     yield Place(pages, asked, (), f"the page asks for {', '.join(asked)} alone", records=False)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from sesric_report.document import Inlines, Text
+from sesric_report.document import Inlines, Text, edited_start
 from sesric_report.languages.base import Case, Direction, Language
 from sesric_report.languages.ordinals import LARGEST
 
@@ -76,6 +76,16 @@ def _ordinal(number: int, *, feminine: bool, oblique: bool) -> str | None:
     return f"{unit} و{ten}" if unit else ten
 
 
+#: Numbers as they are beside a masculine and beside a feminine noun: from three on each has the
+#: other gender's ending (polarity), and in the construct eight of a feminine keeps its yeh.
+_CARDINALS = (
+    ("", ""), ("واحد", "واحدة"), ("اثنان", "اثنتان"), ("ثلاثة", "ثلاث"), ("أربعة", "أربع"),
+    ("خمسة", "خمس"), ("ستة", "ست"), ("سبعة", "سبع"), ("ثمانية", "ثماني"), ("تسعة", "تسع"),
+    ("عشرة", "عشر"),
+)  # fmt: skip
+_OBLIQUE_TWO = ("اثنين", "اثنتين")
+
+
 class CountedNoun(Protocol):
     """The forms of a noun that counting needs; ``partitive`` replaces all counted ones."""
 
@@ -97,6 +107,7 @@ class Arabic(Language):
     direction: ClassVar[Direction] = Direction.RIGHT_TO_LEFT
     word_tag: ClassVar[str] = "ar-SA"
     complex_script: ClassVar[bool] = True
+    largest_in_words: ClassVar[int] = 10
     numbering_systems: ClassVar[tuple[str, ...]] = ("latn", "arab")
     #: Arabic-Indic digits (class AN) keep their order beside Arabic letters.
     isolates_own_digits: ClassVar[bool] = False
@@ -131,6 +142,17 @@ class Arabic(Language):
         figure = self.number(str(number))
         return (word or figure, figure)
 
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words beside its noun: «ثلاثة خبراء», «ثماني دورات», up to ten."""
+        if not 0 < number <= self.largest_in_words:
+            return None
+        return _CARDINALS[number][feminine]
+
+    def alone(self, number: int, *, field: str | None = None, in_words: bool) -> Inlines:
+        """Return «ثلاثة»; one and two are never digits: «واحد», «اثنان»."""
+        in_words = in_words or self.plural_category(number) in ("one", "two")
+        return super().alone(number, field=field, in_words=in_words)
+
     def counted(
         self,
         count: int,
@@ -138,8 +160,9 @@ class Arabic(Language):
         case: Case = Case.NOMINATIVE,
         *,
         field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
-        """Return a number with its noun: «68 خبيرا», «105 خبراء», «100 مشارك», «خبيران».
+        """Return a number with its noun: «ثلاثة خبراء», «68 خبيرا», «105 خبراء», «خبيران».
 
         One and two are not written as digits; the noun alone says them and takes the case.
         From three on the number governs the noun: three to ten the plural in the genitive,
@@ -149,17 +172,14 @@ class Arabic(Language):
         Raises:
             ValueError: ``noun`` lacks the form.
         """
-        if noun.partitive is not None:
-            return self._figure_and(count, noun.partitive, field)
         category = self.plural_category(count)
-        if category == "one":
-            return (Text(self._one(noun, case)),)
-        if category == "two":
-            return (Text(self._two(noun, case)),)
-        return self._figure_and(count, self._governed(noun, category), field)
-
-    def _figure_and(self, count: int, words: str, field: str | None) -> Inlines:
-        return (*self.figure(str(count), field), Text(f" {words}"))
+        if noun.partitive is None and category in ("one", "two"):
+            return (Text(self._one(noun, case) if category == "one" else self._two(noun, case)),)
+        feminine = noun.gender == "feminine"
+        number = self.numeral(count, feminine=feminine, field=field, in_words=in_words)
+        if category == "two" and case is not Case.NOMINATIVE:
+            number = edited_start(number, lambda word: _oblique(word, feminine=feminine))
+        return (*number, Text(f" {noun.partitive or self._governed(noun, category)}"))
 
     def _one(self, noun: CountedNoun, case: Case) -> str:
         feminine = noun.gender == "feminine"
@@ -222,10 +242,10 @@ class Arabic(Language):
         if first == last:
             return end
         if (first.year, first.month) == (last.year, last.month):
-            return (*self.range(str(first.day), "-", str(last.day)), *month)
+            return (*self.range(str(first.day), str(last.day)), *month)
         start = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
         year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
-        return (*start, *year, Text(" - "), *end)
+        return (*start, *year, Text(f" {self.dash} "), *end)
 
     def join_place(self, city: Inlines, country: Inlines) -> Inlines:
         """Return a city and its country: «إسطنبول، تركيا»."""
@@ -253,6 +273,11 @@ def _ends_in_lam(before: str) -> bool:
 def _branches(item: str) -> bool:
     """Whether an item is long and holds a conjunction of its own."""
     return " و" in item and len(item.split()) > _LONGEST_CLEAR_ITEM
+
+
+def _oblique(word: str, *, feminine: bool) -> str:
+    """Return «اثنين» of «اثنان»; a number in digits as it is."""
+    return _OBLIQUE_TWO[feminine] if word == _CARDINALS[2][feminine] else word
 
 
 def _form(noun: Any, name: str) -> str:

@@ -16,6 +16,7 @@ from sesric_report.languages.ordinals import Renumbered, renumbered
 if TYPE_CHECKING:
     from babel import Locale
 
+    from sesric_report.languages.house import House
     from sesric_report.languages.nouns.base import NounForms
 
 __all__ = ["Case", "Direction", "Language"]
@@ -62,6 +63,10 @@ class Language(ABC):
     #: What stands between thousands, and before a decimal fraction.
     group_mark: ClassVar[str] = ""
     decimal_mark: ClassVar[str] = "."
+    #: What stands between the ends of a range, where no house style says.
+    range_mark: ClassVar[str] = "-"
+    #: The largest number that it can write in words.
+    largest_in_words: ClassVar[int] = 0
     #: Opening and closing quotation marks: those of a quotation, and those inside one.
     quotes: ClassVar[tuple[str, str]]
     inner_quotes: ClassVar[tuple[str, str]]
@@ -79,10 +84,12 @@ class Language(ABC):
     #: ``participants``, ``experts`` and ``countries``.
     counted_in_prose: ClassVar[re.Pattern[str] | None] = None
 
-    def __init__(self, digits: str = "latn") -> None:
+    def __init__(self, digits: str = "latn", house: House | None = None) -> None:
         usual = self.numbering_systems[0]
         #: The numbering system (CLDR) of numbers in running text.
         self.digits = digits if digits in self.numbering_systems else usual
+        #: The house style; without one every number is in digits.
+        self.house = house
 
     @classmethod
     @abstractmethod
@@ -169,13 +176,56 @@ class Language(ABC):
             node = Isolate(written, Direction.LEFT_TO_RIGHT.value, tag)
         return (node,) if field is None else (Field(field, (node,)),)
 
-    def range(self, first: str, dash: str, last: str) -> Inlines:
+    @property
+    def dash(self) -> str:
+        """What stands between the ends of a range."""
+        return (self.house and self.house.range) or self.range_mark
+
+    def range(self, first: str, last: str) -> Inlines:
         """Return two numbers with a dash between them, read in the direction of the language."""
-        return (NoBreak((*self.figure(first), Text(dash), *self.figure(last))),)
+        return (NoBreak((*self.figure(first), Text(self.dash), *self.figure(last))),)
+
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words; None where it is written in digits alone.
+
+        Args:
+            number: The number.
+            feminine: Whether what is counted is feminine.
+        """
+        del number, feminine
+        return None
+
+    def in_words(self, *series: int) -> bool:
+        """Whether the house writes a number in words, or each number of a series.
+
+        The rule for the highest holds for all (United Nations Editorial Manual, Numbers, dates and
+        time).
+        """
+        return self.house is not None and max(series) < self.house.numerals_in_words_below
+
+    def numeral(
+        self, number: int, *, feminine: bool, field: str | None, in_words: bool | None
+    ) -> Inlines:
+        """Return a number in words or in digits; see ``counted``."""
+        wanted = self.in_words(number) if in_words is None else in_words
+        word = self.cardinal(number, feminine=feminine) if wanted else None
+        if word is None:
+            return self.figure(self.grouped(number), field)
+        return (Text(word),) if field is None else (Field(field, (Text(word),)),)
+
+    def alone(self, number: int, *, field: str | None = None, in_words: bool) -> Inlines:
+        """Return how many of those who were named before, without their noun: “three”."""
+        return self.numeral(number, feminine=False, field=field, in_words=in_words)
 
     @abstractmethod
     def counted(
-        self, count: int, noun: Any, case: Case = Case.NOMINATIVE, *, field: str | None = None
+        self,
+        count: int,
+        noun: Any,
+        case: Case = Case.NOMINATIVE,
+        *,
+        field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
         """Return a number with its noun, in the form and case that go together.
 
@@ -184,10 +234,26 @@ class Language(ABC):
             noun: The noun's forms.
             case: Where the language marks it.
             field: The field of a record that says the number.
+            in_words: Whether the number is in words, as far as there are words for it; None where
+                the house decides by the number itself.
 
         Raises:
             ValueError: ``noun`` lacks the form.
         """
+
+    def counted_first(self, count: int, noun: Any, *, field: str | None = None) -> Inlines | None:
+        """Return a number with its noun that begin a sentence: “sixty-eight experts”.
+
+        Returns:
+            None where a figure would begin it and the house has no sentence begin with one.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
+        if self.house is None or self.house.sentence_begins_with_figure:
+            return self.counted(count, noun, field=field)
+        told = self.counted(count, noun, field=field, in_words=True)
+        return None if plain(told)[:1].isdecimal() else told
 
     @abstractmethod
     def uncounted(self, noun: Any, case: Case = Case.NOMINATIVE) -> str:
@@ -245,6 +311,19 @@ class Language(ABC):
         del last
         return self.date(first, first)
 
+    def day_of_month(self, day: datetime.date) -> Inlines:
+        """Return the number of a day."""
+        return self.figure(str(day.day))
+
+    def two_days(self, first: datetime.date, last: datetime.date) -> Inlines:
+        """Return a day and the next, month and year once: “21 and 22 January 2025”."""
+        start = self.day_of_month(first)
+        if first.month != last.month:
+            start = (*start, Text(f" {self.month(first.month)}"))
+        if first.year != last.year:
+            start = (*start, Text(" "), *self.figure(str(first.year)))
+        return self.joined([start, self.date(last, last)])
+
     def month_and_year(self, day: datetime.date) -> Inlines:
         """Return a month and its year."""
         return (Text(f"{self.month(day.month)} "), *self.figure(str(day.year)))
@@ -255,7 +334,7 @@ class Language(ABC):
 
     def years(self, start: int, end: int) -> Inlines:
         """Return a range of years."""
-        return self.range(str(start), "-", str(end))
+        return self.range(str(start), str(end))
 
     def attach(self, before: str, text: str) -> tuple[str, str]:
         """Return the text before a field and the field's own, joined as spelling wants it."""

@@ -33,12 +33,24 @@ _COUNTED = re.compile(
 )
 
 
+_CARDINALS = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _UNITS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _cardinal(number: int) -> str:
+    """Return a number from 1 to 99: “nine”, “twenty”, “sixty-eight”."""
+    if number < len(_CARDINALS):
+        return _CARDINALS[number]
+    tens, units = divmod(number, 10)
+    return f"{_TENS[tens]}-{_CARDINALS[units]}" if units else _TENS[tens]
 
 
 def _ordinal(number: int) -> str | None:
@@ -76,6 +88,8 @@ class English(Language):
     direction: ClassVar[Direction] = Direction.LEFT_TO_RIGHT
     word_tag: ClassVar[str] = "en-GB"
     group_mark: ClassVar[str] = ","
+    range_mark: ClassVar[str] = "–"
+    largest_in_words: ClassVar[int] = 99
     quotes: ClassVar[tuple[str, str]] = ("“", "”")
     inner_quotes: ClassVar[tuple[str, str]] = ("‘", "’")
     noun_forms: ClassVar[tuple[str, ...]] = ("one", "other", "brief", "title")
@@ -98,6 +112,11 @@ class English(Language):
             return (_numeral(number), *(_numeral(number),) * 3, str(number))
         return (_numeral(number), word, word.capitalize(), word.title(), str(number))
 
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words, up to “ninety-nine”."""
+        del feminine
+        return _cardinal(number) if 0 < number <= self.largest_in_words else None
+
     def counted(
         self,
         count: int,
@@ -105,11 +124,13 @@ class English(Language):
         case: Case = Case.NOMINATIVE,
         *,
         field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
-        """Return a number with its noun: “1 expert”, “68 experts”, “5,077 experts”."""
+        """Return a number with its noun: “one expert”, “68 experts”, “5,077 experts”."""
         del case
         form = noun.one if self.plural_category(count) == "one" else noun.other
-        return (*self.figure(self.grouped(count), field), Text(f" {form}"))
+        number = self.numeral(count, feminine=False, field=field, in_words=in_words)
+        return (*number, Text(f" {form}"))
 
     def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return the plural without a number."""
@@ -154,7 +175,8 @@ class English(Language):
         if len(items) <= 1:
             return []
         mark = ";" if len(items) > _PAIR and any(", " in item for item in items) else ","
-        last = mark if mark == ";" or _runs_on(items) else ""
+        serial = self.house is not None and self.house.serial_comma and len(items) > _PAIR
+        last = mark if mark == ";" or serial or _runs_on(items) else ""
         return [*[f"{mark} "] * (len(items) - _PAIR), f"{last} and "]
 
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:
@@ -164,18 +186,14 @@ class English(Language):
         if first == last:
             return end
         if (first.year, first.month) == (last.year, last.month):
-            return (*self.range(str(first.day), "–", str(last.day)), *month)
-        return (*self.since(first, last), Text(" – "), *end)
+            return (*self.range(str(first.day), str(last.day)), *month)
+        return (*self.since(first, last), Text(f" {self.dash} "), *end)
 
     def since(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return “29 February”, with its year only where the last day is in another one."""
         day = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
         year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
         return (*day, *year)
-
-    def years(self, start: int, end: int) -> Inlines:
-        """Return “2024–2026”."""
-        return self.range(str(start), "–", str(end))
 
 
 def _runs_on(items: Sequence[str]) -> bool:

@@ -59,6 +59,8 @@ _TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixan
          "quatre-vingt", "quatre-vingt")  # fmt: skip
 #: Tens that are counted on from the ten before: soixante et onze, quatre-vingt-onze.
 _COUNTED_ON = (7, 9)
+#: Four times twenty, which has a plural of its own where nothing follows.
+_FOUR_TWENTIES = 80
 
 
 def _cardinal(number: int) -> str:
@@ -101,6 +103,7 @@ class French(Language):
     word_tag: ClassVar[str] = "fr-FR"
     group_mark: ClassVar[str] = _THIN
     decimal_mark: ClassVar[str] = ","
+    largest_in_words: ClassVar[int] = 99
     quotes: ClassVar[tuple[str, str]] = (f"«{_THIN}", f"{_THIN}»")
     inner_quotes: ClassVar[tuple[str, str]] = ("“", "”")
     noun_forms: ClassVar[tuple[str, ...]] = (
@@ -130,6 +133,16 @@ class French(Language):
         words = (word, word.capitalize()) if word else (f"{number}{short}",) * 2
         return (f"{number}{short}", f"{number}ème", *words, str(number))
 
+    def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
+        """Return a number in words, up to 99: « vingt et une », « quatre-vingts »."""
+        if not 0 < number <= self.largest_in_words:
+            return None
+        word = _cardinal(number)
+        if number == _FOUR_TWENTIES:
+            return f"{word}s"
+        ends_in_one = number % 10 == 1 and word.endswith("un")
+        return f"{word}e" if feminine and ends_in_one else word
+
     def counted(
         self,
         count: int,
@@ -137,6 +150,7 @@ class French(Language):
         case: Case = Case.NOMINATIVE,
         *,
         field: str | None = None,
+        in_words: bool | None = None,
     ) -> Inlines:
         """Return a number with its noun: « 0 expert », « 5 077 experts », « 1 000 000 d’experts ».
 
@@ -146,7 +160,9 @@ class French(Language):
         category = self.plural_category(count)
         form = noun.one if category == "one" else noun.other
         words = _before("de", noun.other) if category == "many" else form
-        return (*self.figure(self.grouped(count), field), Text(f" {words}"))
+        feminine = noun.gender == "feminine"
+        number = self.numeral(count, feminine=feminine, field=field, in_words=in_words)
+        return (*number, Text(f" {words}"))
 
     def uncounted(self, noun: CountedNoun, case: Case = Case.NOMINATIVE) -> str:
         """Return « des experts »; in the genitive, after « de », the noun alone."""
@@ -206,8 +222,13 @@ class French(Language):
             return []
         several = len(items) > _PAIR and any("," in item for item in items)
         mark = f"{_THIN};" if several else ","
-        last = mark if several or _runs_on(items) else ""
+        serial = self.house is not None and self.house.serial_comma and len(items) > _PAIR
+        last = mark if several or serial or _runs_on(items) else ""
         return [*[f"{mark} "] * (len(items) - _PAIR), f"{last} et "]
+
+    def day_of_month(self, day: datetime.date) -> Inlines:
+        """Return « 1er » or « 21 »."""
+        return self.figure(_day(day))
 
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:
         """Return « 1er octobre 2025 », « 21-22 janvier 2025 » or « 29 février – 1er mars 2024 »."""
@@ -215,7 +236,7 @@ class French(Language):
         if first == last:
             return (*self.figure(_day(last)), *month)
         if (first.year, first.month) == (last.year, last.month):
-            return (*self.range(_day(first), "-", _day(last)), *month)
+            return (*self.range(_day(first), _day(last)), *month)
         return (*self.since(first, last), Text(" – "), *self.figure(_day(last)), *month)
 
     def since(self, first: datetime.date, last: datetime.date) -> Inlines:

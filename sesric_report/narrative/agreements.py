@@ -97,9 +97,10 @@ def _notes(content: Content, templates: Templates) -> Iterator[Inlines]:
     listed = int(Summary(Scope(content)).agreements.number)
     claimed, language = content.session.record.claims.agreements, templates.language
     if claimed is not None and claimed > listed:
+        noun, in_words = templates.noun("agreement"), language.in_words(claimed, listed)
         yield templates.say(
             "agreements",
             "incomplete",
-            claimed=language.counted(claimed, templates.noun("agreement"), Case.ACCUSATIVE),
-            listed=language.figure(str(listed)),
+            claimed=language.counted(claimed, noun, Case.ACCUSATIVE, in_words=in_words),
+            listed=language.alone(listed, in_words=in_words),
         )

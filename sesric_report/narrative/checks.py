@@ -27,7 +27,7 @@ from sesric_report.narrative.fields import (
     RecordFields,
     SessionFields,
 )
-from sesric_report.narrative.fixed_wording import NOUNS, PLURALS, WORDINGS
+from sesric_report.narrative.fixed_wording import NOUNS, WORDINGS
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Clause
 from sesric_report.narrative.templates import Templates
@@ -193,7 +193,7 @@ class _Review:
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong in one file of fixed texts."""
         for path in asked:
-            if path not in there and self._needs(path):
+            if path not in there:
                 message = f"the wording {path.replace('.', ' → ')} is missing"
                 yield _error(self._file(name), "missing-wording", message, "add it")
         for path, text in there.items():
@@ -206,11 +206,6 @@ class _Review:
                 yield wording
                 continue
             yield from _unknown(wording, address, _only(asked[path]))
-
-    def _needs(self, path: str) -> bool:
-        """Whether the language asks for a text: words for a dual only where it has one."""
-        category = PLURALS.get(path)
-        return category is None or category in self.templates.language.plural_categories
 
     def nouns(self) -> Iterator[Diagnostic]:
         """Yield nouns of fixed wording that are missing or lack a form."""

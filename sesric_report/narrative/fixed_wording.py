@@ -6,7 +6,7 @@ from sesric_report.narrative.openings import OPENINGS
 from sesric_report.records.activity import Role
 from sesric_report.records.session import AgreementKind
 
-__all__ = ["NOUNS", "PLURALS", "WORDINGS"]
+__all__ = ["NOUNS", "WORDINGS"]
 
 _TENSES = ("held", "planned", "intended")
 _DATES = frozenset({"date", "start", "end"})
@@ -63,8 +63,6 @@ WORDINGS: dict[str, frozenset[str]] = {
         "modes.online",
         "modes.hybrid",
         "modes.in_person",
-        "attendance.one",
-        "attendance.two",
         "between_notes",
     ),
     "title_page.agenda_item": frozenset({"number"}),
@@ -87,6 +85,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,
+    "dates.two_days": _DATES,
     "dates.months": _DATES,
     "dates.month": _DATES,
     "dates.year": frozenset({"date"}),
@@ -114,9 +113,6 @@ WORDINGS: dict[str, frozenset[str]] = {
     "visits.place": frozenset({"place"}),
     "visits.subject": frozenset({"subject"}),
 }
-
-#: Texts that only a language with some plural category (CLDR) needs.
-PLURALS = {"attendance.one": "one", "attendance.two": "two"}
 
 #: The nouns that fixed wording counts, under ``nouns``.
 NOUNS = (

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sesric_report.document import Inlines, Text
 from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Language
+from sesric_report.languages.house import House
 from sesric_report.languages.wording import Wording
 from sesric_report.narrative.sentences import Sentence, parse
 from sesric_report.records.address import Address
@@ -40,6 +41,7 @@ class Templates:
         digits: The numbering system of the edition.
         reporter: What the institution that reports goes by; nothing where no report is written.
         likes: Of kinds that have no file in ``entries``: whose sentences tell of them.
+        house: The house style.
     """
 
     tag: str
@@ -51,6 +53,7 @@ class Templates:
     digits: str = "latn"
     reporter: ShortName = field(default_factory=ShortName)
     likes: Mapping[str, str] = field(default_factory=dict)
+    house: House = field(default_factory=House)
 
     def of(self, content: Content) -> Templates:
         """Return the same templates for the reports of a session: its digits, its reporter."""
@@ -88,7 +91,7 @@ class Templates:
     @cached_property
     def language(self) -> Language:
         """The language of the wording."""
-        return LANGUAGES[self.tag](self.digits)
+        return LANGUAGES[self.tag](self.digits, self.house)
 
     def address(self, file: str, *path: str | int) -> Address:
         """Return where a value of one of the files stands."""

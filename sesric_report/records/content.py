@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sesric_report.languages import LANGUAGES
+from sesric_report.languages.house import House
 from sesric_report.records.activity import Activity
 from sesric_report.records.base import Record
 from sesric_report.records.entry import Entry, items
@@ -49,6 +50,7 @@ class Content:
     ``unread_entries`` are registry and key of the entries of the registry that have errors.
     ``pictures`` are those that records name, by the file of the record and the name in it.
     ``drawable`` are the characters that its editions can print; None where that is not known.
+    ``houses`` are the house styles of its editions.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Content:
     words_elsewhere: frozenset[str] = frozenset()
     unread_entries: frozenset[tuple[str, str]] = frozenset()
     drawable: frozenset[str] | None = None
+    houses: Mapping[str, House] = field(default_factory=dict)
 
     @property
     def reporter(self) -> str:

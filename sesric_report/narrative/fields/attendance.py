@@ -17,6 +17,8 @@ _UNCOUNTED = {
     "uncounted": Case.NOMINATIVE,
     "uncounted_oblique": Case.GENITIVE,
 }
+#: The form in which participants open a sentence.
+_OPENING = "opening"
 
 
 class AttendanceFields(TitledFields[Activity]):
@@ -39,9 +41,13 @@ class AttendanceFields(TitledFields[Activity]):
     @says("participants.count", "participants.at_least", "participants.described_as")
     @says("participants.described_as", form="uncounted")
     @says("participants.described_as", form="uncounted_oblique")
-    @forms(*CASES, *_UNCOUNTED)
+    @forms(*CASES, *_UNCOUNTED, _OPENING)
     def field_participants(self, form: str | None) -> Inlines | None:
-        """How many took part and what they are, in a case; ``uncounted`` without a number."""
+        """How many took part and what they are, in a case; ``uncounted`` without a number.
+
+        ``opening`` stands where they open a sentence: “sixty-eight experts”; the record has none
+        where a figure would.
+        """
         noun = self.noun(self.registry.participant_roles[self.people.described_as])
         if form is not None and form in _UNCOUNTED:
             plural = self.language.uncounted(noun, _UNCOUNTED[form])
@@ -52,6 +58,8 @@ class AttendanceFields(TitledFields[Activity]):
         if self.people.at_least:
             counted = self.counted("participants/count", count, noun, Case.GENITIVE)
             return self.templates.say("at_least", counted=counted)
+        if form == _OPENING:
+            return self.language.counted_first(count, noun, field=self.at("participants/count"))
         return self.counted("participants/count", count, noun, _case(form))
 
     def _uncounted(self) -> bool:
@@ -116,18 +124,19 @@ class AttendanceFields(TitledFields[Activity]):
             ("in_person", people.in_person, people.in_person_countries),
             ("online", people.online, people.online_countries),
         )
-        return self.names.listing(
-            self._attended(mode, count, countries)
-            for mode, count, countries in ways
-            if count is not None
-        )
+        told = [(mode, count, countries) for mode, count, countries in ways if count is not None]
+        in_words = self._in_words(people.in_person, people.online)
+        return self.names.listing(self._attended(*one, in_words=in_words) for one in told)
 
-    def _attended(self, mode: str, count: int, countries: tuple[str, ...]) -> Inlines:
-        category = self.language.plural_category(count)
-        if category in {"one", "two"}:
-            counted = self.templates.say("attendance", category)
-        else:
-            counted = self.language.figure(str(count), self.at(f"participants/{mode}"))
+    def _in_words(self, *series: int | None) -> bool:
+        """Whether numbers that stand side by side are in words: the highest decides for all."""
+        return self.language.in_words(*(one for one in series if one is not None), 0)
+
+    def _attended(
+        self, mode: str, count: int, countries: tuple[str, ...], *, in_words: bool
+    ) -> Inlines:
+        at = self.at(f"participants/{mode}")
+        counted = self.language.alone(count, field=at, in_words=in_words)
         names = self.names.countries(countries)
         kind = mode if names else f"{mode}_only"
         return self.templates.say("attendance", kind, counted=counted, countries=names or ())
@@ -136,8 +145,9 @@ class AttendanceFields(TitledFields[Activity]):
     def field_sexes(self, _form: str | None) -> Inlines | None:
         """How many women and how many men were among them."""
         counts = (("women", "woman", self.people.women), ("men", "man", self.people.men))
+        words = self._in_words(self.people.women, self.people.men)
         return self.names.listing(
-            self.counted(f"participants/{name}", count, self.templates.noun(noun))
+            self.counted(f"participants/{name}", count, self.templates.noun(noun), in_words=words)
             for name, noun, count in counts
             if count is not None
         )

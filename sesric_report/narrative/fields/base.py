@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import inspect
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ __all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms", "says"]
 #: The forms of what is counted or counts: grammatical cases.
 CASES = tuple(case.value for case in Case)
 _DECEMBER = 12
+_ONE_DAY = datetime.timedelta(days=1)
 #: Stands for the forms that a language's nouns have.
 NOUN = "noun"
 
@@ -173,9 +175,18 @@ class RecordFields:
         """Return texts joined to a list in running text."""
         return self.language.joined([self.told(f"{path}/{n}", one) for n, one in enumerate(items)])
 
-    def counted(self, path: str, count: int, noun: Any, case: Case = Case.NOMINATIVE) -> Inlines:
-        """Return a number of the record with its noun."""
-        return self.language.counted(count, noun, case, field=self.at(path))
+    def counted(
+        self,
+        path: str,
+        count: int,
+        noun: Any,
+        case: Case = Case.NOMINATIVE,
+        *,
+        in_words: bool | None = None,
+    ) -> Inlines:
+        """Return a number of the record with its noun; see ``Language.counted``."""
+        at = self.at(path)
+        return self.language.counted(count, noun, case, field=at, in_words=in_words)
 
     def dates(self, span: DateSpan | None, form: str | None) -> Inlines | None:
         """Return dates, bare or (``adverbial``) with the words that lead into them."""
@@ -203,7 +214,15 @@ class RecordFields:
             return self._date(span)
         if kind == "year":
             return self.templates.say("dates", kind, date=self._date(span))
+        if self._two_days(span):
+            days = self.language.two_days(span.first, span.last)
+            return self.templates.say("dates", "two_days", **{**self._ends(span), "date": days})
         return self.templates.say("dates", kind, **self._ends(span))
+
+    def _two_days(self, span: DateSpan) -> bool:
+        """Whether a span is two days, and the house tells them as such and not as a range."""
+        joined = self.templates.house.two_days == "joined"
+        return joined and span.start is not None and span.last - span.first == _ONE_DAY
 
     def _ends(self, span: DateSpan) -> dict[str, Inlines]:
         """Return a span of days, or of months, as a whole, and its first and last."""

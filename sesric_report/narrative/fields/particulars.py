@@ -39,7 +39,8 @@ class ParticularFields(TitledFields[Activity]):
         if given is None or given.amount is None or given.currency is None:
             return None
         currency = self.noun(self.registry.currencies[given.currency])
-        return self.counted("funding/amount", given.amount, currency)
+        # Money is told in figures (United Nations Editorial Manual, Numbers, dates and time).
+        return self.counted("funding/amount", given.amount, currency, in_words=False)
 
     @says("funding.funders")
     def field_funders(self, _form: str | None) -> Inlines | None:

@@ -49,14 +49,14 @@ class SessionFields(RecordFields):
     @forms(*CASES)
     def field_programmes(self, form: str | None) -> Inlines | None:
         """How many programmes the report claims."""
-        return self._counted(self.session.claims.programmes, "programme", form)
+        return self._claimed(self.session.claims.programmes, "programme", form)
 
     @forms(*CASES)
     def field_agreements(self, form: str | None) -> Inlines | None:
         """How many agreements the report claims, or else lists."""
         claimed = self.session.claims.agreements
         listed = self.figures.agreements.value
-        return self._counted(listed if claimed is None else claimed, "agreement", form)
+        return self._claimed(listed if claimed is None else claimed, "agreement", form)
 
     @forms(*CASES)
     def field_activities(self, form: str | None) -> Inlines | None:
@@ -142,7 +142,15 @@ class SessionFields(RecordFields):
     def _counted(self, count: float | None, noun: str, form: str | None) -> Inlines | None:
         return self._count(count, self.templates.noun(noun), form)
 
-    def _count(self, count: float | None, noun: Any, form: str | None) -> Inlines | None:
+    def _claimed(self, count: float | None, noun: str, form: str | None) -> Inlines | None:
+        """Return a count that a sentence tells by itself: in words where the house wants them."""
+        return self._count(count, self.templates.noun(noun), form, in_words=None)
+
+    def _count(
+        self, count: float | None, noun: Any, form: str | None, *, in_words: bool | None = False
+    ) -> Inlines | None:
+        """Return a count; those that are sums stand beside others, in figures like these."""
         if count is None:
             return None
-        return self.language.counted(int(count), noun, Case(form or "nominative"))
+        case = Case(form or "nominative")
+        return self.language.counted(int(count), noun, case, in_words=in_words)
