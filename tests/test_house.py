@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import made_up
@@ -10,18 +11,23 @@ import pytest
 from conftest import ROOT
 from made_up import FEMININE
 from spoken import Spoken
+from test_rules import minimal
 
+from sesric_report import readers
 from sesric_report.compiler.check import check
+from sesric_report.compiler.mend import changes
 from sesric_report.compiler.resources import load_templates, read_house
 from sesric_report.document import Field, plain
 from sesric_report.languages import LANGUAGES, Case
-from sesric_report.languages.house import House
+from sesric_report.languages.house import House, Preferred
 from sesric_report.languages.nouns.arabic import ArabicNoun
 from sesric_report.languages.nouns.english import EnglishNoun
 from sesric_report.languages.nouns.french import FrenchNoun
 from sesric_report.narrative.fields import ActivityFields
 from sesric_report.narrative.names import Names
 from sesric_report.project import Project
+from sesric_report.rules.finding import Finding
+from sesric_report.rules.records import house_style
 
 SHIPPED = {tag: read_house(Project(ROOT), tag) for tag in ("ar", "en")}
 FRENCH_HOUSE = House(
@@ -316,3 +322,118 @@ def test_templates_may_have_no_house_style(copied: Path):
     (copied / "templates/en/house.yaml").unlink()
     assert read_house(Project(copied), "en") == House()
     assert not [one for one in check(Project(copied)).diagnostics if one.severity == "error"]
+
+
+# The rule, in each language
+
+
+def found_in(root: Path, tag: str, house: House, text: str) -> list[Finding]:
+    """Return what the rule finds in an activity's objective and a report's notes."""
+    text = f'"{text}"'
+    records = minimal(root) / "content/sessions/1"
+    said = f"{{ar: نص, {tag}: {text}}}" if tag != "ar" else f"{{ar: {text}}}"
+    notes = f"{{ar: [نص], {tag}: [{text}]}}" if tag != "ar" else f"{{ar: [{text}]}}"
+    activity = "id: one\ntype: training_course\ntitle: {ar: دورة}\nagenda_items: [1]\n"
+    report = "id: two\ntype: report\ntitle: {ar: تقرير}\nagenda_items: [1]\n"
+    for folder, name, record in (
+        ("activities", "one", f"{activity}objective: {said}\n"),
+        ("publications", "two", f"{report}notes: {notes}\n"),
+    ):
+        (records / folder).mkdir(exist_ok=True)
+        (records / folder / f"{name}.yaml").write_text(record, "utf-8")
+    project = Project(root)
+    content, _found = readers.read_content(project, project.session_folder("1"))
+    assert content is not None
+    return list(house_style.check(replace(content, houses={tag: house})))
+
+
+ROWS = {
+    "numerals": House(numerals_in_words_below=10),
+    "serial": House(serial_comma=True),
+    "no serial": House(serial_comma=False),
+    "hyphen": House(range="-"),
+    "dash": House(range="–"),
+    "preferred": House(
+        preferred=(
+            Preferred(write="États membres", instead_of=("pays membres",)),
+            Preferred(write="Member Countries", instead_of=("Member States",)),
+            Preferred(write="البلدان الأعضاء", instead_of=("الدول الأعضاء",)),
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "row", "wrong", "right"),
+    [
+        ("ar", "numerals", "تدريب 3 خبراء", "تدريب ثلاثة خبراء"),
+        ("en", "numerals", "training of 3 experts", "training of three experts"),
+        ("fr", "numerals", "la formation de 3 experts", "la formation de trois experts"),
+        ("en", "serial", "the trade, finance and tourism", "the trade, finance, and tourism"),
+        ("fr", "serial", "le commerce, la finance et le tourisme",
+         "le commerce, la finance, et le tourisme"),
+        ("en", "no serial", "the trade, finance, and tourism", "the trade, finance and tourism"),
+        ("fr", "no serial", "le commerce, la finance, et le tourisme",
+         "le commerce, la finance et le tourisme"),
+        ("ar", "hyphen", "خطة 2016–2025", "خطة 2016-2025"),
+        ("en", "dash", "plan for 2016-2025", "plan for 2016–2025"),
+        ("fr", "dash", "le plan 2016-2025", "le plan 2016–2025"),
+        ("ar", "preferred", "وللدول الأعضاء", "وللبلدان الأعضاء"),
+        ("en", "preferred", "aid to Member States", "aid to Member Countries"),
+        ("fr", "preferred", "aide aux pays membres", "aide aux États membres"),
+    ],
+)  # fmt: skip
+def test_each_row_is_held_against_texts(tmp_path, tag, row, wrong, right):
+    assert len(found_in(tmp_path, tag, ROWS[row], wrong)) == 2  # in the objective, in the notes
+    assert found_in(tmp_path, tag, ROWS[row], right) == []
+    assert found_in(tmp_path, tag, House(), wrong) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "wrong", "right"),
+    [
+        ("ar", "25 خبيرا راجعوا التقرير", "راجعه 25 خبيرا"),
+        ("en", "68 experts reviewed it", "Sixty-eight experts reviewed it"),
+        ("fr", "68 experts l’ont relu", "Soixante-huit experts l’ont relu"),
+    ],
+)
+def test_a_sentence_that_begins_with_a_figure_is_found(tmp_path, tag, wrong, right):
+    house = House(sentence_begins_with_figure=False)
+    (found,) = found_in(tmp_path, tag, house, wrong)  # a phrase does not begin a sentence
+    assert (
+        found.hint
+        == {
+            "ar": "begin it with another word",
+            "en": "write “\u2068Sixty-eight\u2069”",
+            "fr": "write “\u2068Soixante-huit\u2069”",
+        }[tag]
+    )
+    assert found_in(tmp_path, tag, house, right) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("بعد 8 دورات", "ثماني"), ("بعد 8 خبراء", "ثمانية"), ("بعد ٣ دورات", "ثلاث")]
+)
+def test_the_proposed_word_agrees_with_what_is_counted(tmp_path, text, word):
+    found = found_in(tmp_path, "ar", ROWS["numerals"], text)[0]
+    assert found.fix is not None
+    assert (found.fix.replacement, found.fix.safe) == (word, False)
+
+
+def test_the_mends_are_in_the_house_style(copied: Path):
+    file = copied / "content/sessions/41/publications/oic-2025-final-review.yaml"
+    before = file.read_text("utf-8")
+    assert "towards 107 goals" in before
+    wrong = before.replace("towards 107 goals", "towards the goals of Member States")
+    file.write_text(wrong, "utf-8")
+    found = [one for one in check(Project(copied)).diagnostics if one.code == "house-style"]
+    assert len(found) == 1
+    assert list(changes(found, unsafe=False, write=True)) == []
+    assert len(list(changes(found, unsafe=True, write=True))) == 1
+
+    assert "towards the goals of Member Countries" in file.read_text("utf-8")
+
+
+def test_the_session_is_in_the_house_style():
+    found = check(Project(ROOT)).diagnostics
+    assert [one.message for one in found if one.code == "house-style"] == []

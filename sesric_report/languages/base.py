@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text, plain
 from sesric_report.languages.ordinals import Renumbered, renumbered
+from sesric_report.languages.running_text import RunningText
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -83,6 +84,9 @@ class Language(ABC):
     #: behind which they are those who attended; ``about``, «more than»; and one of
     #: ``participants``, ``experts`` and ``countries``.
     counted_in_prose: ClassVar[re.Pattern[str] | None] = None
+
+    #: What tells numbers and lists in texts that people wrote.
+    running_text: ClassVar[RunningText] = RunningText()
 
     def __init__(self, digits: str = "latn", house: House | None = None) -> None:
         usual = self.numbering_systems[0]

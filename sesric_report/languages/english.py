@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.running_text import RunningText
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.english import EnglishNoun
@@ -32,6 +33,23 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+
+_RUNNING_TEXT = RunningText.of(
+    masculine=(
+        "participants experts countries institutions sessions courses workshops webinars days "
+        "weeks months years reports studies visits officials trainees representatives members "
+        "organisations organizations ministries programmes projects activities meetings "
+        "agreements indicators women men people speakers universities companies modules sectors "
+        "areas pillars themes papers recommendations languages networks partners cities"
+    ),
+    numbered=(
+        "agenda annex article box chapter class day figure goal item level module no number page "
+        "part phase pillar section session step table target theme tier type unit version "
+        "volume week year"
+    ),
+    between=2,
+    conjunction="and",
+)
 
 _CARDINALS = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -96,6 +114,7 @@ class English(Language):
     acronyms_stand_alone: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    running_text: ClassVar[RunningText] = _RUNNING_TEXT
 
     @classmethod
     def noun(cls) -> type[EnglishNoun]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.running_text import RunningText
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.french import FrenchNoun
@@ -48,6 +49,26 @@ _COUNTED = re.compile(
     r"(?<![\w.,/–-])(?P<number>\d{1,4})\s+"
     r"(?:(?P<countries>pays)|(?P<participants>participant(?:e?s)?)|(?P<experts>experte?s?))\b",
     re.IGNORECASE,
+)
+
+
+_RUNNING_TEXT = RunningText.of(
+    masculine=(
+        "participants experts pays cours ateliers webinaires jours mois ans rapports membres "
+        "ministères programmes projets accords indicateurs hommes orateurs modules secteurs "
+        "domaines piliers thèmes documents réseaux partenaires représentants"
+    ),
+    feminine=(
+        "participantes expertes institutions séances sessions semaines années études visites "
+        "organisations activités réunions femmes personnes universités entreprises "
+        "recommandations langues villes"
+    ),
+    numbered=(
+        "annexe article chapitre figure jour module niveau numéro objectif page partie phase "
+        "pilier point section semaine session tableau thème version volume étape"
+    ),
+    between=1,
+    conjunction="et",
 )
 
 
@@ -111,6 +132,7 @@ class French(Language):
     )  # fmt: skip
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    running_text: ClassVar[RunningText] = _RUNNING_TEXT
 
     @classmethod
     def noun(cls) -> type[FrenchNoun]:
