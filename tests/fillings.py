@@ -237,6 +237,31 @@ SHOWN = {
     "experiences.subject": text("حماية التلال", "hill protection"),
 }
 MARKET = {"place": "hill", "subject": text("سوق السمك", "fish market")}
+#: What those who met did: the verb of each act, first in the sentence and behind another.
+ACTS = {
+    "reviewed": ("استعرض", "reviewed"),
+    "assessed": ("قيّم", "assessed"),
+    "discussed": ("ناقش", "discussed"),
+    "adopted": ("اعتمد", "adopted"),
+    "recommended": ("أوص", "recommended"),
+    "agreed": ("اتفق", "agreed on"),
+}
+CHARTER = text("ميثاق الأنهار", "the charter of rivers")
+PROCEEDINGS = (
+    *(
+        filling(
+            {"proceedings": ({"act": act, "object": CHARTER},)},
+            said(rf"{ar}\w? المشاركون .*ميثاق", f"Participants {en} the charter of rivers"),
+            alone=act != "reviewed",
+        )
+        for act, (ar, en) in ACTS.items()
+    ),
+    filling(
+        {"proceedings": tuple({"act": act, "object": CHARTER} for act in ACTS)},
+        *(said(ar, en) for ar, en in ACTS.values()),
+        alone=True,
+    ),
+)
 SUBSTANCE = (
     filling({"experiences.countries": ("GGG",)}, said(*LANDS["GGG"])),
     filling(
@@ -260,6 +285,9 @@ SUBSTANCE = (
     filling({"sessions": 13}, figure(13)),
     filling({"sessions": 2}, said("جلستين", "two sessions"), alone=True),
     word("closing", "حلقة نقاش مفتوحة", "open discussion"),
+    words("exchanges", ("تبادل دروسهم", "share their lessons"), ("لقاء النظراء", "meet peers")),
+    words("offerings", ("كتيب المصطلحات", "a booklet of terms"), ("قرص البرامج", "a disk")),
+    *PROCEEDINGS,
 )
 CIRCUMSTANCES = (
     filling(
@@ -297,7 +325,17 @@ CIRCUMSTANCES = (
         )
         for kind in ("margins", "within", "marking", "preparing")
     ),
+    word("series", "لقاءات التخطيط", "planning gatherings"),
     word("objective", "تعزيز القدرات", "strengthen capacities"),
+    filling(
+        {
+            "objective": text("تعزيز القدرات", "strengthen capacities"),
+            "means": texts(("فحص القوانين", "examining laws"), ("جمع الآراء", "gathering views")),
+        },
+        said("تعزيز القدرات، وذلك بفحص القوانين", "strengthen capacities by examining laws"),
+        said("جمع الآراء", "gathering views"),
+        alone=True,
+    ),
 )
 SETTING = (
     filling({"mode": "online"}, said("عبر الإنترنت", "online|webinar")),
@@ -411,6 +449,7 @@ DEPENDENT = {
         {"participants.institutions_described_as": "authorities"},
         "no institutions to be called so",
     ),
+    "means": ({"means": texts(("فحص القوانين", "examining laws"))}, "no objective to be pursued"),
     "place.country": (
         {"place": {"city": "port", "country": "BBB"}},
         "not the country of the city",

@@ -56,7 +56,10 @@ WRITING = "writing"
 UNNAMED = "unnamed"
 #: Whose sentences tell of activities by role and status, whatever their kind: of which.
 _CAME = ("in_person", "online", "also", "women", "men")
-_NOT_TOLD = ("outcomes", "closing", "figures", "persons", *(f"participants.{n}" for n in _CAME))
+_NOT_TOLD = (
+    "proceedings", "exchanges", "offerings", "outcomes", "closing", "figures", "persons",
+    *(f"participants.{n}" for n in _CAME),
+)  # fmt: skip
 OTHERWISE: dict[str, tuple[Wanted, ...]] = {
     "activity_shared": tuple({"role": r, "status": "held"} for r in ("co_organizer", "host")),
     "activity_joined": tuple({"role": r, "status": "held"} for r in ("speaker", "participant")),
@@ -259,6 +262,7 @@ REGISTRY = {
     "plans": {
         "roadmap": {
             "name": text("خارطة الطريق", "Roadmap"),
+            "short": text("خارطة الشبكة", "NOF Roadmap"),
             "period": {"start": 2031, "end": 2035},
             "network": "offices",
         },
@@ -311,6 +315,22 @@ TOPICS = texts(
 OUTCOMES = texts(
     ("خطة عمل مشتركة", "a joint work plan"), ("توصيات عملية", "practical recommendations")
 )
+
+AIM = text("تعزيز القدرات الوطنية", "strengthen national capacities")
+MEANS = texts(
+    ("مراجعة التشريعات", "reviewing legislation"), ("تبادل الخبرات", "sharing experience")
+)
+EXCHANGES = texts(
+    ("تبادل خبراتهم", "share their experience"), ("مناقشة السياسات", "discuss policies")
+)
+OFFERINGS = texts(("دليل عملي", "a practical guide"), ("أمثلة محلولة", "worked examples"))
+VERBS = ("reviewed", "assessed", "discussed", "adopted", "recommended", "agreed")
+PLAN, REPORT = text("الخطة", "the plan"), text("التقرير السنوي", "the annual report")
+
+
+def proceeding(act: str, matter: Wanted) -> Wanted:
+    """Return what those who met did to a matter."""
+    return {"act": act, "object": matter}
 
 
 def several(field: str, *lists: tuple[str, ...]) -> tuple[Wanted, ...]:
@@ -473,7 +493,29 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "occasion:within": occasion("within", "أسبوع الإحصاء", "the week of statistics"),
     "occasion:marking": occasion("marking", "اليوم العالمي للبيانات", "World Data Day"),
     "occasion:preparing": PREPARED,
-    "objective": ({"objective": text("تعزيز القدرات الوطنية", "strengthen national capacities")},),
+    "series": (
+        {"series": text("الاجتماعات التحضيرية", "preparatory meetings")},
+        {"series": text("اجتماعات تحضيرية", "preparatory meetings")},
+    ),
+    "objective": (
+        {"objective": AIM},
+        {"objective": AIM, "means": texts(("مراجعة التشريعات", "reviewing legislation"))},
+        {"objective": AIM, "means": MEANS},
+    ),
+    "proceedings": (
+        *({"proceedings": (proceeding(act, PLAN),)} for act in VERBS),
+        {"proceedings": tuple(proceeding(act, PLAN) for act in VERBS)},
+        {"proceedings": tuple(proceeding(act, PLAN) for act in reversed(VERBS))},
+        {"proceedings": (proceeding("adopted", PLAN), proceeding("adopted", REPORT))},
+    ),
+    "exchanges": (
+        {"exchanges": texts(("تبادل خبراتهم", "share their experience"))},
+        {"exchanges": EXCHANGES},
+    ),
+    "offerings": (
+        {"offerings": texts(("الدليل العملي", "the practical guide"))},
+        {"offerings": OFFERINGS},
+    ),
     "providers": (
         {"providers": ("ALPHA",)},
         {"providers": ("BETA", "GAMMA")},
@@ -836,6 +878,7 @@ def session_with_everything(names: Registry) -> Content:
     """Return a session in which much is unknown: agreements, dates, partners, programmes."""
     both = {
         "agenda_items": (1, 2), "dates": {"start": "2031-03-05"}, "programmes": ("skills",),
+        "plans": ("roadmap",),
         "partners": ("ALPHA", "GAMMA"), "participants.count": 1200, "participants.at_least": True,
         "participants.countries": 40,
     }  # fmt: skip
@@ -843,6 +886,7 @@ def session_with_everything(names: Registry) -> Content:
         "dates": ({"start": "2031-05-05"}, {"start": "2031-06-05"}),
         "programmes": ("digital",),
         "partners": ("BETA",),
+        "plans": ("roadmap",),
     }
     records = (
         activity("both", FEMININE, both),

@@ -40,12 +40,14 @@ _LIBRARIES = (
 #: The tests of what a path begins with, the quickest and nearest first; the first that fits counts.
 TESTS: Mapping[str, str] = {
     "sesric_report/exports/": "seen_exports export_whole exports",
+    "sesric_report/measures/prose/": "prose",
     "sesric_report/measures/": "seen_branches measures golden stats",
     "sesric_report/diagnostics/": "diagnostics seen_words fix_counts reader text_rules",
     "sesric_report/languages/direction": "direction torn law_torn stretches golden docx html",
     "sesric_report/languages/english": "english seen_words golden languages wording editions stats",
     "sesric_report/languages/french": "french seen_words languages wording",
     "sesric_report/languages/nouns/": "seen_words arabic english french golden stats registry",
+    "sesric_report/languages/sentences": "prose",
     "sesric_report/languages/wording": "wording_grammar sentences golden readme",
     "sesric_report/languages/inlines": "golden sentences direction law_torn",
     "sesric_report/languages/": "arabic seen_words golden languages wording",

@@ -34,7 +34,10 @@ from sesric_report.writers.formats import Setting, written
 
 EDITIONS = ("ar", "en")
 #: Where a text can stand: the fields of an activity, and the city in which it is held.
-FIELDS = ("title", "objective", "topics", "outcomes", "closing", "city")
+FIELDS = (
+    "title", "objective", "means", "topics", "exchanges", "offerings", "outcomes", "closing",
+    "series", "city",
+)  # fmt: skip
 #: An example is printed whole: it need not be made smaller, which takes minutes.
 PROJECT = settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
 #: Writing and proving takes longer.
@@ -106,12 +109,16 @@ SOUND = {
     "title": {"ar": "دورة", "en": "A course"},
     "objective": {"ar": "نشر البيانات", "en": "publish data"},
     "topics": {"ar": "السجلات", "en": "registers"},
+    "means": {"ar": "الشرح", "en": "explaining"},
+    "exchanges": {"ar": "الحوار", "en": "talk"},
+    "offerings": {"ar": "دليل", "en": "a guide"},
+    "series": {"ar": "اجتماعات", "en": "meetings"},
     "outcomes": {"ar": "شبكة", "en": "a network"},
     "closing": {"ar": "كلمة", "en": "a speech"},
 }
 
 
-LISTS = {"topics", "outcomes"}
+LISTS = {"means", "topics", "exchanges", "offerings", "outcomes"}
 #: Files of the registry whose nouns have every form.
 NOUNS = ("activity_types", "country_groups", "participant_roles", "publication_types")
 

@@ -72,6 +72,30 @@ ACTIVITIES: dict[str, dict[str, Any]] = {
             "مساندة المكتب الوطني للإحصاء", "support the national statistical office"
         ),
     },
+    "council": {
+        "type": "meeting",
+        "title": text("اجتماع مجلس الأمناء", "Meeting of the Board"),
+        "dates": {"start": "2031-05-20"},
+        "mode": "online",
+        "series": text("الاجتماعات التحضيرية للمؤتمر", "preparatory meetings of the conference"),
+        "participants": {"count": 14, "countries": 9},
+        "objective": text("إعداد خطة السنة المقبلة", "prepare the plan of the coming year"),
+        "means": texts(
+            ("مراجعة ما نفذ من أنشطة", "reviewing what was carried out"),
+            ("تحديد الأولويات", "setting priorities"),
+        ),
+        "topics": texts(("موازنة المشاريع", "the budget of projects")),
+        "proceedings": (
+            {"act": "reviewed", "object": text("سير الأنشطة", "progress in activities")},
+            {"act": "assessed", "object": text("البرنامج السابق", "the earlier programme")},
+            {"act": "adopted", "object": text("الخطة", "the plan")},
+            {"act": "adopted", "object": text("التقرير المالي", "the financial report")},
+            {"act": "recommended", "object": text("توسيع الشبكة", "a larger network")},
+        ),
+        "exchanges": texts(("تبادل خبراتهم في إدارة الشبكات", "share experience of networks")),
+        "offerings": texts(("دليل لإدارة المشاريع", "a guide to project management")),
+        "outcomes": texts(("إطلاق الشبكة رسميا", "the official launch of the network")),
+    },
     "interns": {
         "type": "internship",
         "title": text("برنامج المتدربين الشباب", "Young Interns Programme"),

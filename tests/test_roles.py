@@ -141,6 +141,9 @@ REFUSED = [
     {"contribution": made_up.SHOWN["contribution"]},
     {"postponed_to": {"start": "2031-09-08"}},
     {"status": "cancelled", "outcomes": made_up.OUTCOMES},
+    {"status": "planned", "proceedings": (made_up.proceeding("adopted", made_up.PLAN),)},
+    {"status": "postponed", "exchanges": made_up.EXCHANGES},
+    {"status": "cancelled", "offerings": made_up.OFFERINGS},
     {"status": "planned", "participants.in_person": 3},
 ]
 

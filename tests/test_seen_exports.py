@@ -24,12 +24,12 @@ CERTAINTIES = ("certain", "inferred", "unknown")
 LISTS = (
     "programmes", "networks", "plans", "projects", "partners", "coordinators", "facilitators",
     "hosts", "guests", "organizers", "providers", "speakers", "field_visits", "persons",
-    "figures", "distinctions",
+    "figures", "distinctions", "proceedings",
 )  # fmt: skip
 SAME = (
     "mode", "language", "capacity", "occasion", "follows", "objective", "topics", "outcomes",
     "closing", "sessions", "contribution", "postponed_to", "patronage",
-    "funding",
+    "funding", "series", "means", "exchanges", "offerings",
 )  # fmt: skip
 #: Each key of the participants, and what it is in the records.
 PEOPLE = {
@@ -249,7 +249,7 @@ def cell(said, tag):
 PARTS = (
     "provision", "occasion", "experiences", "field_visits", "postponed_to", "persons", "funding",
     "figures", "distinctions", "signatories",
-    "participants_list", "photographs",
+    "participants_list", "photographs", "proceedings",
 )  # fmt: skip
 
 

@@ -29,7 +29,8 @@ from sesric_report.narrative.fields import (
     RecordFields,
     SessionFields,
 )
-from sesric_report.narrative.realisation import expand, fill
+from sesric_report.narrative.planning.paragraph import fill
+from sesric_report.narrative.realisation import expand
 from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.sentences import parse as parse_sentence
 from sesric_report.narrative.templates import Templates
@@ -562,7 +563,8 @@ WORDINGS = {
     "places.venue": {"venue", "city", "country"},
     "places.city": {"city", "country"},
     "places.country": {"country"},
-    "plan": {"name", "years"},
+    "plan.named": {"name", "years"},
+    "plan.short": {"name", "years"},
     "project.plain": {"title"},
     "project.funded": {"title", "funder"},
     "project.selected": {"title", "call"},

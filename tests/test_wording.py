@@ -18,6 +18,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import made_up
 import pytest
@@ -31,6 +32,7 @@ from sesric_report.document import Document, List, Paragraph, SectionKind, Text,
 from sesric_report.languages import LANGUAGES, Case
 from sesric_report.measures import DIMENSIONS, Scope, Summary
 from sesric_report.narrative import Templates
+from sesric_report.narrative.references import References
 from sesric_report.project import Project
 from sesric_report.records.content import Content
 from sesric_report.stats.labels import Labels
@@ -43,6 +45,12 @@ Sentences = Sequence[Any]
 
 def compose(content: Content, templates: Templates) -> Document:
     return narrative.compose(content, templates)
+
+
+def compose_each(content: Content, templates: Templates) -> Document:
+    """Return a document in which every record is told as the first of its section."""
+    with patch.object(References, "end"):
+        return compose(content, templates)
 
 
 def changed(templates: Templates, **files: Any) -> Templates:
@@ -395,7 +403,7 @@ def tell(
         record(kind, f"record-{number}", one.noun if kind == "activity" else types[0], one.wanted)
         for number, one in enumerate(trials)
     ]
-    entries = entries_of(compose(made_up.content(REGISTRY, records), said))
+    entries = entries_of(compose_each(made_up.content(REGISTRY, records), said))
     return [entries[one.id] for one in records]
 
 
@@ -468,7 +476,7 @@ class Told:
             if "like" not in templates.entries[file]:
                 records.append(record(kind, bare(file), file, OTHERWISE.get(file, ({},))[0]))
         names = made_up.registry(activities, self.publications)
-        return compose(made_up.content(names, records), templates)
+        return compose_each(made_up.content(names, records), templates)
 
     def _session(self, templates: Templates) -> Document:
         types = {FEMININE: "workshop", MASCULINE: "meeting", WRITING: "publication"}
@@ -503,7 +511,8 @@ FILLINGS = {
         "office": "الوزير", "of": "رضا المشاركين", "value": "92%", "unit": "نقطة",
         "distinction": "مدينة السياحة", "year": "2031",
         "venue": "قصر المؤتمرات", "years": "2031-2035", "reporting": "3", "all": "11",
-        "told": "3 من 11", "source": "الوكالة",
+        "told": "3 من 11", "source": "الوكالة", "objective": "تعزيز القدرات",
+        "means": "مراجعة التشريعات", "object": "الخطة",
     },
     "en": {
         "caption": "Activities", "city": "Sfax", "claimed": "11 agreements", "count": "11",
@@ -519,6 +528,8 @@ FILLINGS = {
         "office": "the Minister", "of": "satisfaction", "value": "92%", "unit": "points",
         "distinction": "City of Tourism", "year": "2031",
         "years": "2031–2035", "reporting": "3", "all": "11", "told": "3 of 11",
+        "objective": "strengthen capacities", "means": "reviewing legislation",
+        "object": "the plan",
     },
 }  # fmt: skip
 #: What is filled in where a text is asked for something else by the same name.

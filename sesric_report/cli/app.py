@@ -13,6 +13,7 @@ from sesric_report.cli.doctor import doctor
 from sesric_report.cli.export import export
 from sesric_report.cli.fields import fields
 from sesric_report.cli.find import find
+from sesric_report.cli.monotony import monotony
 from sesric_report.cli.new import new, schema
 from sesric_report.cli.options import State
 from sesric_report.cli.preview import preview
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.command()(build)
 app.command()(validate)
 app.command()(stats)
+app.command()(monotony)
 app.command()(export)
 app.command()(proof)
 app.command()(preview)

@@ -32,7 +32,8 @@ TABLES: dict[str, tuple[str, ...]] = {
         "distinctions.city", "distinctions.year", "participants_list.name",
         "participants_list.office", "participants_list.affiliation",
         "participants_list.country", "photographs.file", "photographs.alternative",
-        "photographs.caption", "photographs.source",
+        "photographs.caption", "photographs.source", "series", "means", "proceedings.act",
+        "proceedings.object", "exchanges", "offerings",
     ),
     "publications": (
         "id", "type", "title", "agenda_items", "start", "end", "date_precision", "plans",
@@ -60,7 +61,7 @@ _TEXTS = frozenset(
         "persons.office", "figures.of", "figures.unit", "subject", "signatories.name",
         "signatories.office", "participants_list.name", "participants_list.office",
         "participants_list.affiliation", "photographs.alternative", "photographs.caption",
-        "photographs.source",
+        "photographs.source", "series", "means", "proceedings.object", "exchanges", "offerings",
     }
 )  # fmt: skip
 #: Fields that hold keys of institutions, which are called by their names in each language.

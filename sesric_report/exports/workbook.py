@@ -33,7 +33,8 @@ _DAYS = frozenset({"start", "end", "date"})
 _WIDTHS = {
     "id": 40, "title": 60, "city": 18, "organizers": 40, "partners": 40, "providers": 40,
     "name": 50,
-    "objective": 60, "topics": 60, "outcomes": 60, "purpose": 60, "basis": 40, "notes": 40,
+    "objective": 60, "topics": 60, "outcomes": 60, "means": 60, "exchanges": 60, "offerings": 60,
+    "proceedings": 40, "purpose": 60, "basis": 40, "notes": 40,
 }  # fmt: skip
 _USUAL_WIDTH = 14
 

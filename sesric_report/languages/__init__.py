@@ -5,7 +5,7 @@ it has an edition, a folder of templates; nothing else names its tag.
 """
 
 from sesric_report.languages.arabic import Arabic
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.direction import Run, runs
 from sesric_report.languages.english import English
 from sesric_report.languages.french import French
@@ -22,6 +22,7 @@ __all__ = [
     "English",
     "French",
     "Language",
+    "Reference",
     "Run",
     "inlines",
     "isolated",

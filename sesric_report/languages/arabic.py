@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text, edited_start
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.arabic_names import gender_of, holds, short_forms
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
 from sesric_report.languages.running_text import RunningText
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.arabic import ArabicNoun
+    from sesric_report.languages.nouns.base import Gender
 
 __all__ = ["Arabic", "CountedNoun"]
 
@@ -51,6 +54,9 @@ _ORDINALS = (
 _FIRST_OF_TEN = ("الحادي", "الحادية")
 _TEEN = ("عشر", "عشرة")
 _TENS = ("", "", "العشر", "الثلاث", "الأربع", "الخمس", "الست", "السبع", "الثمان", "التسع")
+_WORD = re.compile(r"[ء-ي]+")
+#: What nouns end in that a feminine pronoun can mean: teh marbuta, and the plural of things.
+_FEMININE_ENDINGS = ("ة", "ات", "اء", "ى")
 #: A noun that an ordinal can be of: its feminine ends in teh marbuta.
 _BEFORE = re.compile(r"(?P<noun>\w+)\s+(?=ال)")
 
@@ -101,6 +107,16 @@ _CARDINALS = (
     ("عشرة", "عشر"),
 )  # fmt: skip
 _OBLIQUE_TWO = ("اثنين", "اثنتين")
+_DETERMINERS = frozenset({"هذا", "هذه", "هذان", "هاتان", "هؤلاء", "ذلك", "تلك", "أولئك"})
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "في من إلى على عن مع بين حول خلال ضمن لدى عند منذ حتى قبل بعد تحت فوق أمام وراء دون "
+        "بدون عبر نحو أن إن أنه أنها إنه إنها لا لم لن ما ليس قد وقد كان كانت كما أو أم بل ثم "
+        "لكن إذا إذ حيث كل بعض غير هو هي هم هما الذي التي اللذان اللتان الذين اللواتي فيه فيها "
+        "فيهما منه منها منهم به بها بهم له لها لهم عليه عليها إليه إليها عنه عنها وفي ومن وإلى "
+        "وعلى وعن ومع وبين ولا وما وهو وهي وأن وكما وذلك كذلك أي مما بما"
+    )
+)
 
 
 class CountedNoun(Protocol):
@@ -138,6 +154,11 @@ class Arabic(Language):
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
     running_text: ClassVar[RunningText] = _RUNNING_TEXT
+    pronoun_continues_subject: ClassVar[bool] = False
+    sentence_marks: ClassVar[str] = ".؟?!…"
+    subject_first: ClassVar[bool] = False
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[ArabicNoun]:
@@ -230,6 +251,38 @@ class Arabic(Language):
         """Return a form of a noun: indefinite, ``accusative``, ``definite``, ``brief`` …."""
         return _form(noun, name or "singular")
 
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return what stands close behind a word: «ها» or « الدورة»; in a verb nothing.
+
+        As a subject «وسعت» or «وسعت الدورة», as an object «حضرها» or «حضر الدورة», as what is
+        possessed «موضوعاتها» or «موضوعات الدورة»; by itself «هذه الدورة».
+        """
+        feminine, brief = noun.gender == "feminine", _form(noun, "brief")
+        if form is Reference.THIS:
+            return f"{'هذه' if feminine else 'هذا'} {brief}"
+        if not pronoun:
+            return f" {brief}"
+        if form is Reference.SUBJECT:
+            return ""
+        return "ها" if feminine else "ه"
+
+    def could_be_meant(self, phrase: str, *, name: bool, feminine: bool) -> bool:
+        """Return whether a pronoun could be taken for a phrase, by the ending of its noun.
+
+        Of a name it is the first noun, «الجامعة الإسلامية»; of another phrase the last one.
+        """
+        if name:
+            gender = self.gender_of(phrase)
+            return gender is None or (gender == "feminine") is feminine
+        words = _WORD.findall(phrase)
+        if not words:
+            return False
+        return words[-1].endswith(_FEMININE_ENDINGS) if feminine else not words[-1].endswith("ة")
+
+    def coordinated(self, phrases: Sequence[Inlines]) -> Inlines:
+        """Return phrases that each may hold a list: «في إطار أ، وبالتعاون مع ب»."""
+        return tuple(n for one in phrases for n in (Text("، و"), *one))[1:]
+
     def one_of(self, noun: CountedNoun) -> str:
         """Return the indefinite singular: «خبير»."""
         return _form(noun, "singular")
@@ -264,6 +317,18 @@ class Arabic(Language):
         start = (*self.figure(str(first.day)), Text(f" {self.month(first.month)}"))
         year = () if first.year == last.year else (Text(" "), *self.figure(str(first.year)))
         return (*start, *year, Text(f" {self.dash} "), *end)
+
+    def short_forms(self, name: str, country: str | None = None) -> tuple[str, ...]:
+        """Return «البنك», «البنك المركزي»: what a body may go by that was named before."""
+        return short_forms(name, country)
+
+    def holds(self, text: str, form: str) -> bool:
+        """Whether the words of «البنك» stand in a text: «بنك», «للبنك»."""
+        return holds(text, form)
+
+    def gender_of(self, name: str) -> Gender | None:
+        """Return the gender of a name's noun: «وكالة …», «معهد …»; None of «سيسرك»."""
+        return gender_of(name)
 
     def join_place(self, city: Inlines, country: Inlines) -> Inlines:
         """Return a city and its country: «إسطنبول، تركيا»."""

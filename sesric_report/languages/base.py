@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text, plain
 from sesric_report.languages.ordinals import Renumbered, renumbered
 from sesric_report.languages.running_text import RunningText
+from sesric_report.languages.sentences import split
 
 if TYPE_CHECKING:
     from babel import Locale
 
     from sesric_report.languages.house import House
-    from sesric_report.languages.nouns.base import NounForms
+    from sesric_report.languages.nouns.base import Gender, NounForms
 
-__all__ = ["Case", "Direction", "Language"]
+__all__ = ["Case", "Direction", "Language", "Reference"]
 
 
 class Direction(StrEnum):
@@ -36,6 +37,16 @@ class Case(StrEnum):
     NOMINATIVE = "nominative"
     ACCUSATIVE = "accusative"
     GENITIVE = "genitive"
+
+
+class Reference(StrEnum):
+    """What a reference to something that was named is in its sentence."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    POSSESSIVE = "possessive"
+    #: With a demonstrative, whatever was named: “this course”.
+    THIS = "this"
 
 
 class Language(ABC):
@@ -72,10 +83,28 @@ class Language(ABC):
     quotes: ClassVar[tuple[str, str]]
     inner_quotes: ClassVar[tuple[str, str]]
 
+    #: The characters in which a sentence may end.
+    sentence_marks: ClassVar[str] = ".?!…"
+    #: Words that end in a full stop, without it and in small letters; initials need not be here.
+    abbreviations: ClassVar[frozenset[str]] = frozenset()
+    #: Whether the subject of a sentence stands before its verb, as in English; in Arabic it stands
+    #: behind it (Dryer, Order of Subject and Verb, WALS 82A).
+    subject_first: ClassVar[bool] = True
+    #: Words that begin a noun phrase and so, at its head, a sentence with its subject.
+    determiners: ClassVar[frozenset[str]] = frozenset()
+    #: Pronouns with which too many sentences begin, as they print at the head of one.
+    pronoun_openings: ClassVar[frozenset[str]] = frozenset()
+    #: Words that carry no content: they may stand in every sentence.
+    function_words: ClassVar[frozenset[str]] = frozenset()
+
     #: The forms of a noun that a sentence may ask for by name.
     noun_forms: ClassVar[tuple[str, ...]]
     #: Whether each noun of the registry must have its forms.
     needs_nouns: ClassVar[bool] = False
+    #: Words before a noun that say nothing by themselves.
+    articles: ClassVar[frozenset[str]] = frozenset()
+    #: Whether a pronoun goes on with the subject of the sentence before, and with nothing else.
+    pronoun_continues_subject: ClassVar[bool] = True
     #: Whether a body that was named before may go by its acronym alone.
     acronyms_stand_alone: ClassVar[bool] = False
     #: Whether two wordings in it that differ in spelling alone can be told to be one.
@@ -288,9 +317,35 @@ class Language(ABC):
         """Return a name as it stands in running text, with the article that it takes there."""
         return name
 
+    def short_forms(self, name: str, country: str | None = None) -> tuple[str, ...]:
+        """Return what a body may go by that was named before, the shortest first; mostly nothing.
+
+        Only forms are returned that are grammatical whatever the name: a word for a kind of body
+        is known, or the name ends in its country.
+
+        Args:
+            name: Its name, without an acronym.
+            country: The name of its country.
+        """
+        del name, country
+        return ()
+
+    def holds(self, text: str, form: str) -> bool:
+        """Whether a text has the words of a short form, so that it could be meant by it."""
+        return form.casefold() in text.casefold()
+
+    def gender_of(self, name: str) -> Gender | None:
+        """Return the gender in which words agree with a name; None where it is not sure."""
+        del name
+        return None
+
     def opening(self, text: str) -> str:
         """Return the text that opens a sentence."""
         return text
+
+    def sentences(self, text: str) -> tuple[str, ...]:
+        """Return the sentences of a paragraph, which together are the paragraph."""
+        return split(text, self.sentence_marks, self.quotes, self.abbreviations)
 
     @abstractmethod
     def separators(self, items: Sequence[str]) -> list[str]:
@@ -305,6 +360,37 @@ class Language(ABC):
         between = [*self.separators([plain(item) for item in items]), ""]
         pairs = zip(items, between[: len(items)], strict=True)
         return tuple(n for item, mark in pairs for n in (*item, *([Text(mark)] if mark else [])))
+
+    def coordinated(self, phrases: Sequence[Inlines]) -> Inlines:
+        """Return phrases that each may hold a list: “under A, in line with B and with C and D”."""
+        last = self.join(["", ""])
+        marks = [*[", "] * (len(phrases) - 2), last, ""]
+        pairs = zip(phrases, marks[-len(phrases) :], strict=True)
+        return tuple(n for one, mark in pairs for n in (*one, *([Text(mark)] if mark else [])))
+
+    @abstractmethod
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return what stands for a record that was named: a pronoun, or its noun.
+
+        Args:
+            noun: The forms of the noun.
+            form: What it is in the sentence.
+            pronoun: Whether a pronoun is clear.
+
+        Raises:
+            ValueError: ``noun`` lacks the form.
+        """
+
+    def could_be_meant(self, phrase: str, *, name: bool, feminine: bool) -> bool:
+        """Return whether a pronoun of a gender could be taken for what a phrase says.
+
+        Args:
+            phrase: The last phrase before it.
+            name: Whether it is a name, which its first noun heads; else its last word stands next.
+            feminine: The gender of the pronoun.
+        """
+        del phrase, name, feminine
+        return True
 
     @abstractmethod
     def date(self, first: datetime.date, last: datetime.date) -> Inlines:

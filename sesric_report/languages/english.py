@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
 from sesric_report.languages.running_text import RunningText
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.english import EnglishNoun
@@ -90,6 +91,20 @@ def _numeral(number: int) -> str:
     return f"{number}{'th' if teen else ending}"
 
 
+#: Before a name or a number: “H.E. Mr. X”, “No. 5”; initials are known without a table.
+_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "vs", "pp", "vol"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "that", "those", "its", "their"})
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "about above across after against all also among and any are as at be been before being "
+        "between both but by can could did do does during each for from had has have he her his "
+        "how in into is it may more most not of off on once only or other our out over own she "
+        "should so some such than them then there they through to under until up upon was we "
+        "were what when where which while who whom whose will with within would you your"
+    )
+)
+
+
 class CountedNoun(Protocol):
     """The forms of an English noun that counting needs."""
 
@@ -111,10 +126,15 @@ class English(Language):
     quotes: ClassVar[tuple[str, str]] = ("“", "”")
     inner_quotes: ClassVar[tuple[str, str]] = ("‘", "’")
     noun_forms: ClassVar[tuple[str, ...]] = ("one", "other", "brief", "title")
+    articles: ClassVar[frozenset[str]] = frozenset({"the", "a", "an"})
     acronyms_stand_alone: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
     running_text: ClassVar[RunningText] = _RUNNING_TEXT
+    abbreviations: ClassVar[frozenset[str]] = _ABBREVIATIONS
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    pronoun_openings: ClassVar[frozenset[str]] = frozenset({"It"})
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[EnglishNoun]:
@@ -168,6 +188,15 @@ class English(Language):
         if form is None:
             raise ValueError(f"the noun {noun.one} lacks its form {name}")
         return form
+
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return “it” or “the course”, “its” or “the course’s”, “this course”."""
+        if form is Reference.THIS:
+            return f"this {self.form(noun, 'brief')}"
+        if pronoun:
+            return "its" if form is Reference.POSSESSIVE else "it"
+        named = f"the {self.form(noun, 'brief')}"
+        return f"{named}’s" if form is Reference.POSSESSIVE else named
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return “an expert”."""

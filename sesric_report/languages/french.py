@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sesric_report.document import Inlines, Text
-from sesric_report.languages.base import Case, Direction, Language
+from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
 from sesric_report.languages.running_text import RunningText
+from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
     from sesric_report.languages.nouns.french import FrenchNoun
@@ -107,6 +108,19 @@ def _ordinal(number: int, *, feminine: bool) -> str | None:
     return f"{stem[:-1]}vième" if stem.endswith("neuf") else f"{stem.removesuffix('e')}ième"
 
 
+#: Before a name or a number: « S.E. M. X », « art. 5 »; initials are known without a table.
+_ABBREVIATIONS = frozenset({"mm", "mme", "mmes", "mlle", "dr", "pr", "art", "vol", "pp", "cf"})
+_DETERMINERS = frozenset(words("le la les un une ce cet cette ces son sa ses leur leurs"))
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    words(
+        "à afin ainsi après au aux avant avec car chez comme contre dans de depuis des donc "
+        "dont du elle elles en entre est et été être eu il ils jusque lors lui mais même ne ni "
+        "nos notre nous on ont or ou où par parmi pas pendant plus pour qu que qui quoi sans se "
+        "selon sera ses si sont sous sur tous tout toute toutes très vers vos votre vous y"
+    )
+)
+
+
 class CountedNoun(Protocol):
     """The forms of a French noun that counting needs."""
 
@@ -133,6 +147,10 @@ class French(Language):
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
     running_text: ClassVar[RunningText] = _RUNNING_TEXT
+    abbreviations: ClassVar[frozenset[str]] = _ABBREVIATIONS
+    determiners: ClassVar[frozenset[str]] = _DETERMINERS
+    pronoun_openings: ClassVar[frozenset[str]] = frozenset({"Il", "Elle"})
+    function_words: ClassVar[frozenset[str]] = _FUNCTION_WORDS
 
     @classmethod
     def noun(cls) -> type[FrenchNoun]:
@@ -208,6 +226,17 @@ class French(Language):
         if form is None:
             raise ValueError(f"the noun {noun.one} lacks its form {name}")
         return form
+
+    def reference(self, noun: Any, form: Reference, *, pronoun: bool) -> str:
+        """Return « elle » or « la formation », « cette formation ».
+
+        What is possessed has the noun behind it: « de » is the sentence's to say.
+        """
+        if form is Reference.THIS:
+            return self.form(noun, "demonstrative")
+        if pronoun and form is Reference.SUBJECT:
+            return "elle" if noun.gender == "feminine" else "il"
+        return self.form(noun, "definite")
 
     def one_of(self, noun: CountedNoun) -> str:
         """Return « un expert », « une institution »."""

@@ -15,7 +15,7 @@ from sesric_report.narrative.at_a_glance import AtAGlance
 from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.fields import ActivityFields, SessionFields
 from sesric_report.narrative.names import Names
-from sesric_report.narrative.realisation import run_in_title
+from sesric_report.narrative.planning.paragraph import run_in_title
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.content import Content

@@ -31,7 +31,7 @@ from sesric_report.measures import (
 )
 from sesric_report.narrative.captions import Captions
 from sesric_report.narrative.fields import SessionFields
-from sesric_report.narrative.realisation import fill
+from sesric_report.narrative.planning.paragraph import fill
 from sesric_report.stats import charts as plots
 from sesric_report.stats.labels import Labels
 

@@ -152,7 +152,7 @@ class _Review:
             except TemplateError as error:
                 yield self._stopped(error)
                 continue
-            clauses = (c for one in sentences for variant in one.variants for c in variant)
+            clauses = (clause for one in sentences for clause in one.clauses())
             yield from (finding for clause in clauses for finding in _unsayable(clause))
 
     def _texts_of(self, kind: str) -> Iterator[tuple[Address, str]]:
@@ -306,6 +306,8 @@ def _asked_at(address: Address, asked: Placeholder) -> Position:
 
 def _unsayable(clause: Clause) -> Iterator[Diagnostic]:
     """Yield the alternatives that can never be said: one before them is said wherever they are."""
+    if clause.varied:
+        return
     earlier: list[tuple[frozenset[Any], Wording]] = []
     for alternative in clause.alternatives:
         wording = alternative.wording

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from sesric_report.narrative.openings import OPENINGS
 from sesric_report.records.activity import Role
+from sesric_report.records.particulars import Act
 from sesric_report.records.session import AgreementKind
 
-__all__ = ["NOUNS", "WORDINGS"]
+__all__ = ["NOUNS", "VERBS", "WORDINGS"]
 
+#: The verbs from which an entry chooses, all of one meaning.
+VERBS = ("first", "second", "third")
 _TENSES = ("held", "planned", "intended")
 _DATES = frozenset({"date", "start", "end"})
 _PLACE = frozenset({"venue", "city", "country"})
@@ -77,11 +80,13 @@ WORDINGS: dict[str, frozenset[str]] = {
     "captions.table": frozenset({"number", "caption"}),
     "captions.figure": frozenset({"number", "caption"}),
     "captions.picture": frozenset({"caption", "source"}),
+    "told_before": frozenset({"number"}),
     "at_a_glance.data": frozenset({"number"}),
     "at_a_glance.alternative": frozenset({"caption", "label", "figure"}),
     "at_a_glance.overlaps": frozenset({"count"}),
     **{f"section_opening.{kind}": frozenset({"previous", "title"}) for kind in OPENINGS},
     **_plain(*_ACTS),
+    **_plain(*(f"verbs.{act}.{way}" for act in ("organise", "hold") for way in VERBS)),
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,
@@ -99,7 +104,8 @@ WORDINGS: dict[str, frozenset[str]] = {
     "figure.unit": frozenset({"of", "value", "unit"}),
     "designation.plain": frozenset({"city", "distinction"}),
     "designation.dated": frozenset({"city", "distinction", "year"}),
-    "plan": frozenset({"name", "years"}),
+    "plan.named": frozenset({"name", "years"}),
+    "plan.short": frozenset({"name", "years"}),
     "project.plain": frozenset({"title"}),
     "project.funded": frozenset({"title", "funder"}),
     "project.selected": frozenset({"title", "call"}),
@@ -109,6 +115,12 @@ WORDINGS: dict[str, frozenset[str]] = {
     "attendance.in_person_only": frozenset({"counted"}),
     "attendance.online": frozenset({"counted", "countries"}),
     "attendance.online_only": frozenset({"counted"}),
+    "objective.pursued": frozenset({"objective", "means"}),
+    **{
+        f"proceedings.{place}.{act}": frozenset({"object"})
+        for place in ("first", "then")
+        for act in Act
+    },
     "visits.both": frozenset({"place", "subject"}),
     "visits.place": frozenset({"place"}),
     "visits.subject": frozenset({"subject"}),

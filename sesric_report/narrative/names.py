@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sesric_report.document import Inlines, Name, Text
 from sesric_report.languages import Language
+from sesric_report.narrative.references import Definitions, References
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized
 from sesric_report.records.content import Content
@@ -24,21 +25,47 @@ _Article = Organization | Programme | Network | Plan | Venue
 
 
 class Names:
-    """Names bodies and programmes; an acronym is given once in an entry, with the first mention."""
+    """Names bodies and programmes: in full at first, then as what was named before may be.
 
-    def __init__(self, content: Content, t: Templates) -> None:
+    Before ``forget`` it names what stands in a heading, where nothing was named before.
+
+    Args:
+        content: Whose registry has the names.
+        t: The wording and the language.
+        section: What the section has named in full so far; None where there is no section.
+    """
+
+    def __init__(self, content: Content, t: Templates, section: Definitions | None = None) -> None:
         self.registry, self.templates = content.registry, t
         self.own, self.members = content.reporter, content.members
-        self.mentioned = {self.own}
+        shorts = (body.short for body in self.registry.organizations.values() if body.short)
+        reserved = (t.reporter.text, *map(self.text, shorts))
+        self.references = References(self.registry, t.language, reserved, section)
+        self.mention(())
 
     @property
     def language(self) -> Language:
         """The edition's language."""
         return self.templates.language
 
-    def forget(self) -> None:
-        """Name every body in full again, but for the one that reports."""
-        self.mentioned = {self.own}
+    def forget(self, heading: str = "") -> None:
+        """Begin the text of an entry: what its section has not named is named in full again."""
+        self.references.begin(heading)
+        self.mention(())
+
+    def mention(self, keys: Iterable[str]) -> None:
+        """Take note that bodies have been named in the entry; the one that reports always is."""
+        self.references.bodies |= {self.own, *keys}
+
+    def are_all(self, keys: Sequence[str], named: Sequence[str]) -> bool:
+        """Whether bodies are the very ones, two or more, that another list named in the entry.
+
+        Args:
+            keys: The bodies that are to be named: those who delivered.
+            named: The list that may have been named: the partners.
+        """
+        told = set(named) <= self.references.bodies
+        return told and len(set(keys)) > 1 and set(keys) == set(named)
 
     def text(self, localized: Localized) -> str:
         """Return a text in the edition's language; empty where it has none."""
@@ -56,21 +83,52 @@ class Names:
         return (Name(registry, key, _with_acronym(self.text(entry.name), entry.acronym)),)
 
     def organization(self, key: str) -> Inlines:
-        """Return a body's name, with its acronym unless it was named before."""
-        body = self.registry.organizations[key]
-        if key in self.mentioned:
+        """Return a body's name: with its acronym at first, then what it goes by."""
+        if key in self.references.bodies:
             return self.again(key)
-        return _name("organizations", key, _with_acronym(self.definite(body), body.acronym))
+        known = self._abbreviated("organizations", key)
+        return self._named("organizations", key, known or self._in_full("organizations", key))
 
     def again(self, key: str) -> Inlines:
         """Return what a body goes by once it was named: short, or where it may by its acronym."""
         body = self.registry.organizations[key]
-        if body.short is not None:
-            known = self.text(body.short)
-        else:
-            acronym = body.acronym if self.language.acronyms_stand_alone else None
-            known = acronym or self.definite(body)
-        return _name("organizations", key, (Text(known),))
+        known = self.text(body.short) if body.short else ""
+        if not known:
+            acronym = self.references.acronym("organizations", key)
+            known = acronym or self._shortened(key) or self.definite(body)
+        return self._named("organizations", key, (Text(known),))
+
+    def _shortened(self, key: str) -> str | None:
+        """Return the short form of a body's name that nothing else in the entry could be."""
+        body = self.registry.organizations[key]
+        country = self.registry.countries.get(body.country or "")
+        place = self.text(country.name) if country else None
+        return self.references.short(("organizations", key), self.text(body.name), place)
+
+    def _abbreviated(self, registry: str, key: str) -> Inlines | None:
+        """Return what the section knows something by that it has named; None if it has not.
+
+        Where acronyms do not stand alone, or it has none, that is its name.
+        """
+        if not self.references.defined(registry, key):
+            return None
+        entry = getattr(self.registry, registry)[key]
+        acronym = self.references.acronym(registry, key)
+        short = getattr(entry, "short", None)
+        # Bodies are many: away from its full name, a short one would be taken for another.
+        clear = short and (acronym or registry != "organizations")
+        known = (self.text(short) if clear else "") or acronym
+        return (Text(known or self.definite(entry)),)
+
+    def _in_full(self, registry: str, key: str) -> Inlines:
+        entry = getattr(self.registry, registry)[key]
+        return _with_acronym(self.definite(entry), entry.acronym)
+
+    def _named(self, registry: str, key: str, name: Inlines) -> Inlines:
+        """Return a name as what it names; no short form may be taken for it from then on."""
+        full = getattr(self.registry, registry)[key].name
+        self.references.name((registry, key), self.text(full))
+        return _name(registry, key, name)
 
     def full(self, key: str) -> Inlines:
         """Return a body's name, its short name in brackets behind it, as a title page has it."""
@@ -80,6 +138,9 @@ class Names:
 
     def organizations(self, keys: Sequence[str]) -> Inlines | None:
         """Return the names of bodies as a list in running text."""
+        for key in keys:  # No short form may be taken for one that stands behind it either.
+            name = self.text(self.registry.organizations[key].name)
+            self.references.name(("organizations", key), name)
         return self.listing([self.organization(key) for key in keys])
 
     def programmes(self, keys: Sequence[str]) -> Inlines | None:
@@ -91,15 +152,16 @@ class Names:
         return self._acronymed("networks", keys)
 
     def _acronymed(self, registry: str, keys: Sequence[str]) -> Inlines | None:
-        entries = [(key, getattr(self.registry, registry)[key]) for key in keys]
         return self.listing(
-            _name(registry, key, _with_acronym(self.definite(one), one.acronym))
-            for key, one in entries
+            self._named(
+                registry, key, self._abbreviated(registry, key) or self._in_full(registry, key)
+            )
+            for key in keys
         )
 
     def plans(self, keys: Sequence[str]) -> Inlines | None:
         """Return the names of plans with their years."""
-        return self.listing(_name("plans", key, self._plan(key)) for key in keys)
+        return self.listing(self._named("plans", key, self._plan(key)) for key in keys)
 
     def projects(self, keys: Sequence[str]) -> Inlines | None:
         """Return projects by title, with funder and call."""
@@ -116,7 +178,9 @@ class Names:
         country = self.registry.countries[key]
         name = self.text(country.name)
         takes = self.language.tag in country.with_article
-        return _name("countries", key, (Text(self.language.definite(name) if takes else name),))
+        return self._named(
+            "countries", key, (Text(self.language.definite(name) if takes else name),)
+        )
 
     def bare(self, registry: str, key: str) -> Inlines:
         """Return the name of a city or country without an article, as a place has it."""
@@ -124,7 +188,7 @@ class Names:
 
     def venue(self, key: str) -> Inlines:
         """Return the name of a venue as running text has it."""
-        return _name("venues", key, (Text(self.definite(self.registry.venues[key])),))
+        return self._named("venues", key, (Text(self.definite(self.registry.venues[key])),))
 
     def listing(self, names: Iterable[Inlines]) -> Inlines | None:
         """Return names as a list in running text; None where there are none."""
@@ -133,19 +197,45 @@ class Names:
 
     def _plan(self, key: str) -> Inlines:
         plan = self.registry.plans[key]
-        network = self.registry.networks.get(plan.network or "")
-        name = _with_acronym(self.definite(plan), network.acronym if network else None)
+        short = self._short_plan(key)
+        name = self._plan_in_full(key) if short is None else (Text(short),)
         if plan.period is None:
             return name
         years = self.language.years(plan.period.start, plan.period.end)
-        return self.templates.say("plan", name=name, years=years)
+        return self.templates.say("plan", "short" if short else "named", name=name, years=years)
+
+    def _plan_in_full(self, key: str) -> Inlines:
+        """Return a plan's name, with its acronym or its network's where that is not known yet."""
+        plan = self.registry.plans[key]
+        network = self.registry.networks.get(plan.network or "")
+        acronym = plan.acronym or (network.acronym if network else None)
+        return _with_acronym(self.definite(plan), None if self._plan_known(key) else acronym)
+
+    def _plan_known(self, key: str) -> bool:
+        """Whether the section has named a plan, or for one without an acronym its network."""
+        plan, defined = self.registry.plans[key], self.references.defined
+        of_network = plan.acronym is None and defined("networks", plan.network or "")
+        return of_network or defined("plans", key)
+
+    def _short_plan(self, key: str) -> str | None:
+        """Return what a plan goes by that is known: its short name, or its own acronym."""
+        plan = self.registry.plans[key]
+        if not self._plan_known(key):
+            return None
+        short = self.text(plan.short) if plan.short else ""
+        return self.language.definite(short) if short else self.references.acronym("plans", key)
 
     def _project(self, project: FundedProject) -> Inlines:
         title = self.language.sole(self.text(project.title))
-        funder = self.again(project.funder) if project.funder else None
+        funder = self._funder(project.funder) if project.funder else None
         call = self.text(project.call) if project.call else None
         kind = ("called" if call else "funded") if funder else "selected" if call else "plain"
         return self.templates.say("project", kind, title=title, funder=funder, call=call)
+
+    def _funder(self, key: str) -> Inlines:
+        """Return the funder of a project, in few words where there are any: it is no partner."""
+        short = self.registry.organizations[key].short
+        return self.again(key) if short else self.organization(key)
 
 
 def _name(registry: str, key: str, name: Inlines) -> Inlines:

@@ -47,7 +47,9 @@ from sesric_report.narrative.free_text import FreeTexts
 from sesric_report.narrative.inlines import islands, said
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.openings import opening
-from sesric_report.narrative.realisation import expand, fill, run_in_title
+from sesric_report.narrative.planning.paragraph import fill, lead, run_in_title
+from sesric_report.narrative.realisation import expand
+from sesric_report.narrative.references import Definitions
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import Activity
 from sesric_report.records.address import Address
@@ -55,7 +57,7 @@ from sesric_report.records.content import Content
 from sesric_report.records.dates import DatePrecision
 from sesric_report.records.publication import Publication
 from sesric_report.records.registry import Organization
-from sesric_report.records.session import AgendaItem, IndicatorCount, Introduction
+from sesric_report.records.session import AgendaItem, Introduction
 
 __all__ = ["compose"]
 
@@ -134,9 +136,9 @@ class _Outline:
         numbers = {name: (Value(name, None, ()),) for name in ("page", "pages")}
         return self.templates.say("folio", **numbers)
 
-    def names(self) -> Names:
+    def names(self, section: Definitions | None = None) -> Names:
         """Return names for one entry; the institution that reports goes by its short one."""
-        return Names(self.content, self.templates)
+        return Names(self.content, self.templates, section)
 
     def _text(self, localized: Any) -> str:
         return str(localized.get(self.language.tag) or "")
@@ -286,32 +288,37 @@ class _Outline:
 
     def _entries(self, number: int) -> Iterator[ListItem]:
         """Yield what is told under an agenda item: publications, activities, indicators."""
-        scope = Scope(self.content, number)
+        before: RecordFields | None = None
+        for fields, anchor in self._told(number):
+            fields.neighbour = before
+            yield self._entry(fields, anchor, number)
+            before = fields
+
+    def _told(self, number: int) -> Iterator[tuple[RecordFields, str]]:
+        """Yield the records under an agenda item in their order, each with its anchor."""
+        scope, section = Scope(self.content, number), Definitions(self.content.registry)
         for publication in scope.publications:
-            yield self._publication(publication.record, number)
+            writing = publication.record
+            yield PublicationFields(writing, self.names(section)), _anchor(writing, number)
         for activity in sorted((entry.record for entry in scope.told), key=by_date):
-            yield self._activity(activity, number)
+            yield ActivityFields(activity, self.names(section)), _anchor(activity, number)
+        database = self.content.indicators.record
         for count in scope.indicators:
-            yield self._indicators(count.record)
+            yield IndicatorFields(count.record, database, self.names(section)), count.record.id
 
-    def _publication(self, record: Publication, item: int) -> ListItem:
-        fields = PublicationFields(record, self.names())
-        return self._entry(fields, _anchor(record, item))
-
-    def _activity(self, record: Activity, item: int) -> ListItem:
-        fields = ActivityFields(record, self.names())
-        return self._entry(fields, _anchor(record, item))
-
-    def _indicators(self, record: IndicatorCount) -> ListItem:
-        fields = IndicatorFields(record, self.content.indicators.record, self.names())
-        return self._entry(fields, record.id)
-
-    def _entry(self, fields: RecordFields, anchor: str) -> ListItem:
-        """Return an entry: its run-in heading and its text."""
+    def _entry(self, fields: RecordFields, anchor: str, number: int) -> ListItem:
+        """Return an entry: its run-in heading and its text, or where that stands."""
         title = run_in_title(fields)
-        fields.names.forget()
+        fields.names.forget(plain(title))
         sentences = self.templates.sentences(fields.template("text"), "text")
-        text = fill(sentences, fields, self.language)
+        first = fields.agenda_items[:1]
+        if self.content.session.record.repeated == "reference" and first not in ((), (number,)):
+            elsewhere = self.language.figure(str(first[0]))
+            reference = self.templates.say("told_before", number=elsewhere)
+            text = (*lead(sentences, fields, self.language), Text(" "), *reference)
+        else:
+            text = fill(sentences, fields, self.language)
+        fields.names.references.end(text)
         run_in = Strong(merged((*title, Text(":"))))
         return ListItem((run_in, *_spaced(text)), anchor)
 

@@ -1,4 +1,4 @@
-"""Sentences to inlines: which clauses are kept, what fills them, how they are joined.
+"""A sentence to inlines: which clauses are kept, what fills them, how they are joined.
 
 Realisation in the sense of Reiter and Dale, "Building Natural Language Generation Systems"
 (2000), chapter 6: what is to be said is decided, and is put into words. Parts stay what they
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from sesric_report.document import (
     Field,
@@ -26,25 +27,33 @@ from sesric_report.document import (
 )
 from sesric_report.languages import Language, isolated
 from sesric_report.languages.wording import Agreement, Opening, Placeholder, Reporter, Wording
-from sesric_report.narrative.fields.base import RecordFields
-from sesric_report.narrative.sentences import Alternative, Clause, Sentence
+from sesric_report.narrative.planning.variation import Record, order
+from sesric_report.narrative.sentences import Alternative, Clause, Part, Row
 from sesric_report.records.address import Address
 from sesric_report.records.institution import ShortName
 
-__all__ = ["Fields", "expand", "fill", "run_in_title", "tell"]
+__all__ = ["Fields", "Place", "Told", "expand", "length", "realise", "spaced"]
 
 _TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
+_LEADING_COMMA = re.compile(r"^\s*[،,]\s*")
 _COMMAS = ("،", ",")
 _ENDS = (".", "؟", "?")
 _SPACE = (Text(" "),)
+#: Words that may stand before the verb of a sentence: a reader waits no longer for its subject.
+_LONGEST_FRONT = 14
 
 
-class Fields(Protocol):
+class Fields(Record, Protocol):
     """Gives clauses their values."""
 
     feminine: bool
     reporter: ShortName
-    seed: int
+    #: Fields that are words of the grammar, no facts: they are told as literal text.
+    words: ClassVar[frozenset[str]]
+    #: Fields of the record that may be told more than once.
+    repeatable: ClassVar[frozenset[str]]
+    #: Whether a pronoun stands for the record where one is asked for.
+    pronoun: bool
 
     def value(self, name: str, form: str | None) -> Inlines | None:
         """Return a field's value; None when the record has none.
@@ -53,40 +62,66 @@ class Fields(Protocol):
             KeyError: No record has a field of this name.
         """
 
+    def said_by(self, name: str, form: str | None) -> tuple[str, ...]:
+        """Return the paths of the record's fields that a field of sentences says in a form."""
+
     def mention(self, keys: frozenset[str]) -> None:
         """Take note that institutions have been named."""
 
+    def memory(self) -> Any:
+        """Return what has been named so far."""
 
-def run_in_title(fields: RecordFields) -> Inlines:
-    """Return what the entry of a record is headed by, without the stop of a sentence."""
-    sentences = fields.templates.sentences(fields.template("title"), "title")
-    title = fill(sentences, fields, fields.language)
-    return edited_end(title, lambda text: text.removesuffix("."))
+    def recall(self, memory: Any) -> None:
+        """Forget what was named since."""
 
 
-def fill(sentences: Sequence[Sentence], fields: Fields, language: Language) -> Inlines:
-    """Return the inlines of a paragraph, every text in it isolated by itself.
+class Place(NamedTuple):
+    """Where in its entry a sentence stands.
+
+    Args:
+        said: The fields of the record that were told before it.
+        later: Those that a later sentence can tell.
+        limit: How many words it may have where clauses of it can wait; None for any number.
+    """
+
+    said: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
+    limit: int | None = None
+
+
+class Told(NamedTuple):
+    """What a sentence tells.
+
+    Args:
+        inlines: Its words.
+        said: The fields of the record that it says.
+        waiting: Whether a clause of it was left to a later sentence.
+        of_record: Whether what it begins with is the record: “The course …”, “It …”.
+        pronoun: Whether that is a pronoun.
+    """
+
+    inlines: Inlines
+    said: frozenset[str]
+    waiting: bool
+    of_record: bool
+    pronoun: bool
+
+
+def realise(
+    variant: Sequence[Part], fields: Fields, language: Language, place: Place
+) -> Told | None:
+    """Return what one way to put a sentence tells; None where it cannot be said.
 
     Raises:
         TemplateError: A clause asks for a field that no record has.
     """
-    return merged(isolated(tell(sentences, fields, language), language))
+    sentence = _Sentence(fields, language, place)
+    return sentence.told if all(map(sentence.take, variant)) else None
 
 
-def tell(sentences: Sequence[Sentence], fields: Fields, language: Language) -> Inlines:
-    """Return what sentences say of a record, as it is before any text is isolated.
-
-    A value stands there also where it prints nothing: that a clause was said for its sake.
-
-    Raises:
-        TemplateError: A clause asks for a field that no record has.
-    """
-    told = [
-        filled
-        for turn, sentence in enumerate(sentences)
-        if (filled := _sentence(sentence, fields, language, turn))
-    ]
-    return _spaced(told)
+def length(nodes: Inlines) -> int:
+    """Return how many words some inlines have."""
+    return len(plain(nodes).split())
 
 
 def expand(wording: Wording, address: Address, fields: Fields, language: Language) -> Inlines:
@@ -101,7 +136,7 @@ def expand(wording: Wording, address: Address, fields: Fields, language: Languag
     return merged(isolated(_arranged(wording, values, "", fields, language), language))
 
 
-def _spaced(parts: Iterable[Inlines]) -> Inlines:
+def spaced(parts: Iterable[Inlines]) -> Inlines:
     """Return parts with spaces between them; a comma that begins one has none before it."""
     nodes: list[Inline] = []
     for part in parts:
@@ -110,22 +145,144 @@ def _spaced(parts: Iterable[Inlines]) -> Inlines:
     return tuple(nodes)
 
 
-def _sentence(sentence: Sentence, fields: Fields, language: Language, turn: int) -> Inlines:
-    """Return the variant that the record chooses, anew at each turn; nothing if it falls."""
-    told: Inlines = ()
-    said_something = False
-    row: str | None = None
-    for clause in sentence.variants[(fields.seed >> 3 * turn) % len(sentence.variants)]:
-        in_row = clause.row is not None and clause.row == row
-        behind = _Behind(in_row, told)
-        filled = _first_that_fits(clause, fields, language, behind)
-        if filled is None and clause.required:
-            return ()
-        if filled is not None:
-            said_something = said_something or filled.from_record
-            told = _spaced([told, filled.inlines]) if told else filled.inlines
-            row = clause.row
-    return _closed(edited_start(told, language.opening)) if said_something and told else ()
+class _Filled(NamedTuple):
+    """A clause's inlines, the fields of the record that they say, and whether it has any of it."""
+
+    inlines: Inlines
+    said: frozenset[str]
+    from_record: bool
+    of_record: bool
+
+
+@dataclass
+class _Sentence:
+    """A sentence that is being told, clause by clause."""
+
+    fields: Fields
+    language: Language
+    place: Place
+    inlines: Inlines = ()
+    said: frozenset[str] = frozenset()
+    waiting: bool = False
+    from_record: bool = False
+    of_record: bool = False
+
+    @property
+    def told(self) -> Told | None:
+        """What it tells; None where nothing is of the record."""
+        if not self.from_record or not self.inlines:
+            return None
+        opened = edited_start(_without_comma(self.inlines), self.language.opening)
+        pronoun = self.of_record and self.fields.pronoun
+        return Told(_closed(opened), self.said, self.waiting, self.of_record, pronoun)
+
+    def take(self, part: Part) -> bool:
+        """Tell a part of it; return whether the sentence still stands."""
+        if isinstance(part, Row):
+            return self._take_row(part)
+        filled = self._fit(part, _Behind(same_row=False, told=self.inlines))
+        if filled is None:
+            return not part.required
+        if part.required or not self._waits(filled, self.place.limit, self.inlines):
+            self._add(filled, filled.inlines)
+        return True
+
+    def _take_row(self, row: Row) -> bool:
+        taken: list[Inlines] = []
+        for clause in row.clauses:
+            so_far = spaced([self.inlines, *taken]) if self.inlines else spaced(taken)
+            filled = self._fit(clause, _Behind(same_row=bool(taken), told=so_far))
+            if filled is None:
+                if clause.required:
+                    return False
+                continue
+            full = row.most is not None and len(taken) >= row.most
+            if self._waits(filled, self._limit(row, full=full), so_far):
+                continue
+            taken.append(filled.inlines)
+            self._note(filled)
+        if taken:
+            joined = self.language.coordinated(taken) if row.joined else spaced(taken)
+            self._say((Text(f"{row.lead} "), *joined) if row.lead else joined)
+        return bool(taken) or not row.required
+
+    def _limit(self, row: Row, *, full: bool) -> int | None:
+        """Return up to how many words a clause of a row may be told here."""
+        if self.place.limit is None:
+            return None
+        if full:
+            return 0
+        if not self.inlines and row.required:
+            return _LONGEST_FRONT
+        # A sentence that has nothing of the record yet is there for its first clause.
+        return self.place.limit if self.from_record else None
+
+    def _waits(self, filled: _Filled, limit: int | None, so_far: Inlines) -> bool:
+        """Whether a clause is too much here, and can be told later."""
+        if limit is None or length(so_far) + length(filled.inlines) <= limit:
+            return False
+        waits = bool(filled.said) and filled.said <= self.place.later
+        self.waiting = self.waiting or waits
+        return waits
+
+    def _add(self, filled: _Filled, inlines: Inlines) -> None:
+        self._note(filled)
+        self._say(inlines)
+
+    def _note(self, filled: _Filled) -> None:
+        """Take note of what a clause says."""
+        if not self.inlines:
+            self.of_record = filled.of_record
+        named = (one for one in names_in(filled.inlines) if one.registry == "organizations")
+        self.fields.mention(frozenset(one.key for one in named))
+        self.said |= filled.said
+        self.from_record = self.from_record or filled.from_record
+
+    def _say(self, inlines: Inlines) -> None:
+        self.inlines = spaced([self.inlines, inlines]) if self.inlines else inlines
+
+    def _fit(self, clause: Clause, behind: _Behind) -> _Filled | None:
+        """Return the first alternative whose fields are present and not told yet, filled."""
+        for alternative in self._alternatives(clause):
+            values = _values(alternative.wording, alternative.address, self.fields)
+            if values is not None and not self._told_before(alternative.wording):
+                return self._filled(alternative, values, behind)
+        return None
+
+    def _alternatives(self, clause: Clause) -> Iterator[Alternative]:
+        """Yield the alternatives of a clause in the order in which to try them."""
+        if not clause.varied:
+            yield from clause.alternatives
+            return
+        ways = len(clause.alternatives)
+        for number in order(ways, clause.alternatives[0].wording.source, self.fields):
+            yield clause.alternatives[number]
+
+    def _told_before(self, wording: Wording) -> bool:
+        """Whether a field of a wording says only what was told before."""
+        known = self.place.said | self.said
+        return any(paths and paths <= known for paths in map(self._says, wording.placeholders))
+
+    def _says(self, asked: Placeholder) -> frozenset[str]:
+        if asked.absent:
+            return frozenset()
+        return frozenset(self.fields.said_by(asked.name, asked.form)) - self.fields.repeatable
+
+    def _filled(self, one: Alternative, values: list[Inlines], behind: _Behind) -> _Filled:
+        opening, asked = one.wording.opening, one.wording.placeholders
+        start = opening.text if opening and behind.keeps(opening) else ""
+        arranged = _arranged(one.wording, values, start, self.fields, self.language)
+        said = frozenset().union(*map(self._says, asked))
+        facts = any(each.name not in self.fields.words for each in asked)
+        first = one.wording.elements[0] if one.wording.elements else ""
+        of_record = isinstance(first, Placeholder) and first.name in self.fields.words
+        return _Filled(tuple(arranged), said, facts, of_record)
+
+
+def _without_comma(told: Inlines) -> Inlines:
+    """Return a sentence without the template's comma behind a clause that is not there."""
+    ours = told and isinstance(told[0], Text)
+    return edited_start(told, lambda text: _LEADING_COMMA.sub("", text)) if ours else told
 
 
 def _closed(told: Inlines) -> Inlines:
@@ -153,39 +310,6 @@ class _Behind(NamedTuple):
         if opening.comma:
             return _TRAILING_COMMA.search(plain(self.told)) is not None
         return self.same_row
-
-
-class _Filled(NamedTuple):
-    """A clause's inlines, and whether any came from the record."""
-
-    inlines: Inlines
-    from_record: bool
-
-
-def _first_that_fits(
-    clause: Clause, fields: Fields, language: Language, behind: _Behind
-) -> _Filled | None:
-    """Return the first alternative whose fields are all present, filled."""
-    for alternative in clause.alternatives:
-        values = _values(alternative.wording, alternative.address, fields)
-        if values is not None:
-            return _filled(alternative, values, fields, language, behind)
-    return None
-
-
-def _filled(
-    alternative: Alternative,
-    values: list[Inlines],
-    fields: Fields,
-    language: Language,
-    behind: _Behind,
-) -> _Filled:
-    named = (one for value in values for one in names_in(value))
-    fields.mention(frozenset(one.key for one in named if one.registry == "organizations"))
-    opening = alternative.wording.opening
-    start = opening.text if opening and behind.keeps(opening) else ""
-    arranged = _arranged(alternative.wording, values, start, fields, language)
-    return _Filled(tuple(arranged), bool(values))
 
 
 def _values(wording: Wording, address: Address, fields: Fields) -> list[Inlines] | None:
@@ -233,6 +357,9 @@ def _parts(
                 literal = "".join(language.attach(literal, name))
             case Placeholder(name, form, absent):
                 value = next(remaining)
+                if name in fields.words:
+                    literal = "".join(language.attach(literal, plain(value)))
+                    continue
                 before, attached = language.attach(literal, plain(value))
                 lost = len(plain(value)) - len(attached)
                 if before:

@@ -1,8 +1,8 @@
 """Sentences as data: rows of clauses, as templates write them.
 
-A sentence is a list of clauses, or ``vary:`` and a list of such sentences, one of which the
-record chooses: entries of one kind then do not all read alike, and the choice is the same in
-every build. A clause is one of
+A sentence is a list of clauses, or ``vary:`` and a list of such sentences, of which the record and
+its neighbour choose one: entries of one kind then do not all read alike, and the choice is the same
+in every build. Where the one chosen cannot be said, the next one is. A clause is one of
 
 ``text``
     kept when every ``{field}`` in it is present, otherwise left out;
@@ -10,24 +10,36 @@ every build. A clause is one of
     the same, and the whole sentence falls when it is left out;
 ``[text, text, …]``
     alternatives: the first whose fields are all present (also under ``must``);
+``vary: [text, text, …]``
+    alternatives that say the same, of which the record chooses one;
 ``use: name``
-    the clauses that clauses.yaml lists under this name.
+    the clauses that clauses.yaml lists under this name; beside it may stand ``must: true`` (one of
+    them must be said), ``most: 2`` (no more of them, if a later sentence can say the rest) and
+    ``lead: ","`` (what stands before the first of them).
 
-The grammar of a text is in ``wording``. At the start, ``(و)`` is a connective that is kept only
-behind another clause of the same shared row, and ``(،وذلك)`` one that is kept only behind a
-comma. A comma before the full stop is dropped.
+A row of clauses.yaml is a list of clauses, or ``joined:`` and such a list: those are told as a list
+of the language, “under A, in line with B and in collaboration with C”. ``use: name`` in a row takes
+in the clauses of another.
+
+What was said is not said again: an alternative with a field that an earlier clause told is passed
+over. The grammar of a text is in ``wording``. At the start, ``(و)`` is a connective that is kept
+only behind another clause of the same shared row, and ``(،وذلك)`` one that is kept only behind a
+comma. A comma that opens a sentence or stands before its full stop is dropped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from sesric_report.languages.wording import Wording, parse_clause
 from sesric_report.records.address import Address
 
-__all__ = ["Alternative", "Clause", "Sentence", "parse"]
+__all__ = ["Alternative", "Clause", "Part", "Row", "Sentence", "parse", "parse_shared"]
+
+_OPTIONS = {"use", "must", "most", "lead"}
 
 
 @dataclass(frozen=True)
@@ -45,20 +57,73 @@ class Clause:
     Args:
         alternatives: At least one.
         required: Whether the sentence falls with it.
-        row: The name of the shared row that it is of.
+        varied: Whether the record chooses among them, which say the same.
     """
 
     alternatives: tuple[Alternative, ...]
     required: bool = False
-    row: str | None = None
+    varied: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """Clauses that several sentences share.
+
+    Args:
+        clauses: Them, in their order.
+        joined: Whether they are told as a list of the language, else side by side.
+        required: Whether the sentence falls where none of them is said.
+        most: How many of them may be said here where the rest can be said later.
+        lead: What stands before the first of them.
+    """
+
+    clauses: tuple[Clause, ...]
+    joined: bool = False
+    required: bool = False
+    most: int | None = None
+    lead: str = ""
+
+
+Part: TypeAlias = Clause | Row
 
 
 @dataclass(frozen=True)
 class Sentence:
     """The ways in which a sentence can be put, each a row of clauses."""
 
-    variants: tuple[tuple[Clause, ...], ...]
+    variants: tuple[tuple[Part, ...], ...]
     address: Address = field(compare=False)
+
+    @cached_property
+    def place(self) -> str:
+        """What tells it from every other sentence: where it stands."""
+        return "/".join(map(str, (self.address.file, *self.address.path)))
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the clauses of every variant, those of shared rows too."""
+        for variant in self.variants:
+            for part in variant:
+                yield from part.clauses if isinstance(part, Row) else (part,)
+
+
+def parse_shared(
+    source: Any, address: Address, shared: Mapping[str, Any], rows: Address
+) -> Iterator[Sentence]:
+    """Yield the sentences of a text, those of ``use: name`` in their place.
+
+    Raises:
+        TemplateError: It is no list of sentences, or one of them is malformed.
+    """
+    if not isinstance(source, list):
+        raise address.error("a text is a list of sentences")
+    for number, sentence in enumerate(source):
+        if isinstance(sentence, dict) and list(sentence) == ["use"]:
+            name = sentence["use"]
+            if name not in shared:
+                raise (address / number).error(f"clauses.yaml has no {name}")
+            yield from parse_shared(shared[name], rows / name, shared, rows)
+        else:
+            yield parse(sentence, address / number, shared, rows)
 
 
 def parse(source: Any, address: Address, shared: Mapping[str, Any], rows: Address) -> Sentence:
@@ -77,34 +142,66 @@ def parse(source: Any, address: Address, shared: Mapping[str, Any], rows: Addres
         variants = [(one, address / "vary" / n) for n, one in enumerate(source["vary"])]
     else:
         variants = [(source, address)]
-    parsed = (tuple(_clauses(one, at, shared, rows)) for one, at in variants)
+    parsed = (tuple(_parts(one, at, shared, rows)) for one, at in variants)
     return Sentence(tuple(parsed), address)
 
 
-def _clauses(
+def _parts(
     source: Any, address: Address, shared: Mapping[str, Any], rows: Address
-) -> Iterator[Clause]:
+) -> Iterator[Part]:
     if not isinstance(source, list):
         raise address.error("a sentence is a list of clauses")
-    for number, clause in enumerate(source):
-        if isinstance(clause, dict) and list(clause) == ["use"]:
-            name = clause["use"]
-            if name not in shared:
-                raise (address / number).error(f"clauses.yaml has no {name}")
-            row = _clauses(shared[name], rows / name, {}, rows)
-            yield from (replace(one, row=name) for one in row)
+    for number, part in enumerate(source):
+        at = address / number
+        if isinstance(part, dict) and "use" in part:
+            yield _row(part, at, shared, rows)
         else:
-            yield _clause(clause, address / number)
+            yield _clause(part, at)
+
+
+def _row(
+    source: Mapping[str, Any], address: Address, shared: Mapping[str, Any], rows: Address
+) -> Row:
+    name, most, lead = source["use"], str(source.get("most", "")), source.get("lead", "")
+    if name not in shared:
+        raise address.error(f"clauses.yaml has no {name}")
+    if set(source) - _OPTIONS or (most and not most.isdecimal()) or not isinstance(lead, str):
+        raise address.error("beside use: stand must: true, most: a number and lead: a text")
+    joined = isinstance(shared[name], dict)
+    parsed = tuple(_clauses_of(name, shared, rows, ()))
+    required = str(source.get("must", "")).casefold() == "true"
+    return Row(parsed, joined, required, int(most) if most else None, lead)
+
+
+def _clauses_of(
+    name: str, shared: Mapping[str, Any], rows: Address, within: tuple[str, ...]
+) -> Iterator[Clause]:
+    """Yield the clauses of a row, those of rows that it uses in their place."""
+    row, at = shared[name], rows / name
+    if isinstance(row, dict) and list(row) == ["joined"]:
+        row, at = row["joined"], at / "joined"
+    if not _is_list(row) or name in within:
+        raise at.error("a row is a list of clauses, or joined: and a list of clauses")
+    for number, clause in enumerate(row):
+        used = clause["use"] if isinstance(clause, dict) and list(clause) == ["use"] else None
+        if used is None:
+            yield _clause(clause, at / number)
+        elif used in shared:
+            yield from _clauses_of(used, shared, rows, (*within, name))
+        else:
+            raise (at / number).error(f"clauses.yaml has no {used}")
 
 
 def _clause(source: Any, address: Address) -> Clause:
-    required = isinstance(source, dict) and list(source) == ["must"]
-    texts, at = (source["must"], address / "must") if required else (source, address)
+    marked = next(iter(source)) if isinstance(source, dict) and len(source) == 1 else None
+    texts, at = (source, address) if marked is None else (source[marked], address / marked)
+    required, varied = marked == "must", marked == "vary"
     if isinstance(texts, str):
         return Clause((_alternative(texts, at),), required)
-    if not _is_texts(texts):
-        raise address.error("a clause is a text, a list of texts, must: … or use: name")
-    return Clause(tuple(_alternative(text, at / n) for n, text in enumerate(texts)), required)
+    if not _is_texts(texts) or marked not in (None, "must", "vary"):
+        raise address.error("a clause is a text, a list of texts, must: …, vary: … or use: name")
+    parsed = tuple(_alternative(text, at / n) for n, text in enumerate(texts))
+    return Clause(parsed, required, varied)
 
 
 def _alternative(text: str, address: Address) -> Alternative:

@@ -15,7 +15,7 @@ from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Language
 from sesric_report.languages.house import House
 from sesric_report.languages.wording import Wording
-from sesric_report.narrative.sentences import Sentence, parse
+from sesric_report.narrative.sentences import Sentence, parse_shared
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Places
@@ -173,20 +173,16 @@ class Templates:
 
     def _sentences(self, kind: str, part: str) -> Iterator[Sentence]:
         owner, source = self._resolved(kind, part)
-        address = self.address(f"entries/{owner}.yaml", part)
-        rows = self.address("clauses.yaml")
         if not isinstance(source, list):
             place = f"templates/{self.tag}/entries/{kind}.yaml"
             raise TemplateError(f"{place} lacks {part}")
-        for number, sentence in enumerate(source):
-            if isinstance(sentence, dict) and list(sentence) == ["use"]:
-                name = sentence["use"]
-                if name not in self.clauses:
-                    raise (address / number).error(f"clauses.yaml has no {name}")
-                shared = enumerate(self.clauses[name])
-                yield from (parse(one, rows / name / n, self.clauses, rows) for n, one in shared)
-            else:
-                yield parse(sentence, address / number, self.clauses, rows)
+        address, rows = self.address(f"entries/{owner}.yaml", part), self.address("clauses.yaml")
+        return parse_shared(source, address, self.clauses, rows)
+
+    def choice(self, kind: str, name: str) -> str | None:
+        """Return what a kind's file chooses, ``verb: hold``; None where it chooses nothing."""
+        _, value = self._resolved(kind, name)
+        return value if isinstance(value, str) else None
 
     def owner(self, kind: str) -> str:
         """Return the kind whose file has the text of a kind: its own, or one that it is like.

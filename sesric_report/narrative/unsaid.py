@@ -27,7 +27,7 @@ from sesric_report.narrative.fields import (
     RecordFields,
 )
 from sesric_report.narrative.names import Names
-from sesric_report.narrative.realisation import tell
+from sesric_report.narrative.planning.paragraph import tell
 from sesric_report.narrative.sentences import Sentence
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.base import Localized, LocalizedList
@@ -264,8 +264,7 @@ class _Review:
         """Yield what the sentences of the kind ask for."""
         for part in ("title", "text"):
             for sentence in self._sentences(part):
-                clauses = (one for variant in sentence.variants for one in variant)
-                alternatives = (one for clause in clauses for one in clause.alternatives)
+                alternatives = (one for each in sentence.clauses() for one in each.alternatives)
                 for one in alternatives:
                     yield from (asked for asked in one.wording.placeholders if not asked.absent)
 

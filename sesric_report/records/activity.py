@@ -37,6 +37,7 @@ from sesric_report.records.particulars import (
     Funding,
     Participant,
     Person,
+    Proceeding,
 )
 from sesric_report.records.pictures import Photograph
 
@@ -218,6 +219,13 @@ class Activity(Printed):
     participants: Participants | None = None
     persons: tuple[Person, ...] = Field(default=(), description="Who is named, with what part.")
     occasion: Occasion | None = None
+    series: Given[Phrase] = Field(
+        default=None,
+        description=(
+            "Completes «ضمن سلسلة …», “as part of a series of …”: «اجتماعات تحضيرية», "
+            "“preparatory meetings”."
+        ),
+    )
     follows: Given[Phrases] = Field(
         default=None, description="Resolutions it follows; each completes «تماشيا مع …»."
     )
@@ -225,11 +233,47 @@ class Activity(Printed):
         default=None,
         description="Completes «وتمثل الهدف من … في …» (a noun phrase), “It aimed to …” (a verb).",
     )
+    means: Given[Phrases] = Field(
+        default=None,
+        description=(
+            "How the objective was pursued, acts that complete «وذلك ب…», “by …”: "
+            "«مراجعة التشريعات», “reviewing legislation”. Needs an objective."
+        ),
+    )
     topics: Given[Phrases] = Field(
-        default=None, description="Noun phrases that complete «وتناولت …»."
+        default=None,
+        description=(
+            "Subjects only, noun phrases that complete «وتناولت …», “It covered …”: «مصادر "
+            "البيانات», “data sources”. What people did with them is of proceedings or exchanges."
+        ),
+    )
+    proceedings: tuple[Proceeding, ...] = Field(
+        default=(),
+        description=(
+            "What those who met did; they are the subject: «واستعرض المشاركون …، واعتمدوا …», "
+            "“Participants reviewed … and adopted …”."
+        ),
+    )
+    exchanges: Given[Phrases] = Field(
+        default=None,
+        description=(
+            "What it let participants do, acts that complete «وأتاحت للمشاركين …», “It gave "
+            "participants an opportunity to …”: «تبادل خبراتهم», “share their experience”."
+        ),
+    )
+    offerings: Given[Phrases] = Field(
+        default=None,
+        description=(
+            "What participants were given, noun phrases that complete «وزودت المشاركين ب…», “It "
+            "provided participants with …”: «دليل عملي», “a practical guide”."
+        ),
     )
     outcomes: Given[Phrases] = Field(
-        default=None, description="Noun phrases that complete «وأسفرت عن …»."
+        default=None,
+        description=(
+            "Results only, noun phrases that complete «وأسفرت عن …», “It resulted in …”: «إطلاق "
+            "الشبكة», “the launch of the network”."
+        ),
     )
     closing: Given[Phrase] = Field(
         default=None, description="A noun phrase that completes «واختتمت ب…»."
@@ -282,6 +326,9 @@ def _contradictions(record: Activity) -> Iterator[str]:
     if people and people.count is not None and not people.at_least and listed > people.count:
         yield f"participants_list names {listed} people, more than the {people.count} participants"
     for name, value in (
+        ("proceedings", record.proceedings),
+        ("exchanges", record.exchanges),
+        ("offerings", record.offerings),
         ("outcomes", record.outcomes),
         ("closing", record.closing),
         ("figures", record.figures),

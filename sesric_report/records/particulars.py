@@ -1,4 +1,4 @@
-"""Particulars of an activity or publication: persons, money, figures, distinctions."""
+"""Particulars of an activity or publication: persons, proceedings, money, figures, distinctions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ from sesric_report.records.keys import (
     OrganizationKey,
 )
 
-__all__ = ["Designation", "Figure", "Funding", "Part", "Participant", "Person"]
+__all__ = [
+    "Act",
+    "Designation",
+    "Figure",
+    "Funding",
+    "Part",
+    "Participant",
+    "Person",
+    "Proceeding",
+]
 
 
 class Part(StrEnum):
@@ -44,6 +53,26 @@ class Participant(Record):
     office: Given[Title] = Field(default=None, description="«خبير», “Expert”.")
     affiliation: Given[Title] = Field(default=None, description="Where the person works.")
     country: CountryKey | None = Field(default=None, description="Whom the person represents.")
+
+
+class Act(StrEnum):
+    """What those who met did with a matter."""
+
+    REVIEWED = "reviewed"
+    ASSESSED = "assessed"
+    DISCUSSED = "discussed"
+    ADOPTED = "adopted"
+    RECOMMENDED = "recommended"
+    AGREED = "agreed"
+
+
+class Proceeding(Record):
+    """An act of those who met, who are the subject of the sentence that tells it."""
+
+    act: Act = Field(description="What they did: “Participants reviewed …”.")
+    object: Phrase = Field(
+        description="What they did it to, a noun phrase: «خطة العمل», “the work plan”."
+    )
 
 
 class Funding(Record):

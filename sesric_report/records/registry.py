@@ -172,6 +172,9 @@ class Programme(_Named):
     """A programme, series or initiative under which activities are held."""
 
     name: Localized = Field(description="In Arabic a phrase that follows «في إطار».")
+    short: Given[Localized] = Field(
+        default=None, description="Where a section has named it before, instead of the acronym."
+    )
     acronym: Line | None = None
     kind: ProgrammeKind
     variants: tuple[str, ...] = WRONG
@@ -182,6 +185,9 @@ class Programme(_Named):
 class Network(_Named):
     """A network of institutions."""
 
+    short: Given[Localized] = Field(
+        default=None, description="Where a section has named it before, instead of the acronym."
+    )
     acronym: Line | None = None
     variants: tuple[str, ...] = WRONG
     accepted: tuple[str, ...] = ACCEPTED
@@ -192,6 +198,9 @@ class Plan(_Named):
     """A work plan, roadmap or programme of action with its years."""
 
     name: Localized = Field(description="Without its years; follows «تماشيا مع».")
+    short: Given[Localized] = Field(
+        default=None, description="Where a section has named it, or its network, before."
+    )
     acronym: Line | None = None
     period: Period | None = None
     network: NetworkKey | None = None

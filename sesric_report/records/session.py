@@ -92,6 +92,11 @@ class Session(Printed):
     cancelled: Literal["said", "left_out"] = Field(
         default="said", description="Whether the report tells of activities that were cancelled."
     )
+    repeated: Literal["whole", "reference"] = Field(
+        default="whole",
+        description="What stands of a record under every agenda item of it but its first: the "
+        "whole entry again, or its first sentence and where the rest is told.",
+    )
     claims: Claims = Claims()
     contact: Contact | None = Field(
         default=None, description="Where it was another than that of institution.yaml."

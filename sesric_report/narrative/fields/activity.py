@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from sesric_report.document import Inlines, Name, Text
@@ -10,7 +10,10 @@ from sesric_report.languages import Case
 from sesric_report.narrative.fields.attendance import AttendanceFields
 from sesric_report.narrative.fields.base import forms, says
 from sesric_report.narrative.fields.particulars import ParticularFields
+from sesric_report.narrative.fields.proceedings import ProceedingFields
+from sesric_report.narrative.fixed_wording import VERBS
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.planning.variation import order
 from sesric_report.records.activity import (
     Activity,
     FieldVisit,
@@ -20,6 +23,7 @@ from sesric_report.records.activity import (
     Role,
     Status,
 )
+from sesric_report.records.registry import ProgrammeKind
 
 __all__ = ["OTHERWISE", "ActivityFields"]
 
@@ -30,7 +34,7 @@ OTHERWISE = _SHARED, _JOINED, _NOT_HELD = "activity_shared", "activity_joined", 
 _NUMBER = {1: "one", 2: "two"}
 
 
-class ActivityFields(AttendanceFields, ParticularFields):
+class ActivityFields(AttendanceFields, ParticularFields, ProceedingFields):
     """The fields of an activity."""
 
     kind: ClassVar[str] = "activity"
@@ -56,12 +60,19 @@ class ActivityFields(AttendanceFields, ParticularFields):
 
     def implied(self, path: str) -> bool:
         """Whether a field is said by what the entry says of others."""
+        if super().implied(path):
+            return True
         if path in ("role", "status"):
             # What was organised and held is told as such by the sentences of its kind.
             return self.template("text") == self.record.type
         if path == "mode":
             return self._met_as_told()
         return path == "participants.country_list" and self.country_in_phrase()
+
+    def beside_title(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields of the record that its title may say already, each as a text."""
+        yield from super().beside_title()
+        yield "objective", self.text(self.record.objective) or ""
 
     @says("role", "status")
     @forms("presenting")
@@ -75,6 +86,11 @@ class ActivityFields(AttendanceFields, ParticularFields):
         if simply or (form is not None) is not speaks:
             return None
         return self.templates.say("acts", "presenting" if speaks else self.record.role, self._tense)
+
+    def field_verb(self, _form: str | None) -> Inlines | None:
+        """What the Centre did: «نظم» or «عقد», “organised” or “held”, as the kind's file says."""
+        verb = self.templates.choice(self.record.type, "verb") or "organise"
+        return self.templates.say("verbs", verb, VERBS[next(order(len(VERBS), "verb", self))])
 
     @property
     def _tense(self) -> str:
@@ -167,9 +183,18 @@ class ActivityFields(AttendanceFields, ParticularFields):
         return self.templates.say("languages", tag) if tag else None
 
     @says("programmes")
-    def field_programmes(self, _form: str | None) -> Inlines | None:
-        """The programmes, series or initiatives."""
-        return self.names.programmes(self.record.programmes)
+    @forms("series")
+    def field_programmes(self, form: str | None) -> Inlines | None:
+        """The programmes and initiatives; ``series`` the series, of which an activity is a part."""
+        registered = self.registry.programmes
+        wanted = form is not None
+        return self.names.programmes(
+            [
+                key
+                for key in self.record.programmes
+                if (registered[key].kind is ProgrammeKind.SERIES) is wanted
+            ]
+        )
 
     @says("networks")
     def field_networks(self, _form: str | None) -> Inlines | None:
@@ -257,15 +282,15 @@ class ActivityFields(AttendanceFields, ParticularFields):
             return None
         return self.said("occasion/name", occasion.name)
 
+    @says("series")
+    def field_series(self, _form: str | None) -> Inlines | None:
+        """Of which series it was one: what the series is of."""
+        return self.said("series", self.record.series)
+
     @says("follows")
     def field_follows(self, _form: str | None) -> Inlines | None:
         """The resolutions that it follows."""
         return self.listed("follows", self.record.follows)
-
-    @says("objective")
-    def field_objective(self, _form: str | None) -> Inlines | None:
-        """What it was for."""
-        return self.said("objective", self.record.objective)
 
     @says("closing")
     def field_closing(self, _form: str | None) -> Inlines | None:

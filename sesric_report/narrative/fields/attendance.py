@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
+
 from sesric_report.document import Inlines, Text, merged
 from sesric_report.languages import Case
 from sesric_report.narrative.fields.base import CASES, forms, says
@@ -16,6 +19,12 @@ _LONG_NAME = 6
 _UNCOUNTED = {
     "uncounted": Case.NOMINATIVE,
     "uncounted_oblique": Case.GENITIVE,
+}
+#: What may be told of participants without a word that is worth a sentence.
+_NOT_WORTH_A_SENTENCE = {
+    "participants.described_as",
+    "participants.from",
+    "participants.country_group",
 }
 #: The form in which participants open a sentence.
 _OPENING = "opening"
@@ -63,7 +72,35 @@ class AttendanceFields(TitledFields[Activity]):
         return self.counted("participants/count", count, noun, _case(form))
 
     def _uncounted(self) -> bool:
-        return self.record.participants is not None and self.people.count is None
+        return (
+            self.record.participants is not None
+            and self.people.count is None
+            and not self.implied("participants")
+        )
+
+    def implied(self, path: str) -> bool:
+        """Whether a field is said by the title, or by there having been an activity."""
+        if path in _NOT_WORTH_A_SENTENCE and super().implied("participants"):
+            return True
+        return super().implied(path)
+
+    @cached_property
+    def _in_title(self) -> frozenset[str]:
+        nobody = self.record.participants is not None and not any(self._attended_by())
+        return super()._in_title | ({"participants"} if nobody else frozenset())
+
+    def _attended_by(self) -> Iterator[object]:
+        """Yield what is told of participants without a number that the title does not say."""
+        people = self.people
+        yield people.count or people.countries or people.institutions
+        yield people.country_list
+        noun = self.noun(self.registry.participant_roles[people.described_as])
+        if people.described_as != Participants().described_as:
+            yield not self.titled(self.language.uncounted(noun))
+        yield people.from_ is not None and not self.titled(self.text(people.from_) or "")
+        if people.country_group not in (None, self.names.members):
+            group = self.noun(self.registry.country_groups[people.country_group])
+            yield not self.titled(self.language.all_of(group))
 
     @says("participants.from")
     def field_participants_from(self, _form: str | None) -> Inlines | None:

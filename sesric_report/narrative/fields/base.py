@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import inspect
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
@@ -12,6 +11,7 @@ from sesric_report.document import Field, Inlines, Text
 from sesric_report.errors import TemplateError
 from sesric_report.languages import Case
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.references import Memory
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
 
@@ -71,6 +71,10 @@ class RecordFields:
     """What sentences may ask of a record: each ``field_NAME`` method is one ``{NAME}``."""
 
     feminine = False
+    #: Fields that are words of the grammar, no facts: they are told as literal text.
+    words: ClassVar[frozenset[str]] = frozenset({"it", "verb"})
+    #: Fields of the record that sentences may tell again and again.
+    repeatable: ClassVar[frozenset[str]] = frozenset({"type", "role", "status"})
     #: What the record is called in a list of fields.
     kind: ClassVar[str] = "record"
     #: Fields of the record that no sentence is to say, and why.
@@ -80,8 +84,14 @@ class RecordFields:
     }
 
     def __init__(self, identifier: str, names: Names) -> None:
-        # CRC-32, not hash(): the choice of wording must be the same in every run.
-        self.seed = zlib.crc32(identifier.encode())
+        #: The agenda items under which it stands, that of its entry first.
+        self.agenda_items: tuple[int, ...] = ()
+        #: The record whose entry stands before it; None where there is none.
+        self.neighbour: RecordFields | None = None
+        #: How its entry by itself would begin: known once it is told.
+        self.opening = ""
+        #: Whether a pronoun stands for the record in the sentence that is being told.
+        self.pronoun = False
         self.identifier, self.names, self.registry = identifier, names, names.registry
         self.templates = names.templates
         self.reporter = names.templates.reporter
@@ -136,7 +146,15 @@ class RecordFields:
 
     def mention(self, keys: frozenset[str]) -> None:
         """Take note that institutions have been named."""
-        self.names.mentioned |= keys
+        self.names.mention(keys)
+
+    def memory(self) -> Memory:
+        """Return what the entry has named so far."""
+        return self.names.references.memory()
+
+    def recall(self, memory: Memory) -> None:
+        """Forget what was named since."""
+        self.names.references.recall(memory)
 
     def noun(self, entry: Any) -> Any:
         """Return the forms of a registry entry that is a noun, in the edition's language.
@@ -163,7 +181,8 @@ class RecordFields:
         return None if text is None else self.told(path, text)
 
     def told(self, path: str, text: str) -> Inlines:
-        """Return a text as what a field of the record says."""
+        """Return a text as what a field of the record says; its words stand for nothing else."""
+        self.names.references.tell(text)
         return (Field(self.at(path), (Text(text),)),)
 
     def listed(self, path: str, texts: LocalizedList | None) -> Inlines | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from sesric_report.document import Inlines, Text
@@ -18,10 +17,6 @@ class PublicationFields(TitledFields[Publication]):
     """The fields of a publication."""
 
     kind: ClassVar[str] = "publication"
-    unspoken: ClassVar[Mapping[str, str]] = {
-        **TitledFields.unspoken,
-        "type": "chooses the sentences, which call it by its name where they must",
-    }
 
     def __init__(self, record: Publication, names: Names) -> None:
         super().__init__(record, names.registry.publication_types[record.type], names)

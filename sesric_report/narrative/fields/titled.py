@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
 from sesric_report.document import Inlines, Text
+from sesric_report.languages import Reference
 from sesric_report.narrative.fields.base import NOUN, RecordFields, forms, says
 from sesric_report.narrative.names import Names
+from sesric_report.narrative.planning.aggregation import fitting
+from sesric_report.narrative.planning.selection import repeats
 from sesric_report.records.activity import Activity
 from sesric_report.records.particulars import Figure
 from sesric_report.records.publication import Publication
@@ -23,6 +27,7 @@ class TitledFields(RecordFields, Generic[T]):
 
     unspoken: ClassVar[Mapping[str, str]] = {
         **RecordFields.unspoken,
+        "type": "chooses the sentences, and the noun that they call it by",
         "agenda_items": "says where the entry stands",
         "also_reported_in": "says which reports it stands in",
     }
@@ -30,6 +35,7 @@ class TitledFields(RecordFields, Generic[T]):
     def __init__(self, record: T, kind: ActivityType | PublicationType, names: Names) -> None:
         super().__init__(record.id, names)
         self.record: T = record
+        self.agenda_items = record.agenda_items
         self.type = self.noun(kind)
         self.introduced = kind.introduces == "about"
         self.feminine = getattr(self.type, "gender", "") == "feminine"
@@ -43,6 +49,15 @@ class TitledFields(RecordFields, Generic[T]):
         return (
             self.kind if part == "title" and borrowed and not self.introduced else self.record.type
         )
+
+    @forms(*Reference)
+    def field_it(self, form: str | None) -> Inlines | None:
+        """The record once it was named: a pronoun where nothing else is meant by it, or its noun.
+
+        In Arabic it is close to the word before it: «وسعت{it}», «من{it:object}».
+        """
+        reference = Reference(form or Reference.SUBJECT)
+        return (Text(self.language.reference(self.type, reference, pronoun=self.pronoun)),)
 
     def field_introduced(self, _form: str | None) -> Inlines | None:
         """Present where the kind stands before the title, which does not name it itself."""
@@ -69,20 +84,58 @@ class TitledFields(RecordFields, Generic[T]):
         """When it was held, or came out."""
         return self.dates(self.record.dates, form)
 
+    def implied(self, path: str) -> bool:
+        """Whether a field is said by the title."""
+        return path in self._in_title
+
+    @cached_property
+    def _in_title(self) -> frozenset[str]:
+        """The fields of the record that its title says already."""
+        return frozenset(path for path, text in self.beside_title() if text and self.titled(text))
+
+    def titled(self, text: str) -> bool:
+        """Whether the title says a text already."""
+        return repeats(self.text(self.record.title) or "", text)
+
+    def beside_title(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields of the record that a title may say already, each as a text."""
+        topics = self.record.topics.get(self.language.tag) if self.record.topics else ()
+        yield "topics", " ".join(topics)
+        registered = (self.registry.plans[key] for key in self.record.plans)
+        yield "plans", " ".join(self.names.text(one.name) for one in registered)
+
     @says("plans")
     def field_plans(self, _form: str | None) -> Inlines | None:
-        """The plans that it follows, reviews or extends."""
-        return self.names.plans(self.record.plans)
+        """The plans that it follows, reviews or extends, unless the title names them."""
+        return None if self.implied("plans") else self.names.plans(self.record.plans)
 
     @says("topics")
-    def field_topics(self, _form: str | None) -> Inlines | None:
-        """What it dealt with."""
-        return self.listed("topics", self.record.topics)
+    @says("topics.rest", form="rest")
+    @forms("several", "rest")
+    def field_topics(self, form: str | None) -> Inlines | None:
+        """What it dealt with, unless the title says it; ``several`` only where it is more than one.
+
+        Where the topics are called topics, one alone is none. A long list goes on in ``rest``.
+        """
+        topics = self.record.topics.get(self.language.tag) if self.record.topics else ()
+        if self.implied("topics") or (form == "several" and len(topics) == 1):
+            return None
+        return self._portion("topics", topics, form)
 
     @says("outcomes")
-    def field_outcomes(self, _form: str | None) -> Inlines | None:
-        """What came of it."""
-        return self.listed("outcomes", self.record.outcomes)
+    @says("outcomes.rest", form="rest")
+    @forms("rest")
+    def field_outcomes(self, form: str | None) -> Inlines | None:
+        """What came of it; a long list goes on in ``rest``."""
+        outcomes = self.record.outcomes.get(self.language.tag) if self.record.outcomes else ()
+        return self._portion("outcomes", outcomes, form)
+
+    def _portion(self, path: str, items: Sequence[str], form: str | None) -> Inlines | None:
+        """Return the items that a sentence holds, or in the form ``rest`` those behind them."""
+        first = fitting(items)
+        numbered = [(n, one) for n, one in enumerate(items) if (n >= first) is (form == "rest")]
+        told = [self.told(f"{path}/{n}", one) for n, one in numbered]
+        return self.language.joined(told) if told else None
 
     @says("figures.of", "figures.value", "figures.percent", "figures.unit")
     def field_figures(self, _form: str | None) -> Inlines | None:

@@ -1,8 +1,9 @@
 """A figure in the prose that is not the record's own.
 
 What it does
-    Looks in objective, topics and outcomes, and in ``participants.from``, for participants
-    counted in digits; and for experts or countries, where a word such as «من», «بمشاركة» or
+    Looks in objective, means, topics, proceedings, exchanges, offerings and outcomes, and in
+    ``participants.from``, for participants counted in digits; and for experts or countries,
+    where a word such as «من», «بمشاركة» or
     «تدريب» makes them those who attended. They must be a figure of the record. «أكثر من»
     before a smaller number passes, as does the number of all member countries.
 
@@ -55,7 +56,11 @@ def _prose(activity: Activity, people: Participants) -> Iterator[tuple[Path, str
     """Yield path, language and text of what is written freely."""
     fields: tuple[tuple[Path, Localized | LocalizedList | None], ...] = (
         (("objective",), activity.objective),
+        (("means",), activity.means),
         (("topics",), activity.topics),
+        *((("proceedings", n, "object"), one.object) for n, one in enumerate(activity.proceedings)),
+        (("exchanges",), activity.exchanges),
+        (("offerings",), activity.offerings),
         (("outcomes",), activity.outcomes),
         (("participants", "from"), people.from_),
     )
