@@ -183,9 +183,9 @@ SAID_OF_ALL = (
 PEOPLE = (
     filling({"participants.count": 37}, figure(37)),
     filling(
-        {"participants.count": 2}, said("مشاركان|مشاركين اثنين", r"\b2 participants"), alone=True
+        {"participants.count": 2}, said("مشاركان|مشاركين اثنين", r"\btwo participants"), alone=True
     ),
-    filling({"participants.count": 1}, said("مشاركا? واحدا?", r"\b1 participant\b"), alone=True),
+    filling({"participants.count": 1}, said("مشاركا? واحدا?", r"\bone participant\b"), alone=True),
     filling(
         {"participants.count": 37, "participants.at_least": True},
         figure(37),
@@ -194,7 +194,7 @@ PEOPLE = (
     filling({"participants.described_as": "focal_points"}, said("اتصال", "focal point")),
     word("participants.from", "دواوين المساحة", "cadastral offices"),
     filling({"participants.countries": 23}, figure(23)),
-    filling({"participants.countries": 2}, said("بلدين", r"\b2 "), alone=True),
+    filling({"participants.countries": 2}, said("بلدين", r"\btwo "), alone=True),
     filling({"participants.country_group": "coastal"}, said("ساحلي", "coastal")),
     filling({"participants.country_list": ("BBB",)}, said(*LANDS["BBB"])),
     filling(
@@ -203,7 +203,7 @@ PEOPLE = (
     filling(
         {"participants.institutions": 19}, figure(19), said("مؤسسة", "institutions"), alone=True
     ),
-    filling({"participants.institutions": 2}, said("مؤسستين", "2 institutions"), alone=True),
+    filling({"participants.institutions": 2}, said("مؤسستين", "two institutions"), alone=True),
     filling(
         {"participants.institutions": 19, "participants.institutions_described_as": "authorities"},
         figure(19),
@@ -226,7 +226,7 @@ PEOPLE = (
 DELIVERY = (
     *bodies("providers"),
     filling({"provision.count": 17}, figure(17)),
-    filling({"provision.count": 2}, said("خبيران|خبيرين", "2 experts"), alone=True),
+    filling({"provision.count": 2}, said("خبيران|خبيرين", "two experts"), alone=True),
     filling({"provision.described_as": "trainers"}, said("مدرب", "trainer")),
     filling({"provision.countries": ("FFF",)}, said(*LANDS["FFF"])),
     word("provision.from", "قطاع النقل", "transport sector"),
@@ -283,7 +283,7 @@ SUBSTANCE = (
         said("بانجول", "Banjul"),
     ),
     filling({"sessions": 13}, figure(13)),
-    filling({"sessions": 2}, said("جلستين", "2 sessions"), alone=True),
+    filling({"sessions": 2}, said("جلستين", "two sessions"), alone=True),
     word("closing", "حلقة نقاش مفتوحة", "open discussion"),
     words("exchanges", ("تبادل دروسهم", "share their lessons"), ("لقاء النظراء", "meet peers")),
     words("offerings", ("كتيب المصطلحات", "a booklet of terms"), ("قرص البرامج", "a disk")),
@@ -381,7 +381,7 @@ FIGURES = (
 PARTICULARS = (
     *FIGURES,
     filling({"participants.women": 29}, said("29 امرأة", "29 women"), alone=True),
-    filling({"participants.men": 2}, said("رجلان", "2 men"), alone=True),
+    filling({"participants.men": 2}, said("رجلان", "two men"), alone=True),
     word("patronage", "جلالة الملكة", "H.M. the Queen"),
     *(
         filling({"persons": ({**ADAM, "part": part},)}, said(*ADAM_SAID), alone=part != "spoke")
@@ -425,7 +425,7 @@ OF_PUBLICATION = (
 TRADE, CRAFT, MONEY = text("تجارة", "trade"), text("صناعة", "crafts"), text("مالية", "finance")
 OF_COUNT = (
     filling({"count": 157}, figure(157)),
-    filling({"count": 2}, said("مؤشرين", "2 indicators")),
+    filling({"count": 2}, said("مؤشرين", "two indicators")),
     *(
         filling({"categories": some}, *some)
         for some in ((TRADE,), (TRADE, CRAFT), (TRADE, CRAFT, MONEY))

@@ -112,7 +112,9 @@ def translate(root: Path, source: Path) -> None:
     for language, (origin, say) in MADE_UP.items():
         folder = root / "templates" / language.tag
         for file in sorted((source / "templates" / origin.tag).rglob("*.yaml")):
-            _write(folder / file.relative_to(source / "templates" / origin.tag), file, say)
+            target = folder / file.relative_to(source / "templates" / origin.tag)
+            # A house style has no wording of its own.
+            _write(target, file, say if file.name != "house.yaml" else str)
     for file in sorted((source / "content").rglob("*.yaml")):
         _write(root / file.relative_to(source), file)
 

@@ -31,8 +31,8 @@ WORDS = {
 }
 #: What the languages themselves say, as those that they are made from: «and», articles, «one».
 OWN = {
-    Accented.tag: {"a", "an", "and", "the"},
-    Marked.tag: {"واحد", "واحدة", "واحدا"},
+    Accented.tag: {"a", "an", "and", "the"} | {Accented().cardinal(n) for n in range(1, 10)},
+    Marked.tag: {"واحد", "واحدة", "واحدا"} | {Marked().cardinal(n) for n in range(1, 11)},
 }
 
 

@@ -22,6 +22,7 @@ from sesric_report.compiler.resources import load_templates
 from sesric_report.diagnostics import Diagnostic
 from sesric_report.document import blocks_text
 from sesric_report.languages import LANGUAGES
+from sesric_report.languages.house import House
 from sesric_report.languages.wording import parse as parse_wording
 from sesric_report.narrative.fields import ActivityFields
 from sesric_report.narrative.fixed_wording import WORDINGS
@@ -363,6 +364,8 @@ def test_an_example_of_wording_or_look_can_be_used(project: Project, path, text)
     if tag == "theme.yaml":
         theme = yaml.safe_load((project.templates / "theme.yaml").read_text("utf-8"))
         assert Theme.model_validate(merged(theme, values))
+    elif path.endswith("house.yaml"):
+        assert House.model_validate(values)
     elif path.endswith("report.yaml"):
         for name, wording in flat(values):
             fields = {one.name for one in parse_wording(wording).placeholders}

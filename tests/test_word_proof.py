@@ -66,7 +66,7 @@ def test_the_word_file_of_the_session_is_proved(written: bytes, document: Docume
         ("توعية المشاركين بما", "توعية المشاركات بما", DOCUMENT, "text"),
         ('<w:outlineLvl w:val="1"/>', '<w:outlineLvl w:val="2"/>', STYLES, "tag"),
         ('w:anchor="_Toc[0-9]+"', 'w:anchor="_Toc1"', DOCUMENT, "link"),
-        (r"<w:t>3\d</w:t>", "<w:t>3</w:t>", DOCUMENT, "contents"),
+        ("<w:t>3[0-9]</w:t>", "<w:t>3</w:t>", DOCUMENT, "contents"),
         ('w:bidi="ar-SA"', 'w:bidi="fa-IR"', STYLES, "language"),
         ("<dc:language>ar<", "<dc:language>en<", "docProps/core.xml", "language"),
         ("<dc:title>", "<dc:title>x", "docProps/core.xml", "title"),

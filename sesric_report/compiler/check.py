@@ -10,6 +10,7 @@ from sesric_report import narrative, readers, rules
 from sesric_report.compiler.resources import (
     load_fonts,
     load_templates,
+    published,
     read_house,
     read_theme,
 )
@@ -71,7 +72,7 @@ def check(project: Project, session: str | None = None) -> Checked:
             content = replace(content, drawable=load_fonts(project).drawable)
         found.extend(look)
         found.extend(unread_templates(project, content.registry))
-        houses = {tag: read_house(project, tag) for tag in content.session.record.editions}
+        houses = {tag: read_house(project, tag) for tag in published(project)}
         content = replace(content, houses=_sound(houses))
         found.extend(one for house in houses.values() if isinstance(house, list) for one in house)
         found.extend(rules.check(content))
@@ -126,7 +127,9 @@ def _templates(project: Project, content: Content) -> Iterator[Templates | Diagn
 
     What is wrong with a house style has been told already.
     """
-    for tag in content.houses:
+    for tag in content.session.record.editions:
+        if tag in published(project) and tag not in content.houses:
+            continue
         try:
             yield load_templates(project, tag).of(content)
         except TemplateError as error:

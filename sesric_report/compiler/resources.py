@@ -100,13 +100,14 @@ def read_house(project: Project, tag: str) -> House | list[Diagnostic]:
     file = project.templates / tag / HOUSE
     if not file.is_file():
         return House()
-    found: list[Diagnostic] = []
+    house, found = House(), list[Diagnostic]()
     for read in readers.read(file, House):
         if isinstance(read, Diagnostic):
             found.append(read)
         else:
+            house = read.record
             found.extend(_without_words(read, LANGUAGES[tag]))
-    return found or read.record
+    return found or house
 
 
 def _without_words(house: Entry[House], language: type[Language]) -> Iterator[Diagnostic]:
@@ -116,7 +117,7 @@ def _without_words(house: Entry[House], language: type[Language]) -> Iterator[Di
     if asked > known + 1:
         message = f"{language.name} numbers are in words up to {known}, not below {asked}"
         hint = f"write {known + 1} or less"
-        yield Diagnostic(house.at((row,)), Severity.ERROR, "out-of-range", message, hint)
+        yield Diagnostic(house.at(row), Severity.ERROR, "out-of-range", message, hint)
 
 
 def load_fonts(project: Project) -> Fonts:

@@ -11,6 +11,7 @@ from sesric_report.document import Inlines, Text, edited_start
 from sesric_report.languages.arabic_names import gender_of, holds, short_forms
 from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.running_text import RunningText
 from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
@@ -82,6 +83,22 @@ def _ordinal(number: int, *, feminine: bool, oblique: bool) -> str | None:
     return f"{unit} و{ten}" if unit else ten
 
 
+_RUNNING_TEXT = RunningText.of(
+    masculine=(
+        "خبراء مشاركين بلدان مسؤولين ممثلين باحثين متدربين موظفين متخصصين مختصين مندوبين متحدثين "
+        "أيام أشهر أسابيع أعضاء مؤشرات تقارير مشاريع برامج أنشطة اجتماعات أهداف مجالات قرارات "
+        "قطاعات أشخاص مكاتب وفود وزراء رجال محاور"
+    ),
+    feminine=(
+        "دورات ورشات ورش ندوات جلسات مؤسسات دول وزارات جهات منظمات هيئات جامعات شركات اتفاقيات "
+        "لجان توصيات أوراق مدن سنوات زيارات دراسات نساء لغات شبكات وحدات خبيرات مشاركات"
+    ),
+    numbered=(
+        "رقم البند بند الهدف هدف الغاية المادة القرار الجدول جدول الشكل الفقرة الصفحة الفصل "
+        "الملحق المرحلة المستوى الجلسة اليوم الأسبوع الوحدة المحور عام سنة"
+    ),
+)
+
 #: Numbers as they are beside a masculine and beside a feminine noun: from three on each has the
 #: other gender's ending (polarity), and in the construct eight of a feminine keeps its yeh.
 _CARDINALS = (
@@ -136,6 +153,7 @@ class Arabic(Language):
     needs_nouns: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    running_text: ClassVar[RunningText] = _RUNNING_TEXT
     pronoun_continues_subject: ClassVar[bool] = False
     sentence_marks: ClassVar[str] = ".؟?!…"
     subject_first: ClassVar[bool] = False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sesric_report.document import Field, Inline, Inlines, Isolate, NoBreak, Text, plain
 from sesric_report.languages.ordinals import Renumbered, renumbered
+from sesric_report.languages.running_text import RunningText
 from sesric_report.languages.sentences import split
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ class Language(ABC):
     #: behind which they are those who attended; ``about``, «more than»; and one of
     #: ``participants``, ``experts`` and ``countries``.
     counted_in_prose: ClassVar[re.Pattern[str] | None] = None
+
+    #: What tells numbers and lists in texts that people wrote.
+    running_text: ClassVar[RunningText] = RunningText()
 
     def __init__(self, digits: str = "latn", house: House | None = None) -> None:
         usual = self.numbering_systems[0]
@@ -402,9 +406,12 @@ class Language(ABC):
         return self.figure(str(day.day))
 
     def two_days(self, first: datetime.date, last: datetime.date) -> Inlines:
-        """Return two days of which none lies between: “21 and 22 January 2025”."""
-        together = (first.year, first.month) == (last.year, last.month)
-        start = self.day_of_month(first) if together else self.since(first, last)
+        """Return a day and the next, month and year once: “21 and 22 January 2025”."""
+        start = self.day_of_month(first)
+        if first.month != last.month:
+            start = (*start, Text(f" {self.month(first.month)}"))
+        if first.year != last.year:
+            start = (*start, Text(" "), *self.figure(str(first.year)))
         return self.joined([start, self.date(last, last)])
 
     def month_and_year(self, day: datetime.date) -> Inlines:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.running_text import RunningText
 from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
@@ -33,6 +34,23 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+
+_RUNNING_TEXT = RunningText.of(
+    masculine=(
+        "participants experts countries institutions sessions courses workshops webinars days "
+        "weeks months years reports studies visits officials trainees representatives members "
+        "organisations organizations ministries programmes projects activities meetings "
+        "agreements indicators women men people speakers universities companies modules sectors "
+        "areas pillars themes papers recommendations languages networks partners cities"
+    ),
+    numbered=(
+        "agenda annex article box chapter class day figure goal item level module no number page "
+        "part phase pillar section session step table target theme tier type unit version "
+        "volume week year"
+    ),
+    between=2,
+    conjunction="and",
+)
 
 _CARDINALS = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -112,6 +130,7 @@ class English(Language):
     acronyms_stand_alone: ClassVar[bool] = True
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    running_text: ClassVar[RunningText] = _RUNNING_TEXT
     abbreviations: ClassVar[frozenset[str]] = _ABBREVIATIONS
     determiners: ClassVar[frozenset[str]] = _DETERMINERS
     pronoun_openings: ClassVar[frozenset[str]] = frozenset({"It"})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from sesric_report.document import Inlines, Text
 from sesric_report.languages.base import Case, Direction, Language, Reference
 from sesric_report.languages.ordinals import LARGEST
+from sesric_report.languages.running_text import RunningText
 from sesric_report.languages.sentences import words
 
 if TYPE_CHECKING:
@@ -49,6 +50,26 @@ _COUNTED = re.compile(
     r"(?<![\w.,/–-])(?P<number>\d{1,4})\s+"
     r"(?:(?P<countries>pays)|(?P<participants>participant(?:e?s)?)|(?P<experts>experte?s?))\b",
     re.IGNORECASE,
+)
+
+
+_RUNNING_TEXT = RunningText.of(
+    masculine=(
+        "participants experts pays cours ateliers webinaires jours mois ans rapports membres "
+        "ministères programmes projets accords indicateurs hommes orateurs modules secteurs "
+        "domaines piliers thèmes documents réseaux partenaires représentants"
+    ),
+    feminine=(
+        "participantes expertes institutions séances sessions semaines années études visites "
+        "organisations activités réunions femmes personnes universités entreprises "
+        "recommandations langues villes"
+    ),
+    numbered=(
+        "annexe article chapitre figure jour module niveau numéro objectif page partie phase "
+        "pilier point section semaine session tableau thème version volume étape"
+    ),
+    between=1,
+    conjunction="et",
 )
 
 
@@ -125,6 +146,7 @@ class French(Language):
     )  # fmt: skip
     compares_wordings: ClassVar[bool] = True
     counted_in_prose: ClassVar[re.Pattern[str] | None] = _COUNTED
+    running_text: ClassVar[RunningText] = _RUNNING_TEXT
     abbreviations: ClassVar[frozenset[str]] = _ABBREVIATIONS
     determiners: ClassVar[frozenset[str]] = _DETERMINERS
     pronoun_openings: ClassVar[frozenset[str]] = frozenset({"Il", "Elle"})
@@ -152,7 +174,7 @@ class French(Language):
         return (f"{number}{short}", f"{number}ème", *words, str(number))
 
     def cardinal(self, number: int, *, feminine: bool = False) -> str | None:
-        """Return a number in words, up to « quatre-vingt-dix-neuf »: « vingt et une », « quatre-vingts »."""
+        """Return a number in words, up to 99: « vingt et une », « quatre-vingts »."""
         if not 0 < number <= self.largest_in_words:
             return None
         word = _cardinal(number)

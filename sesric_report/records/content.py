@@ -50,7 +50,7 @@ class Content:
     ``unread_entries`` are registry and key of the entries of the registry that have errors.
     ``pictures`` are those that records name, by the file of the record and the name in it.
     ``drawable`` are the characters that its editions can print; None where that is not known.
-    ``houses`` are the house styles of its editions.
+    ``houses`` are the house styles of the languages that have templates.
     """
 
     name: str

@@ -28,6 +28,7 @@ from sesric_report.rules.records import (
     fewer_participants_than_countries,
     figure_in_prose,
     file_name,
+    house_style,
     implausibly_long,
     item_cut_by_comma,
     left_out_activity,
@@ -141,6 +142,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "edition": (missing_translation, text_in_other_editions, missing_glyph, left_out_activity),
     "term": (untranslated_term,),
+    "style": (house_style,),
     "yaml": (comment_behind_text, empty_key, item_cut_by_comma, uneven_lists),
     "provenance": (uncertain_reading, reading_not_followed, not_renewed),
 }

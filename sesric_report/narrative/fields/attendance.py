@@ -182,11 +182,9 @@ class AttendanceFields(TitledFields[Activity]):
     def field_sexes(self, _form: str | None) -> Inlines | None:
         """How many women and how many men were among them."""
         counts = (("women", "woman", self.people.women), ("men", "man", self.people.men))
-        in_words = self._in_words(self.people.women, self.people.men)
+        words = self._in_words(self.people.women, self.people.men)
         return self.names.listing(
-            self.counted(
-                f"participants/{name}", count, self.templates.noun(noun), in_words=in_words
-            )
+            self.counted(f"participants/{name}", count, self.templates.noun(noun), in_words=words)
             for name, noun, count in counts
             if count is not None
         )
