@@ -116,8 +116,8 @@ class Names:
         acronym = self.references.acronym(registry, key)
         short = getattr(entry, "short", None)
         # Bodies are many: away from its full name, a short one would be taken for another.
-        clear = short and (acronym or registry != "organizations")
-        known = (self.text(short) if clear else "") or acronym
+        clear = acronym or registry != "organizations"
+        known = (self.text(short) if short and clear else "") or acronym
         return (Text(known or self.definite(entry)),)
 
     def _in_full(self, registry: str, key: str) -> Inlines:
