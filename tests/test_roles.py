@@ -42,9 +42,9 @@ SAID = [
     (
         FAIR,
         "شارك المركز في هذا الملتقى الذي أقيم بتنظيم من الهيئة العامة للإحصاء (GAS)، وذلك في 5 مارس"
-        " 2031 في صفاقس بتونس. واستقطب 10000 مشارك.",
+        " 2031 في صفاقس بتونس. وجمع الملتقى 10000 مشارك.",
         "The Centre took part in this forum, organised by the General Authority for Statistics"
-        " (GAS), on 5 March 2031 in Sfax, Tunisia. The forum drew 10,000 participants.",
+        " (GAS), on 5 March 2031 in Sfax, Tunisia. The forum brought together 10,000 participants.",
     ),
     (
         {**FAIR, "role": "speaker", **made_up.SHOWN, "participants.count": None},

@@ -140,7 +140,7 @@ def spaced(parts: Iterable[Inlines]) -> Inlines:
     """Return parts with spaces between them; a comma that begins one has none before it."""
     nodes: list[Inline] = []
     for part in parts:
-        apart = nodes and not plain(part[:1]).startswith(_COMMAS)
+        apart = nodes and not plain(part).startswith(_COMMAS)
         nodes += [*_SPACE, *part] if apart else part
     return tuple(nodes)
 

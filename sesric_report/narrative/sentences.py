@@ -165,12 +165,13 @@ def _row(
     name, most, lead = source["use"], str(source.get("most", "")), source.get("lead", "")
     if name not in shared:
         raise address.error(f"clauses.yaml has no {name}")
-    if set(source) - _OPTIONS or (most and not most.isdecimal()) or not isinstance(lead, str):
+    required = str(source.get("must", "false")).casefold()
+    wrong = set(source) - _OPTIONS or (most and not most.isdecimal()) or not isinstance(lead, str)
+    if wrong or required not in ("true", "false"):
         raise address.error("beside use: stand must: true, most: a number and lead: a text")
     joined = isinstance(shared[name], dict)
     parsed = tuple(_clauses_of(name, shared, rows, ()))
-    required = str(source.get("must", "")).casefold() == "true"
-    return Row(parsed, joined, required, int(most) if most else None, lead)
+    return Row(parsed, joined, required == "true", int(most) if most else None, lead)
 
 
 def _clauses_of(
@@ -193,12 +194,13 @@ def _clauses_of(
 
 
 def _clause(source: Any, address: Address) -> Clause:
-    marked = next(iter(source)) if isinstance(source, dict) and len(source) == 1 else None
+    marks = ("must", "vary")
+    marked = next((m for m in marks if isinstance(source, dict) and list(source) == [m]), None)
     texts, at = (source, address) if marked is None else (source[marked], address / marked)
     required, varied = marked == "must", marked == "vary"
-    if isinstance(texts, str):
+    if isinstance(texts, str) and not varied:
         return Clause((_alternative(texts, at),), required)
-    if not _is_texts(texts) or marked not in (None, "must", "vary"):
+    if not _is_texts(texts):
         raise address.error("a clause is a text, a list of texts, must: …, vary: … or use: name")
     parsed = tuple(_alternative(text, at / n) for n, text in enumerate(texts))
     return Clause(parsed, required, varied)

@@ -93,6 +93,7 @@ class AttendanceFields(TitledFields[Activity]):
         """Yield what is told of participants without a number that the title does not say."""
         people = self.people
         yield people.count or people.countries or people.institutions
+        yield people.women or people.men or people.in_person or people.online
         yield people.country_list
         noun = self.noun(self.registry.participant_roles[people.described_as])
         if people.described_as != Participants().described_as:
