@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -221,8 +222,16 @@ def test_what_machines_are_told_can_be_read_by_a_person_too(root, form):
 
     assert "«دورة» خطأ" in said
     assert "\\u" not in said
-    assert said.splitlines()[1].startswith("  ")
+    assert re.match(r"  \S", said.splitlines()[1])
     assert len(said.splitlines()) > 10
+
+
+def test_a_log_names_the_rules_that_found_something_each_once_in_order(root):
+    codes = ["e-code", "b-code", "a-code", "d-code", "b-code", "c-code", "f-code"]
+    log = json.loads(FORMATS["sarif"]([finding(root, code=one) for one in codes], root, {}))
+
+    rules = [one["id"] for one in log["runs"][0]["tool"]["driver"]["rules"]]
+    assert rules == sorted(set(codes))
 
 
 def test_a_code_without_documentation_is_named_alone(root):

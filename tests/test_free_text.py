@@ -205,7 +205,10 @@ def test_a_word_of_a_passage_is_found_in_the_file(text, passage, word, place):
         ("> - بند\n", 1, 1, "markdown-not-set"),
         ("- أ\n  - ب\n    - ج\n      - د\n", 4, 7, "markdown-not-set"),
         ("## عنوان[^1]\n\n[^1]: حاشية\n", 1, 8, "markdown-not-set"),
+        ("## عنوان[^1] وبعده\n\n[^1]: حاشية\n", 1, 8, "markdown-not-set"),
+        ("## عنوان [رابط](https://a.org) وبعده\n", 1, 11, "markdown-not-set"),
         ("نص[^1] ثم[^1]\n\n[^1]: حاشية\n", 1, 9, "markdown-not-set"),
+        ("نص[^1] ثم[^1] وبعده\n\n[^1]: حاشية\n", 1, 9, "markdown-not-set"),
         ("نص[^1]\n\n[^1]: أولى\n\n    ثانية\n", 3, 1, "markdown-not-set"),
         ("نص[^1]\n\n[^1]: أولى\n\n[^1]: ثانية\n", 5, 1, "markdown-not-set"),
         ("# عنوان\n", 1, 1, "heading-level"),
@@ -235,6 +238,13 @@ def test_comments_are_for_those_who_write():
 
     assert found == []
     assert entry.record.passages.get("ar") == ("نص وبعده",)
+
+
+def test_only_footnotes_with_a_definition_of_their_own_are_notes():
+    entry, found = told("نص^[في السطر] وبعده\n")
+
+    assert found == []
+    assert entry.record.passages.get("ar") == ("نص^[في السطر] وبعده",)
 
 
 def test_a_comment_cannot_hide_html():
