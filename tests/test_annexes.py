@@ -22,6 +22,7 @@ from sesric_report.diagnostics import Diagnostic, Severity, quote
 from sesric_report.document import (
     Block,
     Document,
+    Figure,
     Heading,
     Logo,
     Picture,
@@ -33,6 +34,8 @@ from sesric_report.document import (
 from sesric_report.exports import EXPORTS
 from sesric_report.exports.rows import rows
 from sesric_report.project import Project
+from sesric_report.proof.alternatives import alternative_discrepancies
+from sesric_report.proof.verdict import place
 from sesric_report.records.introspection import texts_said
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.formats import Setting, written
@@ -187,6 +190,21 @@ def test_the_proof_finds_nothing_and_misses_a_logo(made: Made, form: str):
     found = prove(content, replace(made.document, sections=(bare, *others)), made.fonts, made.said)
     messages = {one.message for one in found.discrepancies}
     assert messages == {"the alternative text of a picture differs"}
+
+
+def test_the_proof_names_a_picture_by_its_alternative_text(made: Made):
+    pictures = (one for one in made.document.blocks() if isinstance(one, Figure | Logo | Picture))
+    first, *others = (one.alternative for one in pictures)
+
+    def told(*found: str | None) -> list[tuple[str, str, str]]:
+        every = alternative_discrepancies(made.document, found)
+        return [(one.place, one.drawn, one.wanted) for one in every]
+
+    assert told(first, *others) == []
+    assert told("another", *others) == [(place(0, first), "another", first)]
+    assert told(None, *others) == [(place(0, first), "", first)]
+    assert told(first, *others, "one more") == [("one more", "one more", "")]
+    assert told(first, *others, None, "") == [("picture", "", "")]
 
 
 @pytest.mark.slow

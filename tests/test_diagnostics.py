@@ -19,6 +19,7 @@ from sesric_report.diagnostics import (
 )
 from sesric_report.diagnostics.formats import FORMATS
 from sesric_report.diagnostics.suggestion import nearest, suggestion
+from sesric_report.diagnostics.unseen import named
 from sesric_report.source import Position
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -150,6 +151,12 @@ def test_a_quoted_value_is_never_long_and_never_more_than_one_line(value):
 @pytest.mark.parametrize("character", ["\u2069", "\u202e", "\u2067", "\x1b"])
 def test_a_quoted_value_cannot_end_its_isolate_or_command_the_terminal(character):
     assert character not in quote(f"a{character}b")[2:-2]
+
+
+def test_characters_that_cannot_be_seen_are_named_each_once_in_order():
+    every = "\u2069\u200f\u00a0\u200b\ufeff\u202e\u00ad\u2060"
+
+    assert named(every + every).split(", ") == [named(one) for one in sorted(every)]
 
 
 # Order

@@ -331,6 +331,8 @@ def test_each_row_of_the_workbook_says_what_the_record_says(written):
             }
             for one in rows
         ]
+        assert book[name].freeze_panes == "B2"  # the names of columns, and of the records
+        assert book[name].auto_filter.ref == book[name].dimensions
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])
