@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import made_up
 import page as page_validation
 import pytest
 from annexed import ACTIVITY, SESSION_FOLDER, with_annexes, write_logo
@@ -33,6 +34,7 @@ from sesric_report.document import (
 )
 from sesric_report.exports import EXPORTS
 from sesric_report.exports.rows import rows
+from sesric_report.narrative.annexes import by_date
 from sesric_report.project import Project
 from sesric_report.proof.alternatives import alternative_discrepancies
 from sesric_report.proof.verdict import place
@@ -101,6 +103,17 @@ def annex(document: Document, anchor: str) -> list[Block]:
         if isinstance(section.blocks[0], Heading) and section.blocks[0].anchor == anchor
     ]
     return list(found)
+
+
+def test_what_has_no_date_comes_last_and_what_has_the_same_by_name():
+    dated = [{"dates": {"start": f"2031-03-0{day}"}} for day in (9, 2, 2)]
+    every = [
+        made_up.activity(name, "workshop", one) for name, one in zip("bca", dated, strict=True)
+    ]
+    undated = made_up.activity("0", "workshop", {})
+    found = sorted([undated, *every], key=by_date)
+
+    assert [one.id for one in found] == ["a", "c", "b", "0"]
 
 
 def test_photographs_stand_under_their_activities_by_date(made: Made):

@@ -110,6 +110,25 @@ def test_no_caret_stands_under_right_to_left_letters(line):
     assert caret(line, 8, 10) == f"    {line}"
 
 
+LONG = " ".join(f"{number:03}" for number in range(100))
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown"),
+    [
+        (f"a{LONG[:119]}", 1, f"a{LONG[:119]}"),  # as long as can be seen at once
+        (LONG, 1, f"{LONG[:63]} …"),
+        (LONG, 200, f"… {LONG[140:263]} …"),
+        (LONG, 399, f"… {LONG[336:]}"),
+        ("x" * 400, 200, f"… {'x' * 240} …"),  # no space near: as much again on both sides
+    ],
+)
+def test_of_a_long_line_what_stands_around_the_place_is_shown_from_space_to_space(
+    line, column, shown
+):
+    assert caret(line, column, column + 3).partition("\n")[0] == f"    {shown}"
+
+
 @given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cc"]), min_size=1))
 def test_an_excerpt_never_marks_beyond_its_line(line):
     mark = caret(line + "x", 1, 10_000).split("\n")[1]
