@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -69,7 +68,7 @@ def test_a_bold_style_is_as_wide_as_bold_words_and_wider_than_others(fonts: Font
 
     assert 3 < len(bold) < len(styles)
     for style in bold.values():
-        light = replace(style, bold=False)
+        light = style.model_copy(update={"bold": False})
         assert width(words, style) == width((Strong(words),), light) > width(words, light)
 
 
