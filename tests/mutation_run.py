@@ -48,13 +48,14 @@ TESTS: Mapping[str, str] = {
     "sesric_report/diagnostics/suggestion": "suggestion unread registry",
     "sesric_report/diagnostics/": "diagnostics seen_words fix_counts reader text_rules",
     "sesric_report/languages/direction": "direction torn law_torn stretches golden docx html",
-    "sesric_report/languages/english": "english seen_words golden languages wording editions stats",
-    "sesric_report/languages/french": "french seen_words languages wording",
+    "sesric_report/languages/english": "english ordinals seen_words golden languages wording editions stats",
+    "sesric_report/languages/french": "french ordinals seen_words languages wording",
     "sesric_report/languages/nouns/": "seen_words arabic english french golden stats registry",
     "sesric_report/languages/wording": "wording_grammar sentences golden readme",
     "sesric_report/languages/folding": "folding find",
+    "sesric_report/languages/ordinals": "ordinals",
     "sesric_report/languages/inlines": "golden sentences direction law_torn",
-    "sesric_report/languages/": "arabic seen_words golden languages wording",
+    "sesric_report/languages/": "arabic ordinals seen_words golden languages wording",
     "sesric_report/narrative/annexes": "annexes golden",
     "sesric_report/narrative/free_text": "free_text free_text_formats golden",
     "sesric_report/narrative/": "golden life sentences seen_branches wording law_unsaid editions",
@@ -64,6 +65,7 @@ TESTS: Mapping[str, str] = {
     "sesric_report/rules/records/": "seen_words registry",
     "sesric_report/rules/": "rules registry source_defects text_rules",
     "sesric_report/proof/alternatives": "annexes free_text_formats proof_faults",
+    "sesric_report/proof/expected": "text_layer proof_faults proof_stretches proof_torn word_proof",
     "sesric_report/proof/marks": "free_text_formats proof_faults proof_torn",
     "sesric_report/proof/numbers": "free_text_formats proof_faults agenda_numbers",
     "sesric_report/proof/word": "word_proof proof_faults proof_torn",
@@ -132,6 +134,8 @@ def tests_of(file: str) -> list[list[str]]:
     found = [
         f"tests/test_{name}.py" for name in names if (ROOT / f"tests/test_{name}.py").is_file()
     ]
+    if file.endswith(".py"):
+        found += ["tests/test_architecture.py::test_every_text_has_an_encoding_that_is_named"]
     if not file.startswith("sesric_report/rules/") or file.count("/") < 3:
         return [found]
     code = Path(file).stem.replace("_", "-")

@@ -399,6 +399,13 @@ def event(record):
     }
 
 
+def test_the_source_of_a_record_comes_last(written):
+    exported = json.loads(written["json"])
+
+    for kind in ("activities", "publications", "agreements", "indicators"):
+        assert {list(one)[-1] for one in exported[kind]} == {"source"}, kind
+
+
 # Linked data
 
 BASE = "https://www.sesric.org/"
