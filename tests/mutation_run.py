@@ -75,6 +75,7 @@ TESTS: Mapping[str, str] = {
     "sesric_report/writers/docx/footnotes": "free_text_formats",
     "sesric_report/writers/docx/picture": "charts annexes free_text_formats",
     "sesric_report/writers/docx/": "golden docx_fields docx_look direction docx",
+    "sesric_report/writers/formats": "docx_look annexes docx html",
     "sesric_report/writers/pdf_notes": "free_text_formats",
     "sesric_report/writers/": "html charts golden proof_faults parity pdf docx",
     "sesric_report/readers/albums": "annexes free_text unread_folders",
