@@ -65,6 +65,12 @@ def golden(request: pytest.FixtureRequest):
     return compare
 
 
+def visible(text: str) -> str:
+    """Return a text on one line with all that is not seen: isolates as ‹ ›, others by number."""
+    shown = text.replace("\u2068", "‹").replace("\u2069", "›")
+    return "".join(c if c == " " or c.isprintable() else f"⟨{ord(c):04X}⟩" for c in shown)
+
+
 def difference(golden: str, text: str) -> str:
     """Return the lines that differ: those of the golden file with -, those made now with +."""
     lines = list(

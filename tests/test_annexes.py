@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import made_up
 import page as page_validation
 import pytest
 from annexed import ACTIVITY, SESSION_FOLDER, with_annexes, write_logo
@@ -22,6 +23,7 @@ from sesric_report.diagnostics import Diagnostic, Severity, quote
 from sesric_report.document import (
     Block,
     Document,
+    Figure,
     Heading,
     Logo,
     Picture,
@@ -32,7 +34,10 @@ from sesric_report.document import (
 )
 from sesric_report.exports import EXPORTS
 from sesric_report.exports.rows import rows
+from sesric_report.narrative.annexes import by_date
 from sesric_report.project import Project
+from sesric_report.proof.alternatives import alternative_discrepancies
+from sesric_report.proof.verdict import place
 from sesric_report.records.introspection import texts_said
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers.formats import Setting, written
@@ -98,6 +103,17 @@ def annex(document: Document, anchor: str) -> list[Block]:
         if isinstance(section.blocks[0], Heading) and section.blocks[0].anchor == anchor
     ]
     return list(found)
+
+
+def test_what_has_no_date_comes_last_and_what_has_the_same_by_name():
+    dated = [{"dates": {"start": f"2031-03-0{day}"}} for day in (9, 2, 2)]
+    every = [
+        made_up.activity(name, "workshop", one) for name, one in zip("bca", dated, strict=True)
+    ]
+    undated = made_up.activity("0", "workshop", {})
+    found = sorted([undated, *every], key=by_date)
+
+    assert [one.id for one in found] == ["a", "c", "b", "0"]
 
 
 def test_photographs_stand_under_their_activities_by_date(made: Made):
@@ -187,6 +203,21 @@ def test_the_proof_finds_nothing_and_misses_a_logo(made: Made, form: str):
     found = prove(content, replace(made.document, sections=(bare, *others)), made.fonts, made.said)
     messages = {one.message for one in found.discrepancies}
     assert messages == {"the alternative text of a picture differs"}
+
+
+def test_the_proof_names_a_picture_by_its_alternative_text(made: Made):
+    pictures = (one for one in made.document.blocks() if isinstance(one, Figure | Logo | Picture))
+    first, *others = (one.alternative for one in pictures)
+
+    def told(*found: str | None) -> list[tuple[str, str, str]]:
+        every = alternative_discrepancies(made.document, found)
+        return [(one.place, one.drawn, one.wanted) for one in every]
+
+    assert told(first, *others) == []
+    assert told("another", *others) == [(place(0, first), "another", first)]
+    assert told(None, *others) == [(place(0, first), "", first)]
+    assert told(first, *others, "one more") == [("one more", "one more", "")]
+    assert told(first, *others, None, "") == [("picture", "", "")]
 
 
 @pytest.mark.slow

@@ -206,6 +206,31 @@ def test_only_the_terminal_prints():
     assert printing == {"streams.py"}
 
 
+def texts_opened(file: Path) -> list[int]:
+    """Return the lines on which a text is read or written in the encoding of the machine."""
+    places = {"read_text": 0, "write_text": 1}
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in places
+        and len(node.args) <= places[node.func.attr]
+        and "encoding" not in {one.arg for one in node.keywords}
+    ]
+
+
+def test_every_text_has_an_encoding_that_is_named():
+    assert {file.name: lines for file in MODULES if (lines := texts_opened(file))} == {}
+
+
+def test_a_text_in_the_encoding_of_the_machine_is_found(tmp_path):
+    file = tmp_path / "a.py"
+    file.write_text('f.read_text()\nf.read_text("utf-8")\nf.write_text("a")\n', "utf-8")
+
+    assert texts_opened(file) == [1, 3]
+
+
 def test_no_module_is_named_after_odds_and_ends():
     names = {file.stem for file in MODULES} | {file.parent.name for file in MODULES}
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sesric_report.diagnostics import (
 )
 from sesric_report.diagnostics.formats import FORMATS
 from sesric_report.diagnostics.suggestion import nearest, suggestion
+from sesric_report.diagnostics.unseen import named
 from sesric_report.source import Position
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -108,6 +110,25 @@ def test_no_caret_stands_under_right_to_left_letters(line):
     assert caret(line, 8, 10) == f"    {line}"
 
 
+LONG = " ".join(f"{number:03}" for number in range(100))
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown"),
+    [
+        (f"a{LONG[:119]}", 1, f"a{LONG[:119]}"),  # as long as can be seen at once
+        (LONG, 1, f"{LONG[:63]} …"),
+        (LONG, 200, f"… {LONG[140:263]} …"),
+        (LONG, 399, f"… {LONG[336:]}"),
+        ("x" * 400, 200, f"… {'x' * 240} …"),  # no space near: as much again on both sides
+    ],
+)
+def test_of_a_long_line_what_stands_around_the_place_is_shown_from_space_to_space(
+    line, column, shown
+):
+    assert caret(line, column, column + 3).partition("\n")[0] == f"    {shown}"
+
+
 @given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cc"]), min_size=1))
 def test_an_excerpt_never_marks_beyond_its_line(line):
     mark = caret(line + "x", 1, 10_000).split("\n")[1]
@@ -151,6 +172,12 @@ def test_a_quoted_value_cannot_end_its_isolate_or_command_the_terminal(character
     assert character not in quote(f"a{character}b")[2:-2]
 
 
+def test_characters_that_cannot_be_seen_are_named_each_once_in_order():
+    every = "\u2069\u200f\u00a0\u200b\ufeff\u202e\u00ad\u2060"
+
+    assert named(every + every).split(", ") == [named(one) for one in sorted(every)]
+
+
 # Order
 
 
@@ -171,7 +198,8 @@ def test_findings_stand_in_the_order_of_file_line_column_code_and_message(root):
     shuffled = random.Random(41).sample(ordered, len(ordered))
 
     assert shuffled != ordered
-    assert sorted(shuffled, key=Diagnostic.sort_key) == ordered
+    for arranged in (shuffled, ordered[::-1]):
+        assert sorted(arranged, key=Diagnostic.sort_key) == ordered
 
 
 def test_the_findings_about_the_content_come_in_their_order(checked):
@@ -221,8 +249,16 @@ def test_what_machines_are_told_can_be_read_by_a_person_too(root, form):
 
     assert "«دورة» خطأ" in said
     assert "\\u" not in said
-    assert said.splitlines()[1].startswith("  ")
+    assert re.match(r"  \S", said.splitlines()[1])
     assert len(said.splitlines()) > 10
+
+
+def test_a_log_names_the_rules_that_found_something_each_once_in_order(root):
+    codes = ["e-code", "b-code", "a-code", "d-code", "b-code", "c-code", "f-code"]
+    log = json.loads(FORMATS["sarif"]([finding(root, code=one) for one in codes], root, {}))
+
+    rules = [one["id"] for one in log["runs"][0]["tool"]["driver"]["rules"]]
+    assert rules == sorted(set(codes))
 
 
 def test_a_code_without_documentation_is_named_alone(root):

@@ -15,12 +15,13 @@ from conftest import ROOT, libreoffice, run, tool
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from sesric_report.document import Document, Heading
+from sesric_report.document import Document, Heading, Strong, Text
 from sesric_report.errors import TemplateError
 from sesric_report.project import Project
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
 from sesric_report.writers.docx.embedding import font_key, obfuscated
+from sesric_report.writers.docx.pagination import _Measure
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OWN = {"NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold", "NotoSerif-Regular", "NotoSerif-Bold"}
@@ -53,6 +54,22 @@ def test_obfuscation_turns_the_first_bytes_by_the_key_and_back():
 def test_a_font_has_the_same_key_in_every_build_and_another_font_another():
     assert font_key(b"a") == font_key(b"a") != font_key(b"b")
     assert re.fullmatch(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", font_key(b"a"))
+
+
+def test_a_bold_style_is_as_wide_as_bold_words_and_wider_than_others(fonts: Fonts):
+    """What is bold takes more room on a line, and so decides where pages end."""
+    styles = fonts.theme.styles
+    bold = {name: style for name, style in styles.items() if style.bold}
+    measure = _Measure(fonts, {}, "ltr", 400)
+    words = (Text("Statistics of the member countries"),)
+
+    def width(inlines: tuple, style) -> float:
+        return sum(word + space for word, space in measure._words(inlines, style))
+
+    assert 3 < len(bold) < len(styles)
+    for style in bold.values():
+        light = style.model_copy(update={"bold": False})
+        assert width(words, style) == width((Strong(words),), light) > width(words, light)
 
 
 @pytest.mark.slow

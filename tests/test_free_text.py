@@ -17,6 +17,7 @@ from test_rules import minimal
 
 from sesric_report.compiler.check import Checked, check
 from sesric_report.compiler.edition import compose
+from sesric_report.diagnostics import quote
 from sesric_report.document import (
     Block,
     Document,
@@ -205,7 +206,10 @@ def test_a_word_of_a_passage_is_found_in_the_file(text, passage, word, place):
         ("> - بند\n", 1, 1, "markdown-not-set"),
         ("- أ\n  - ب\n    - ج\n      - د\n", 4, 7, "markdown-not-set"),
         ("## عنوان[^1]\n\n[^1]: حاشية\n", 1, 8, "markdown-not-set"),
+        ("## عنوان[^1] وبعده\n\n[^1]: حاشية\n", 1, 8, "markdown-not-set"),
+        ("## عنوان [رابط](https://a.org) وبعده\n", 1, 11, "markdown-not-set"),
         ("نص[^1] ثم[^1]\n\n[^1]: حاشية\n", 1, 9, "markdown-not-set"),
+        ("نص[^1] ثم[^1] وبعده\n\n[^1]: حاشية\n", 1, 9, "markdown-not-set"),
         ("نص[^1]\n\n[^1]: أولى\n\n    ثانية\n", 3, 1, "markdown-not-set"),
         ("نص[^1]\n\n[^1]: أولى\n\n[^1]: ثانية\n", 5, 1, "markdown-not-set"),
         ("# عنوان\n", 1, 1, "heading-level"),
@@ -235,6 +239,13 @@ def test_comments_are_for_those_who_write():
 
     assert found == []
     assert entry.record.passages.get("ar") == ("نص وبعده",)
+
+
+def test_only_footnotes_with_a_definition_of_their_own_are_notes():
+    entry, found = told("نص^[في السطر] وبعده\n")
+
+    assert found == []
+    assert entry.record.passages.get("ar") == ("نص^[في السطر] وبعده",)
 
 
 def test_a_comment_cannot_hide_html():
@@ -333,16 +344,24 @@ def test_an_empty_file_and_a_folder_are_told(tmp_path):
 
 # Pictures
 
+ELSEWHERE = ("../photo.png", "a/photo.png", "", "C:\\a.png", "a\\b.png", "photo.png/", ".")
 SHOWN = 'نص.\n\n![وصف](<{}> "عنوان | مصدر")\n'
 
 
 @pytest.mark.parametrize(
-    "name", ["../photo.png", "a/photo.png", "photo.gif", "nothing.png", "", "C:\\a.png"]
+    ("name", "message"),
+    [
+        *((name, "does not stand beside the text") for name in ELSEWHERE),
+        ("photo.gif", "is not in items/"),
+        ("nothing.png", "is not in items/"),
+    ],
 )
-def test_a_picture_stands_beside_the_text(tmp_path, name):
-    found = found_in(checked_text(tmp_path, SHOWN.format(name), "photo.png"))
+def test_a_picture_stands_beside_the_text(tmp_path, name, message):
+    checked = checked_text(tmp_path, SHOWN.format(name), "photo.png")
+    (told,) = [d.message for d in checked.diagnostics if d.code == "unusable-picture"]
 
-    assert ("1.ar.md", 3, 1, "unusable-picture") in found
+    assert ("1.ar.md", 3, 1, "unusable-picture") in found_in(checked)
+    assert told == f"the picture {quote(name)} {message}"
 
 
 def test_a_link_to_a_picture_is_not_followed(tmp_path):

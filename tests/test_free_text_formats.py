@@ -189,6 +189,20 @@ def test_word_has_real_footnotes_called_in_their_order(made: Made):
     assert all(one.find(f".//{W}footnoteRef") is not None for one in own)
 
 
+def test_word_has_every_style_that_is_named_and_raises_the_numbers_of_notes(made: Made):
+    known = {one.get(f"{W}styleId") for one in part(made.file("docx"), "word/styles.xml")}
+    named = [
+        (one.get(f"{W}val"), one.getparent().getparent())
+        for name in ("document", "footnotes")
+        for one in part(made.file("docx"), f"word/{name}.xml").iter(f"{W}pStyle", f"{W}rStyle")
+    ]
+    numbers = ("footnoteReference", "footnoteRef")
+    called = [style for style, run in named for one in numbers if run.find(f"{W}{one}") is not None]
+
+    assert {style for style, _owner in named} <= known
+    assert called == ["FootnoteReference"] * 8
+
+
 def test_word_has_its_pictures_with_alternative_texts(made: Made):
     body = part(made.file("docx"), "word/document.xml")
     described = [one.get("descr") for one in body.iter() if one.tag.endswith("}docPr")]

@@ -177,12 +177,27 @@ def test_what_another_field_is_needed_to_say_is_named(names: Registry, templates
     assert named(made_up.content(names, [record]), templates)["one"] == {field}
 
 
+#: A country that stands in the phrase on who came.
+NAMED_IN_PHRASE: Wanted = {
+    "participants.from": text("الديوان الأزوري للمساحة في أزوريا", "the Azurian cadastral office"),
+    "participants.country_list": ("AAA",),
+}
+
+
+@pytest.mark.parametrize("field", DEPENDENT)
+def test_a_country_that_a_phrase_names_says_nothing_else(
+    names: Registry, templates: Templates, field
+):
+    wanted, _reason = DEPENDENT[field]
+    record = made_up.activity("one", "workshop", {**NAMED_IN_PHRASE, **wanted})
+
+    assert field in named(made_up.content(names, [record]), templates)["one"]
+
+
 def test_one_country_is_not_named_again_behind_a_phrase_that_names_it(
     names: Registry, templates: Templates
 ):
-    phrase = text("الديوان الأزوري للمساحة في أزوريا", "the Azurian cadastral office")
-    wanted = {"participants.from": phrase, "participants.country_list": ("AAA",)}
-    content = made_up.content(names, [made_up.activity("one", "workshop", wanted)])
+    content = made_up.content(names, [made_up.activity("one", "workshop", NAMED_IN_PHRASE)])
 
     assert "one" not in named(content, templates)
     assert not re.search(r"\((?:أزوريا|Azuria)\)", entries(content, templates)["one"])

@@ -165,6 +165,22 @@ def test_a_session_that_cannot_be_read_is_not_told_to_be_clean(root):
     assert (status, "[missing-file]" in out) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (".doc .docm .dot .dotx .odt .ott .rtf .wps", "open it in Word or LibreOffice"),
+        (".html .htm .mht .epub .tex", "open it in Word or LibreOffice"),
+        (".pages", "open it in Pages"),
+        (".pdf .xps .djvu", "take the file that it was made from"),
+        (".xlsx .xls .xlsm .ods .csv .tsv .numbers .ppt .pptx .odp", "save what is text in it"),
+    ],
+)
+def test_files_of_other_programs_are_known_by_the_end_of_their_names(ends, words):
+    for end in ends.split():
+        assert (how_to_save(f"x{end.upper()}") or "").startswith(words), end
+    assert how_to_save("x.txt") is how_to_save("x") is None
+
+
 @pytest.mark.parametrize("end", [".odt", ".doc", ".rtf", ".pdf", ".html", ".docm", ".csv"])
 def test_case_06_a_draft_of_another_kind(tmp_path, end):
     wrong = "شارك في الدورة 26 بلد من بلدان المنظمة, وتناولت استر اتيجية\n"

@@ -63,7 +63,10 @@ def test_each_number_is_written_otherwise_than_all_others(tag, case):
     assert len({way for ways in words for way in ways}) == len({
         (number, way) for number, ways in enumerate(words) for way in ways
     })  # fmt: skip
-    assert len(language.ordinals(LARGEST + 1, case, "الدورة")) == len(words[0])
+    for none in (0, LARGEST + 1):
+        beyond = language.ordinals(none, case, "الدورة")
+        assert len(beyond) == len(words[0])
+        assert "" not in beyond
 
 
 def test_an_ordinal_of_two_words_is_not_taken_for_its_last():

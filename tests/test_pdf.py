@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from datetime import UTC, datetime
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -247,6 +248,13 @@ def test_archive_carries_the_records_as_json(archived: Path, content: Content):
 
     assert records == json.loads(EXPORTS["json"](content))
     assert len(records["activities"]) == 86
+
+
+@pytest.mark.parametrize("created", [None, datetime(2024, 11, 4, tzinfo=UTC)])
+def test_attached_records_are_dated_by_no_clock(created: datetime | None):
+    attached = archive.attachment(b"{}", "records.json", created)
+
+    assert attached.created == attached.modified == (created or datetime(2000, 1, 1, tzinfo=UTC))
 
 
 @pytest.mark.slow

@@ -249,15 +249,6 @@ def test_a_heading_names_in_full_what_the_text_below_names_in_full_again(names):
     assert called(made, "TurkStat") == "معهد الإحصاء التركي (TurkStat)"
 
 
-def test_bodies_are_all_that_another_list_named(names):
-    made = names("en")
-    assert not made.are_all(["CCP", "MyCC"], ["MyCC", "CCP"])  # none of them is named yet
-    called(made, ["MyCC", "CCP"])
-    assert made.are_all(["CCP", "MyCC"], ["MyCC", "CCP"])
-    assert not made.are_all(["CCP"], ["MyCC", "CCP"])
-    assert not made.are_all(["CCP"], ["CCP"])
-
-
 # What a section calls what it named before: the law, over made-up sections
 
 #: Names that say little by themselves: bodies with one acronym, short names, the own one.

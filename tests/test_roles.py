@@ -198,10 +198,25 @@ def test_exports_say_role_and_status(mixed: Content):
     statuses = [str(events[f"a-{n}"].get("status")) for n in (0, 4, 5, 6)]
     assert statuses == ["None", "CANCELLED", "TENTATIVE", "TENTATIVE"]
     assert str(events["a-5"].decoded("dtstart")) == "2031-09-08"
-    assert linked["a-4"]["eventStatus"] == "EventCancelled"
+    assert [linked[f"a-{n}"].get("eventStatus") for n in range(len(plain))] == [
+        *[None] * 4, "EventCancelled", "EventRescheduled", "EventScheduled",
+    ]  # fmt: skip
+    assert linked["a-5"]["previousStartDate"] == plain[5]["start"] != linked["a-5"]["startDate"]
     assert linked["a-3"]["organizer"]["@id"].endswith("organization-ALPHA")
     assert len(linked["a-1"]["organizer"]) == 2
     assert b"cancelled" in EXPORTS["csv"](mixed)
+
+
+def test_linked_data_tells_what_was_postponed_from_what_has_a_new_date():
+    off = made_up.activity("a-0", FEMININE, {**OFF, "status": "postponed"})
+    (event,) = (
+        one
+        for one in json.loads(EXPORTS["jsonld"](made_up.content(NAMES, [off])))["@graph"]
+        if one["@type"] == "Event"
+    )
+
+    assert event["eventStatus"] == "EventPostponed"
+    assert "previousStartDate" not in event
 
 
 def test_no_attendance_is_asked_about(copied: Path):

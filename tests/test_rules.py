@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, visible
 
 from sesric_report import readers
 from sesric_report.compiler.check import Checked, check
+from sesric_report.diagnostics import Diagnostic
 from sesric_report.project import Project
 from sesric_report.records.registry import REGISTRIES
 from sesric_report.rules import RULES, SCHEMA, TEXT_RULES, UNREAD, code, lexicon_of
@@ -172,12 +173,21 @@ def test_a_rule_says_nothing_of_what_is_right(tmp_path, rule):
 
 
 @pytest.mark.parametrize("rule", CODES)
-def test_every_finding_of_a_rule_says_what_is_wrong_and_how_to_mend_it(tmp_path, rule):
+def test_every_finding_of_a_rule_says_what_is_wrong_and_how_to_mend_it(tmp_path, rule, golden):
     checked = overlaid(tmp_path, CASES / rule / "wrong")
     found = [d for d in checked.diagnostics if d.code == rule]
 
     assert found
     assert all(d.message and d.hint and "\n" not in d.message + d.hint for d in found)
+    golden(f"rules/{rule}.txt", "".join(told(one, tmp_path) for one in found))
+
+
+def told(one: Diagnostic, root: Path) -> str:
+    """Return the lines of a finding: its place, message and hint."""
+    place, file = one.position, one.position.file.relative_to(root / "content")
+    span = f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
+    lines = (f"{file}:{span}", f"    {one.message}", f"    {one.hint}")
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def test_every_rule_has_its_folder_of_cases_and_every_folder_its_rule():

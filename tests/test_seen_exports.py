@@ -331,6 +331,8 @@ def test_each_row_of_the_workbook_says_what_the_record_says(written):
             }
             for one in rows
         ]
+        assert book[name].freeze_panes == "B2"  # the names of columns, and of the records
+        assert book[name].auto_filter.ref == book[name].dimensions
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])
@@ -395,6 +397,13 @@ def event(record):
         | ({"LOCATION"} if location else set())
         | ({"DESCRIPTION"} if "objective" in record else set()),
     }
+
+
+def test_the_source_of_a_record_comes_last(written):
+    exported = json.loads(written["json"])
+
+    for kind in ("activities", "publications", "agreements", "indicators"):
+        assert {list(one)[-1] for one in exported[kind]} == {"source"}, kind
 
 
 # Linked data

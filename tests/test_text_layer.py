@@ -6,6 +6,7 @@ import pytest
 from conftest import opened
 
 from sesric_report.document import Isolate, Paragraph, ParagraphStyle, Text
+from sesric_report.proof.expected import joined
 from sesric_report.proof.glyphs import alike
 from sesric_report.proof.joining import stand_in
 from sesric_report.typography.glyph_texts import glyph_texts
@@ -86,6 +87,20 @@ def test_only_arabic_letters_may_have_the_same_glyph(fonts):
 )
 def test_a_rare_letter_joins_as_the_one_that_it_was_made_from(letter, joins_as):
     assert stand_in(letter) == joins_as
+
+
+@pytest.mark.parametrize(
+    ("between", "shown"),
+    [
+        ("", "ﺑﺐ"),
+        ("\u064e", "ﺑ\u064eﺐ"),  # a mark
+        ("\u200f", "ﺑ\u200fﺐ"),  # of direction, passed over
+        ("\u200d", "ﺑ\u200dﺐ"),  # a joiner
+        *((sign, f"ﺏ{sign}ﺏ") for sign in "\u200c\u2066\u2067\u2068\u2069 "),
+    ],
+)
+def test_what_stands_between_letters_joins_them_or_keeps_them_apart(between, shown):
+    assert joined(f"ب{between}ب") == shown
 
 
 def test_isolates_side_by_side_are_two(fonts):

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 import docx
 import pytest
-from conftest import ROOT, run
+from conftest import ROOT, run, visible
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -154,6 +154,23 @@ def test_a_slip_says_in_one_line_what_is_wrong_and_how_to_mend_it(code, lexicon)
         assert "\n" not in slip.message + slip.hint, case.number
         assert slip.replacement != case.text[slip.start : slip.end], case.number
         assert not slip.safe or slip.replacement is not None, case.number
+
+
+def told(case: Case, slip: Slip) -> Iterator[str]:
+    """Yield the lines of what is said of a slip: its span and fix, message, hint."""
+    fix = "no fix"
+    if slip.replacement is not None:
+        fix = f"⟦{slip.replacement}⟧ ({'safe' if slip.safe else 'unsafe'})"
+    yield f"{case.number}: ⟦{case.text[slip.start : slip.end]}⟧ → {fix}"
+    yield from (f"    {one}" for one in (slip.message, slip.hint))
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_what_a_rule_says_of_each_case_is_what_was_read(code, lexicon, golden):
+    slips = [(case, slip) for case in cases(code) for slip in RULES[code].check(case.text, lexicon)]
+    lines = [line for case, slip in slips for line in told(case, slip)]
+
+    golden(f"rules/{code}.txt", "\n".join(map(visible, lines)) + "\n")
 
 
 @pytest.mark.parametrize("code", RULES)

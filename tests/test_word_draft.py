@@ -495,6 +495,15 @@ def test_every_symbol_of_adobe_has_its_character():
     assert {code: character_of(code, "Symbol") for code in samples} == samples
 
 
+def test_comments_and_instructions_of_xml_part_no_text(texts):
+    text = "نص<?mso one?> واحد<!-- two --> ثان"
+
+    assert texts(f"<?mso x?>{p(text)}<!-- y --><w:p><?mso z?>{r('آخر')}</w:p>") == [
+        "نص واحد ثان",
+        "آخر",
+    ]
+
+
 def test_white_space_is_kept_where_a_part_says_so_as_a_whole(texts):
     body = '<w:p xml:space="preserve"><w:r><w:t>أول </w:t></w:r><w:r><w:t>ثان</w:t></w:r></w:p>'
 

@@ -75,8 +75,7 @@ def _add_text(event: icalendar.Event, name: str, text: Localized | None, tag: st
     for language, value in sorted(
         (text.texts() if text else {}).items(), key=lambda t: t[0] != tag
     ):
-        written = [value] if name == "categories" else value
-        event.add(name, written, parameters={"language": language})
+        event.add(name, value, parameters={"language": language})
         return
 
 

@@ -17,6 +17,8 @@ _STATUSES = {
     "postponed": "EventPostponed",
     "cancelled": "EventCancelled",
 }
+#: What was postponed, and its new date is known.
+_RESCHEDULED = "EventRescheduled"
 _MODES = {
     "online": "OnlineEventAttendanceMode",
     "in_person": "OfflineEventAttendanceMode",
@@ -70,7 +72,6 @@ def _event(
         **_when(record),
         "eventAttendanceMode": _MODES.get(record["mode"] or ""),
         "location": _location(record, plain),
-        "eventStatus": _STATUSES.get(record["status"]),
         "organizer": _organizers(record, base, own),
         **{role: _named(record, fields, base) for role, fields in _ROLES.items()},
         "superEvent": occasion and {"@type": "Event", "name": _texts(occasion["name"])},
@@ -88,11 +89,16 @@ def _organizers(record: Mapping[str, Any], base: str, own: str) -> Any:
 
 
 def _when(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return when an event starts and ends; of one with a new date, when it was to start, too."""
-    new = record["postponed_to"]
+    """Return whether and when an event takes place; with a new date, when it was to start, too."""
+    new, status = record["postponed_to"], _STATUSES.get(record["status"])
     before = {"previousStartDate": _date(record, "start")} if new else {}
     span = new or record
-    return {**before, "startDate": _date(span, "start"), "endDate": _date(span, "end")}
+    return {
+        "eventStatus": _RESCHEDULED if new else status,
+        **before,
+        "startDate": _date(span, "start"),
+        "endDate": _date(span, "end"),
+    }
 
 
 def _named(record: Mapping[str, Any], fields: tuple[str, ...], base: str) -> list[dict[str, str]]:

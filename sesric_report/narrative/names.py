@@ -57,16 +57,6 @@ class Names:
         """Take note that bodies have been named in the entry; the one that reports always is."""
         self.references.bodies |= {self.own, *keys}
 
-    def are_all(self, keys: Sequence[str], named: Sequence[str]) -> bool:
-        """Whether bodies are the very ones, two or more, that another list named in the entry.
-
-        Args:
-            keys: The bodies that are to be named: those who delivered.
-            named: The list that may have been named: the partners.
-        """
-        told = set(named) <= self.references.bodies
-        return told and len(set(keys)) > 1 and set(keys) == set(named)
-
     def text(self, localized: Localized) -> str:
         """Return a text in the edition's language; empty where it has none."""
         return localized.get(self.language.tag) or ""

@@ -112,7 +112,7 @@ def _meant(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _ways(word: str) -> tuple[tuple[str, str], ...]:
-    """Return what may be joined and the rest that begins with alif; longer joins first.
+    """Return what may be joined and the rest that begins with alif.
 
     Of «للاطر», whose article has lost its alif, this is «لل» and «اطر».
     """
@@ -122,8 +122,7 @@ def _ways(word: str) -> tuple[tuple[str, str], ...]:
             article = "ل" if before.endswith("ل") else _ARTICLE
             found.append((before + article, stem[2:]))
             found.append((before, stem))
-    kept = [(before, stem) for before, stem in found if stem[:1] in tuple("اأإآ")]
-    return tuple(sorted(kept, key=lambda way: (-len(way[0]), way)))
+    return tuple((before, stem) for before, stem in found if stem[:1] in tuple("اأإآ"))
 
 
 def _stem_meant(before: str, stem: str, lexicon: Lexicon) -> str | None:

@@ -47,7 +47,7 @@ def check(text: str, lexicon: Lexicon) -> Iterator[Slip]:
             continue
         right = _right(text, match)
         message = f"{match[0]} of HTML in {quote(around(text, *match.span()))}"
-        hint = f"write {right}" if right.strip() else "take it out"
+        hint = f"write {right if right.strip() else 'a space'}" if right else "take it out"
         yield Slip(*match.span(), message, hint, right, safe=True)
 
 
