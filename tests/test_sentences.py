@@ -30,7 +30,7 @@ from sesric_report.narrative.fields import (
 from sesric_report.narrative.planning.paragraph import fill
 from sesric_report.narrative.planning.variation import seeded
 from sesric_report.narrative.realisation import expand
-from sesric_report.narrative.sentences import Sentence
+from sesric_report.narrative.sentences import Sentence, Shared
 from sesric_report.narrative.sentences import parse as parse_sentence
 from sesric_report.narrative.templates import Templates
 from sesric_report.records.activity import OccasionKind
@@ -79,13 +79,13 @@ SHARED = {"row": ["(و)ضمن {a}،", "(و)مع {b}،", "(و)من {c}،"], "when
 
 
 def parse(sentence: Any, shared: dict[str, Any]) -> Sentence:
-    return parse_sentence(sentence, Address("test.yaml"), shared, Address("clauses.yaml"))
+    return parse_sentence(sentence, Address("test.yaml"), Shared(shared, Address("clauses.yaml")))
 
 
 def told(*sentences: Any, fields: Fake) -> str:
-    rows = Address("clauses.yaml")
+    shared = Shared(SHARED, Address("clauses.yaml"))
     parsed = [
-        parse_sentence(one, Address("test.yaml", (number,)), SHARED, rows)
+        parse_sentence(one, Address("test.yaml", (number,)), shared)
         for number, one in enumerate(sentences)
     ]
     return plain(fill(parsed, fields, ARABIC))
@@ -399,8 +399,8 @@ def test_an_unknown_field_is_an_error_that_names_it(text):
 
 @pytest.mark.parametrize(
     "clause",
-    [{"may": "في {a}"}, {"must": "في {a}", "vary": ["{a}"]}, {"vary": "{a}"}, 3, None, [], [3], {"must": []},
-     {"must": None}, {"must": 3}, ["في {a}", None], {}, {"vary": [["في {a}"]]}],
+    [{"may": "في {a}"}, {"must": "في {a}", "vary": ["{a}"]}, {"vary": "{a}"}, 3, None, [], [3],
+     {"must": []}, {"must": None}, {"must": 3}, ["في {a}", None], {}, {"vary": [["في {a}"]]}],
 )  # fmt: skip
 def test_a_malformed_clause_is_an_error_that_names_the_file(clause):
     with pytest.raises(TemplateError, match=r"^test\.yaml: a clause is "):

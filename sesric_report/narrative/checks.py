@@ -8,7 +8,7 @@ that can never be said, wording that is missing or that nobody asks for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -135,14 +135,16 @@ def known_fields(fields: type[RecordFields], tag: str) -> dict[str, KnownField]:
 
 @dataclass(frozen=True)
 class _Review:
-    """The templates of a language under review."""
+    """The templates of a language under review, and what of it was reviewed."""
 
     templates: Templates
+    _reviewed: set[str] = field(default_factory=set)
+    _rows: set[tuple[type[RecordFields], str]] = field(default_factory=set)
 
     def kind(self, kind: str, fields: type[RecordFields]) -> Iterator[Diagnostic]:
         """Yield what is wrong in the sentences of one kind of record."""
         known = known_fields(fields, self.templates.tag)
-        for address, text in self._texts_of(kind):
+        for address, text in self._texts_of(kind, fields):
             wording = _parsed(text, address, parse_clause)
             if not isinstance(wording, Diagnostic):
                 yield from _unknown(wording, address, known)
@@ -152,16 +154,19 @@ class _Review:
             except TemplateError as error:
                 yield self._stopped(error)
                 continue
-            clauses = (clause for one in sentences for clause in one.clauses())
-            yield from (finding for clause in clauses for finding in _unsayable(clause))
+            for sentence in sentences:
+                if sentence.place not in self._reviewed:
+                    self._reviewed.add(sentence.place)
+                    yield from (f for clause in sentence.clauses() for f in _unsayable(clause))
 
-    def _texts_of(self, kind: str) -> Iterator[tuple[Address, str]]:
-        """Yield the texts of a kind's own file, and of the shared rows that it uses."""
+    def _texts_of(self, kind: str, fields: type[RecordFields]) -> Iterator[tuple[Address, str]]:
+        """Yield the texts of a kind's own file, and of the shared rows that it uses: each once."""
         own = self.templates.entries.get(kind, {})
         yield from _texts(own, self.templates.address(f"entries/{kind}.yaml"))
         rows = self.templates.address("clauses.yaml")
-        for name in sorted(_used(own)):
-            if name in self.templates.clauses:
+        for name in sorted(_used(own, self.templates.clauses)):
+            if name in self.templates.clauses and (fields, name) not in self._rows:
+                self._rows.add((fields, name))
                 yield from _texts(self.templates.clauses[name], rows / name)
 
     def _stopped(self, error: TemplateError) -> Diagnostic:
@@ -265,12 +270,26 @@ def _parsed(text: str, address: Address, parser: Any = parse) -> Wording | Diagn
     return wording
 
 
-def _used(value: Any) -> frozenset[str]:
-    """Return the names of the shared rows that a value uses."""
+def _used(value: Any, rows: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the shared rows that a value uses, by way of others too."""
+    found: set[str] = set()
+    ahead = [*_uses(value)]
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead.extend(_uses(rows.get(name)))
+    return frozenset(found)
+
+
+def _uses(value: Any) -> Iterator[str]:
+    """Yield the names of the shared rows that stand in a value."""
     if isinstance(value, Mapping):
-        own = {str(value["use"])} if "use" in value else set()
-        return frozenset(own).union(*map(_used, value.values()))
-    return frozenset().union(*map(_used, value)) if isinstance(value, list) else frozenset()
+        if "use" in value:
+            yield str(value["use"])
+        yield from (name for one in value.values() for name in _uses(one))
+    elif isinstance(value, list):
+        yield from (name for one in value for name in _uses(one))
 
 
 def _unknown(
@@ -287,14 +306,14 @@ def unknown_placeholder(
     asked: Placeholder, address: Address, known: Mapping[str, KnownField]
 ) -> Diagnostic | None:
     """Return that a placeholder stands for no field or asks for no form of it; None if it does."""
-    field = known.get(asked.name)
-    if field is None:
+    there = known.get(asked.name)
+    if there is None:
         message = f"no field is called {quote(asked)}"
         hint = suggestion(asked.name, sorted(known))
         return _error(_asked_at(address, asked), "unknown-field", message, hint)
-    if asked.form is not None and asked.form not in field.forms:
+    if asked.form is not None and asked.form not in there.forms:
         message = f"the field {asked.name} has no form {quote(asked.form)}"
-        hint = suggestion(asked.form, field.forms)
+        hint = suggestion(asked.form, there.forms)
         return _error(_asked_at(address, asked), "unknown-form", message, hint)
     return None
 

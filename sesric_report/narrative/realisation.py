@@ -32,7 +32,7 @@ from sesric_report.narrative.sentences import Alternative, Clause, Part, Row
 from sesric_report.records.address import Address
 from sesric_report.records.institution import ShortName
 
-__all__ = ["Fields", "Place", "Told", "expand", "length", "realise", "spaced"]
+__all__ = ["Fields", "Place", "Told", "expand", "realise", "spaced"]
 
 _TRAILING_COMMA = re.compile(r"\s*[،,]\s*$")
 _LEADING_COMMA = re.compile(r"^\s*[،,]\s*")
@@ -98,6 +98,7 @@ class Told(NamedTuple):
         waiting: Whether a clause of it was left to a later sentence.
         of_record: Whether what it begins with is the record: “The course …”, “It …”.
         pronoun: Whether that is a pronoun.
+        text: Its words as they are read.
     """
 
     inlines: Inlines
@@ -105,6 +106,7 @@ class Told(NamedTuple):
     waiting: bool
     of_record: bool
     pronoun: bool
+    text: str
 
 
 def realise(
@@ -117,11 +119,6 @@ def realise(
     """
     sentence = _Sentence(fields, language, place)
     return sentence.told if all(map(sentence.take, variant)) else None
-
-
-def length(nodes: Inlines) -> int:
-    """Return how many words some inlines have."""
-    return len(plain(nodes).split())
 
 
 def expand(wording: Wording, address: Address, fields: Fields, language: Language) -> Inlines:
@@ -152,6 +149,7 @@ class _Filled(NamedTuple):
     said: frozenset[str]
     from_record: bool
     of_record: bool
+    words: int
 
 
 @dataclass
@@ -166,6 +164,7 @@ class _Sentence:
     waiting: bool = False
     from_record: bool = False
     of_record: bool = False
+    words: int = 0
 
     @property
     def told(self) -> Told | None:
@@ -174,7 +173,8 @@ class _Sentence:
             return None
         opened = edited_start(_without_comma(self.inlines), self.language.opening)
         pronoun = self.of_record and self.fields.pronoun
-        return Told(_closed(opened), self.said, self.waiting, self.of_record, pronoun)
+        closed = _closed(opened)
+        return Told(closed, self.said, self.waiting, self.of_record, pronoun, plain(closed))
 
     def take(self, part: Part) -> bool:
         """Tell a part of it; return whether the sentence still stands."""
@@ -183,8 +183,9 @@ class _Sentence:
         filled = self._fit(part, _Behind(same_row=False, told=self.inlines))
         if filled is None:
             return not part.required
-        if part.required or not self._waits(filled, self.place.limit, self.inlines):
-            self._add(filled, filled.inlines)
+        if part.required or not self._waits(filled, self.place.limit):
+            self._note(filled)
+            self._say(filled.inlines)
         return True
 
     def _take_row(self, row: Row) -> bool:
@@ -197,7 +198,7 @@ class _Sentence:
                     return False
                 continue
             full = row.most is not None and len(taken) >= row.most
-            if self._waits(filled, self._limit(row, full=full), so_far):
+            if self._waits(filled, self._limit(row, full=full)):
                 continue
             taken.append(filled.inlines)
             self._note(filled)
@@ -217,17 +218,13 @@ class _Sentence:
         # A sentence that has nothing of the record yet is there for its first clause.
         return self.place.limit if self.from_record else None
 
-    def _waits(self, filled: _Filled, limit: int | None, so_far: Inlines) -> bool:
+    def _waits(self, filled: _Filled, limit: int | None) -> bool:
         """Whether a clause is too much here, and can be told later."""
-        if limit is None or length(so_far) + length(filled.inlines) <= limit:
+        if limit is None or self.words + filled.words <= limit:
             return False
         waits = bool(filled.said) and filled.said <= self.place.later
         self.waiting = self.waiting or waits
         return waits
-
-    def _add(self, filled: _Filled, inlines: Inlines) -> None:
-        self._note(filled)
-        self._say(inlines)
 
     def _note(self, filled: _Filled) -> None:
         """Take note of what a clause says."""
@@ -235,6 +232,7 @@ class _Sentence:
             self.of_record = filled.of_record
         named = (one for one in names_in(filled.inlines) if one.registry == "organizations")
         self.fields.mention(frozenset(one.key for one in named))
+        self.words += filled.words
         self.said |= filled.said
         self.from_record = self.from_record or filled.from_record
 
@@ -276,7 +274,7 @@ class _Sentence:
         facts = any(each.name not in self.fields.words for each in asked)
         first = one.wording.elements[0] if one.wording.elements else ""
         of_record = isinstance(first, Placeholder) and first.name in self.fields.words
-        return _Filled(tuple(arranged), said, facts, of_record)
+        return _Filled(arranged, said, facts, of_record, len(plain(arranged).split()))
 
 
 def _without_comma(told: Inlines) -> Inlines:

@@ -37,7 +37,7 @@ from typing import Any, TypeAlias
 from sesric_report.languages.wording import Wording, parse_clause
 from sesric_report.records.address import Address
 
-__all__ = ["Alternative", "Clause", "Part", "Row", "Sentence", "parse", "parse_shared"]
+__all__ = ["Alternative", "Clause", "Part", "Row", "Sentence", "Shared", "parse", "parse_text"]
 
 _OPTIONS = {"use", "must", "most", "lead"}
 
@@ -106,9 +106,69 @@ class Sentence:
                 yield from part.clauses if isinstance(part, Row) else (part,)
 
 
-def parse_shared(
-    source: Any, address: Address, shared: Mapping[str, Any], rows: Address
-) -> Iterator[Sentence]:
+class Shared:
+    """The rows of clauses.yaml, each parsed once.
+
+    Args:
+        rows: What the file has under each name.
+        address: Where they stand.
+    """
+
+    def __init__(self, rows: Mapping[str, Any], address: Address) -> None:
+        self._rows, self._address = rows, address
+        self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._clauses: dict[str, tuple[Clause, ...]] = {}
+
+    def sentences(self, name: str, at: Address) -> tuple[Sentence, ...]:
+        """Return a row of whole sentences.
+
+        Args:
+            name: Its name.
+            at: Where it is used, for messages.
+
+        Raises:
+            TemplateError: There is no such row, or it is malformed.
+        """
+        if name not in self._sentences:
+            row = self._row(name, at)
+            self._sentences[name] = ()  # A row that uses itself tells nothing twice.
+            self._sentences[name] = tuple(parse_text(row, self._address / name, self))
+        return self._sentences[name]
+
+    def joined(self, name: str, at: Address) -> bool:
+        """Return whether the clauses of a row are told as a list of the language."""
+        return isinstance(self._row(name, at), dict)
+
+    def clauses(self, name: str, at: Address) -> tuple[Clause, ...]:
+        """Return a row of clauses, those of rows that it uses in their place.
+
+        Raises:
+            TemplateError: There is no such row, it is malformed, or it uses itself.
+        """
+        if name not in self._clauses:
+            self._clauses[name] = tuple(self._each(name, at, ()))
+        return self._clauses[name]
+
+    def _row(self, name: str, at: Address) -> Any:
+        if name not in self._rows:
+            raise at.error(f"clauses.yaml has no {name}")
+        return self._rows[name]
+
+    def _each(self, name: str, at: Address, within: tuple[str, ...]) -> Iterator[Clause]:
+        row, address = self._row(name, at), self._address / name
+        if isinstance(row, dict) and list(row) == ["joined"]:
+            row, address = row["joined"], address / "joined"
+        if not _is_list(row) or name in within:
+            raise address.error("a row is a list of clauses, or joined: and a list of clauses")
+        for number, clause in enumerate(row):
+            here = address / number
+            if isinstance(clause, dict) and list(clause) == ["use"]:
+                yield from self._each(clause["use"], here, (*within, name))
+            else:
+                yield _clause(clause, here)
+
+
+def parse_text(source: Any, address: Address, shared: Shared) -> Iterator[Sentence]:
     """Yield the sentences of a text, those of ``use: name`` in their place.
 
     Raises:
@@ -118,22 +178,18 @@ def parse_shared(
         raise address.error("a text is a list of sentences")
     for number, sentence in enumerate(source):
         if isinstance(sentence, dict) and list(sentence) == ["use"]:
-            name = sentence["use"]
-            if name not in shared:
-                raise (address / number).error(f"clauses.yaml has no {name}")
-            yield from parse_shared(shared[name], rows / name, shared, rows)
+            yield from shared.sentences(sentence["use"], address / number)
         else:
-            yield parse(sentence, address / number, shared, rows)
+            yield parse(sentence, address / number, shared)
 
 
-def parse(source: Any, address: Address, shared: Mapping[str, Any], rows: Address) -> Sentence:
+def parse(source: Any, address: Address, shared: Shared) -> Sentence:
     """Return a sentence from its YAML form.
 
     Args:
         source: The form.
         address: Where it stands, for messages.
         shared: Rows of clauses that sentences may use by name.
-        rows: Where those stand.
 
     Raises:
         TemplateError: The form is not one of those above, or a text not of the grammar.
@@ -142,55 +198,28 @@ def parse(source: Any, address: Address, shared: Mapping[str, Any], rows: Addres
         variants = [(one, address / "vary" / n) for n, one in enumerate(source["vary"])]
     else:
         variants = [(source, address)]
-    parsed = (tuple(_parts(one, at, shared, rows)) for one, at in variants)
-    return Sentence(tuple(parsed), address)
+    return Sentence(tuple(tuple(_parts(one, at, shared)) for one, at in variants), address)
 
 
-def _parts(
-    source: Any, address: Address, shared: Mapping[str, Any], rows: Address
-) -> Iterator[Part]:
+def _parts(source: Any, address: Address, shared: Shared) -> Iterator[Part]:
     if not isinstance(source, list):
         raise address.error("a sentence is a list of clauses")
     for number, part in enumerate(source):
         at = address / number
         if isinstance(part, dict) and "use" in part:
-            yield _row(part, at, shared, rows)
+            yield _row(part, at, shared)
         else:
             yield _clause(part, at)
 
 
-def _row(
-    source: Mapping[str, Any], address: Address, shared: Mapping[str, Any], rows: Address
-) -> Row:
+def _row(source: Mapping[str, Any], address: Address, shared: Shared) -> Row:
     name, most, lead = source["use"], str(source.get("most", "")), source.get("lead", "")
-    if name not in shared:
-        raise address.error(f"clauses.yaml has no {name}")
     required = str(source.get("must", "false")).casefold()
     wrong = set(source) - _OPTIONS or (most and not most.isdecimal()) or not isinstance(lead, str)
     if wrong or required not in ("true", "false"):
         raise address.error("beside use: stand must: true, most: a number and lead: a text")
-    joined = isinstance(shared[name], dict)
-    parsed = tuple(_clauses_of(name, shared, rows, ()))
-    return Row(parsed, joined, required == "true", int(most) if most else None, lead)
-
-
-def _clauses_of(
-    name: str, shared: Mapping[str, Any], rows: Address, within: tuple[str, ...]
-) -> Iterator[Clause]:
-    """Yield the clauses of a row, those of rows that it uses in their place."""
-    row, at = shared[name], rows / name
-    if isinstance(row, dict) and list(row) == ["joined"]:
-        row, at = row["joined"], at / "joined"
-    if not _is_list(row) or name in within:
-        raise at.error("a row is a list of clauses, or joined: and a list of clauses")
-    for number, clause in enumerate(row):
-        used = clause["use"] if isinstance(clause, dict) and list(clause) == ["use"] else None
-        if used is None:
-            yield _clause(clause, at / number)
-        elif used in shared:
-            yield from _clauses_of(used, shared, rows, (*within, name))
-        else:
-            raise (at / number).error(f"clauses.yaml has no {used}")
+    clauses, joined = shared.clauses(name, address), shared.joined(name, address)
+    return Row(clauses, joined, required == "true", int(most) if most else None, lead)
 
 
 def _clause(source: Any, address: Address) -> Clause:

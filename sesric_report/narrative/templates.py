@@ -15,7 +15,7 @@ from sesric_report.errors import TemplateError
 from sesric_report.languages import LANGUAGES, Language
 from sesric_report.languages.house import House
 from sesric_report.languages.wording import Wording
-from sesric_report.narrative.sentences import Sentence, parse_shared
+from sesric_report.narrative.sentences import Sentence, Shared, parse_text
 from sesric_report.records.address import Address
 from sesric_report.records.content import Content
 from sesric_report.records.entry import Places
@@ -176,8 +176,11 @@ class Templates:
         if not isinstance(source, list):
             place = f"templates/{self.tag}/entries/{kind}.yaml"
             raise TemplateError(f"{place} lacks {part}")
-        address, rows = self.address(f"entries/{owner}.yaml", part), self.address("clauses.yaml")
-        return parse_shared(source, address, self.clauses, rows)
+        yield from parse_text(source, self.address(f"entries/{owner}.yaml", part), self._shared)
+
+    @cached_property
+    def _shared(self) -> Shared:
+        return Shared(self.clauses, self.address("clauses.yaml"))
 
     def choice(self, kind: str, name: str) -> str | None:
         """Return what a kind's file chooses, ``verb: hold``; None where it chooses nothing."""

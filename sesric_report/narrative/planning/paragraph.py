@@ -15,7 +15,7 @@ from sesric_report.languages import Language, isolated
 from sesric_report.narrative.fields.base import RecordFields
 from sesric_report.narrative.planning.reference import pronoun_stands
 from sesric_report.narrative.planning.variation import first_words, order, seeded
-from sesric_report.narrative.realisation import Fields, Place, Told, length, realise, spaced
+from sesric_report.narrative.realisation import Fields, Place, Told, realise, spaced
 from sesric_report.narrative.sentences import Sentence
 
 __all__ = ["BUDGET", "fill", "lead", "run_in_title", "tell"]
@@ -171,16 +171,16 @@ class _Planner:
         memory = self.fields.memory()
         spare: tuple[Told, Any] | None = None
         for told in self._ways(sentence, ways, place, memory):
-            long = place.limit is not None and length(told.inlines) > place.limit
+            long = place.limit is not None and len(told.text.split()) > place.limit
             if not long and self._begins(told, words) not in taken:
                 return told
-            if spare is None or (length(spare[0].inlines) > BUDGET and not long):
+            if spare is None or (not long and len(spare[0].text.split()) > BUDGET):
                 spare = told, self.fields.memory()
         self.fields.recall(spare[1] if spare else memory)
         return spare[0] if spare else None
 
     def _begins(self, told: Told, words: int) -> str:
-        return first_words(told.inlines, words, self.language.articles)
+        return first_words(told.text, words, self.language.articles)
 
     def _ways(
         self, sentence: Sentence, ways: Iterable[int], place: Place, memory: Any

@@ -11,8 +11,6 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-from sesric_report.document import Inlines, plain
-
 __all__ = ["Record", "first_words", "order", "seeded"]
 
 
@@ -51,8 +49,8 @@ def order(ways: int, place: str, record: Record) -> Iterator[int]:
     yield from mine
 
 
-def first_words(told: Inlines, count: int, articles: frozenset[str] = frozenset()) -> str:
-    """Return the words that some inlines begin with; an article does not count."""
-    words = plain(told).split()
+def first_words(told: str, count: int, articles: frozenset[str] = frozenset()) -> str:
+    """Return the words that a text begins with; where it is one, an article does not count."""
+    words = told.split(maxsplit=count + 1)
     extra = bool(words) and count == 1 and words[0].casefold() in articles
     return " ".join(words[: count + extra])
