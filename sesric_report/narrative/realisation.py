@@ -242,8 +242,10 @@ class _Sentence:
     def _fit(self, clause: Clause, behind: _Behind) -> _Filled | None:
         """Return the first alternative whose fields are present and not told yet, filled."""
         for alternative in self._alternatives(clause):
+            if self._told_before(alternative.wording):
+                continue
             values = _values(alternative.wording, alternative.address, self.fields)
-            if values is not None and not self._told_before(alternative.wording):
+            if values is not None:
                 return self._filled(alternative, values, behind)
         return None
 

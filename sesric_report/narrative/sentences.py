@@ -99,6 +99,17 @@ class Sentence:
         """What tells it from every other sentence: where it stands."""
         return "/".join(map(str, (self.address.file, *self.address.path)))
 
+    @cached_property
+    def asked(self) -> frozenset[tuple[str, str | None]]:
+        """The fields that it asks for, each with its form."""
+        return frozenset(
+            (one.name, one.form)
+            for clause in self.clauses()
+            for alternative in clause.alternatives
+            for one in alternative.wording.placeholders
+            if not one.absent
+        )
+
     def clauses(self) -> Iterator[Clause]:
         """Yield the clauses of every variant, those of shared rows too."""
         for variant in self.variants:

@@ -146,6 +146,8 @@ class _Planner:
         self.fields.pronoun = self._pronoun(before)
         mine = order(len(sentence.variants), sentence.place, self.fields)
         if before:
+            if len(sentence.variants) == 1:
+                return self._first(sentence, (0,), place, set(), _START)
             starts = {self._begins(one, _START) for one in before}
             return self._first(sentence, mine, place, starts, _START)
         memory = self.fields.memory()
@@ -205,12 +207,4 @@ class _Planner:
 
 def _sayable(sentence: Sentence, fields: Entry) -> frozenset[str]:
     """Return the fields of the record that a sentence can tell."""
-    asked = {
-        (one.name, one.form)
-        for clause in sentence.clauses()
-        for alternative in clause.alternatives
-        for one in alternative.wording.placeholders
-        if not one.absent
-    }
-    paths = (fields.said_by(name, form) for name, form in asked)
-    return frozenset(path for each in paths for path in each)
+    return frozenset(path for asked in sentence.asked for path in fields.said_by(*asked))
