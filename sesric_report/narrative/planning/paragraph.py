@@ -14,7 +14,7 @@ from sesric_report.document import Inlines, edited_end, merged
 from sesric_report.languages import Language, isolated
 from sesric_report.narrative.fields.base import RecordFields
 from sesric_report.narrative.planning.reference import pronoun_stands
-from sesric_report.narrative.planning.variation import first_words, order, seeded
+from sesric_report.narrative.planning.variation import first_words, order, seeded, skeleton
 from sesric_report.narrative.realisation import Fields, Place, Told, realise, spaced
 from sesric_report.narrative.sentences import Sentence
 
@@ -182,7 +182,8 @@ class _Planner:
         return spare[0] if spare else None
 
     def _begins(self, told: Told, words: int) -> str:
-        return first_words(told.text, words, self.language.articles)
+        opened = skeleton(told.inlines) if words == _OPENING else told.text
+        return first_words(opened, words, self.language.articles)
 
     def _ways(
         self, sentence: Sentence, ways: Iterable[int], place: Place, memory: Any

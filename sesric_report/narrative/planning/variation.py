@@ -11,7 +11,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-__all__ = ["Record", "first_words", "order", "seeded"]
+from sesric_report.document import Inline, Inlines, Isolate, Name, Text
+
+__all__ = ["Record", "first_words", "order", "seeded", "skeleton"]
 
 
 class Record(Protocol):
@@ -47,6 +49,24 @@ def order(ways: int, place: str, record: Record) -> Iterator[int]:
     if neighbour is not None and next(seeded(ways, place, neighbour)) == mine[0]:
         mine = [*mine[1:], mine[0]]
     yield from mine
+
+
+def skeleton(told: Inlines) -> str:
+    """Return some inlines as text with each name as what kind of thing it names.
+
+    What a name is here depends on what was named before; how a sentence opens does not.
+    """
+    return "".join(map(_bone, told))
+
+
+def _bone(node: Inline) -> str:
+    match node:
+        case Text(value) | Isolate(value):
+            return value
+        case Name(registry):
+            return registry
+        case _:
+            return skeleton(node.children)
 
 
 def first_words(told: str, count: int, articles: frozenset[str] = frozenset()) -> str:
