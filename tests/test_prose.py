@@ -302,7 +302,8 @@ def test_a_language_has_the_targets_that_fit_it():
     every = {one.name for one in TARGETS}
     arabic = {one.target.name for one in results(measured(language=ARABIC))}
 
-    assert {one.target.name for one in results(of_texts("It met."))} == every
+    english = {one.target.name for one in results(of_texts("It met."))}
+    assert every - english == {"commonest_first_words"}
     assert every - arabic == {
         "pronoun_sentences", "words_before_subject", "words_before_late_subject",
     }  # fmt: skip

@@ -62,6 +62,8 @@ TARGETS: tuple[Target, ...] = (
     Target(
         "commonest_first_words", "eight commonest first words, together",
         0.40, lambda of: of.commonest_first_words,
+        # Where the subject stands first, an article is the first word of most sentences.
+        lambda language: not language.subject_first,
     ),
     Target(
         "pronoun_sentences", "sentences that begin with a pronoun", 0.15,
