@@ -11,8 +11,8 @@ import docx as python_docx
 import pdfplumber
 import pytest
 from conftest import FOLIO, libreoffice
-from docx.opc.part import Part
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
