@@ -157,6 +157,8 @@ def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
                 continue
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
                 continue
+            if isinstance(node, ast.keyword) and node.arg in _UNSEEN:
+                continue
             if isinstance(node, ast.expr):
                 yield node
             yield from _nodes(node)

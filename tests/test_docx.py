@@ -11,6 +11,8 @@ import docx as python_docx
 import pdfplumber
 import pytest
 from conftest import FOLIO, libreoffice
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -33,6 +35,7 @@ from sesric_report.document import (
 )
 from sesric_report.typography.fonts import Fonts
 from sesric_report.writers import docx as writer
+from sesric_report.writers.docx.package import package_bytes
 from sesric_report.writers.docx.wordprocessingml import bookmark_name
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -759,3 +762,15 @@ def test_round_trip_through_opendocument_keeps_bookmarks_and_direction(
     turned = [text_of(p) for p in root(again).iter(w("p"))
               if has_arabic(text_of(p)) and not is_right_to_left(p, styles)]  # fmt: skip
     assert turned == []
+
+
+def test_the_list_of_content_types_comes_first_whatever_the_parts_are_called():
+    word = python_docx.Document()
+    part = Part(PackURI("/Assets/a.bin"), "application/octet-stream", b"", word.part.package)
+    word.part.relate_to(part, "https://example.org/asset")
+    with zipfile.ZipFile(io.BytesIO(package_bytes(word))) as packed:
+        first, *others = packed.namelist()
+
+    assert first == "[Content_Types].xml"
+    assert others == sorted(others)
+    assert others[0] == "Assets/a.bin"

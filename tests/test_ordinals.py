@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from itertools import permutations
+
 import pytest
 
 from sesric_report.languages import LANGUAGES, Case
@@ -67,6 +70,21 @@ def test_each_number_is_written_otherwise_than_all_others(tag, case):
         beyond = language.ordinals(none, case, "الدورة")
         assert len(beyond) == len(words[0])
         assert "" not in beyond
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("case", [NOMINATIVE, GENITIVE])
+@pytest.mark.parametrize("name", ["الدورة الأولى", "الاجتماع الأول"])
+def test_no_way_of_writing_a_number_stands_within_another_of_it(tag, case, name):
+    """So it does not matter which of them is looked for first."""
+    for number in range(1, LARGEST + 2):
+        ways = set(LANGUAGES[tag]().ordinals(number, case, name))
+        within = [
+            (one, other)
+            for one, other in permutations(ways, 2)
+            if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", other)
+        ]
+        assert within == []
 
 
 def test_an_ordinal_of_two_words_is_not_taken_for_its_last():

@@ -126,6 +126,17 @@ def test_the_texts_of_another_session_are_read_once(two, monkeypatch):
     assert len(elsewhere) == len(set(elsewhere)) == 8
 
 
+def test_a_fault_in_a_record_that_names_a_third_session_is_not_told(two):
+    project = two("40")
+    shutil.copytree(project.sessions / "41-follow-up", project.sessions / "40")
+    file = project.sessions / "41" / RECORD
+    file.write_text(file.read_text("utf-8").replace("agenda_items:", "agenda_itms:"), "utf-8")
+    told = [one.position.file for one in check(project, "41-follow-up").diagnostics]
+
+    assert file not in told
+    assert file in {one.position.file for one in check(project, "41").diagnostics}
+
+
 def test_a_fault_in_it_is_told_in_both(two):
     project = two("41-follow-up")
     file = project.sessions / "41" / RECORD

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from conftest import opened
+from fontTools.ttLib import TTFont
 
 from sesric_report.document import Isolate, Paragraph, ParagraphStyle, Text
 from sesric_report.proof.expected import joined
-from sesric_report.proof.glyphs import alike
+from sesric_report.proof.glyphs import _singles, alike, glyphs_of
 from sesric_report.proof.joining import stand_in
 from sesric_report.typography.glyph_texts import glyph_texts
 from sesric_report.writers.text_layer import _right
@@ -70,6 +71,16 @@ def test_only_arabic_letters_may_have_the_same_glyph(fonts):
     assert ("ڤ", "ڨ") in pairs
     assert ("ب", "ت") not in pairs
     assert not alike(fonts.folder / LATIN)
+
+
+@pytest.mark.parametrize("file", [ARABIC, LATIN])
+def test_a_glyph_in_the_place_of_another_shows_something_if_that_does(fonts, file):
+    with TTFont(fonts.folder / file, lazy=True) as font:
+        shown = dict(zip(font.getGlyphOrder(), glyphs_of(fonts.folder / file), strict=True))
+        instead = {(one, to) for one, to in _singles(font) if shown[one]}
+
+    assert len(instead) > 300
+    assert [to for _one, to in instead if not shown[to]] == []
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,9 @@ def renumbered(text: str, number: int, to: int, written: Written) -> Renumbered 
 
 
 def _found(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Renumbered]:
-    """Yield the places of the longest ways that stand in a text, a word by itself."""
-    ways = sorted(zip(before, after, strict=True), key=lambda way: -len(way[0]))
+    """Yield the places of the ways that stand in a text, a word by itself; none stands twice."""
     taken: list[tuple[int, int]] = []
-    for way, other in ways:
+    for way, other in zip(before, after, strict=True):
         for match in re.finditer(rf"(?<!\w){re.escape(way)}(?!\w)", text):
             start, end = match.span()
             if not any(first < end and start < last for first, last in taken):

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from sesric_report.diagnostics import Severity, quote
 from sesric_report.rules.finding import Slip
-from sesric_report.rules.lexicon import WORD, Lexicon
+from sesric_report.rules.lexicon import WORD, Lexicon, stems
 
 SEVERITY = Severity.WARNING
 
@@ -68,6 +68,7 @@ def _arabic(word: str, lexicon: Lexicon) -> tuple[str, bool]:
         return plain, True
     # Without dots at the end, the letter may stand for either of two.
     maqsura = plain[:-1] + "ى"
-    if maqsura in _MAQSURA or lexicon.words[maqsura] > lexicon.words[plain]:
+    known = not _MAQSURA.isdisjoint((maqsura, *stems(maqsura)))
+    if known or lexicon.words[maqsura] > lexicon.words[plain]:
         return maqsura, True
     return plain, lexicon.words[plain] > 0
