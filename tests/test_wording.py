@@ -728,6 +728,8 @@ def labels_text(templates: Templates) -> str:
 _PICTURE = ("captions", "picture")  # tests of free texts show one
 #: Session 41 says the note of several, tests/another_session/ the others.
 _ELSEWHERE = {_PICTURE, ("records",), ("at_a_glance", "overlaps"), ("photographs", "title")}
+#: Sessions that refer to what was told under another item: tests/test_sentences.py.
+_ELSEWHERE |= {("told_before",)}
 #: The lists of participants are told in tests/test_annexes.py.
 _ELSEWHERE |= {
     ("participants", name)
