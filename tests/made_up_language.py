@@ -18,7 +18,6 @@ from typing import Any, ClassVar
 import yaml
 
 from sesric_report.languages import LANGUAGES, Arabic, English, Language
-from sesric_report.narrative.planning import variation
 
 __all__ = ["MADE_UP", "Accented", "Marked", "accented", "marked", "translate"]
 
@@ -142,6 +141,8 @@ def main() -> None:
     names the language or has its words, does not count.
     """
     LANGUAGES.update({language.tag: language for language in MADE_UP})
+    from sesric_report.narrative.planning import variation
+
     record_alone = SimpleNamespace(crc32=lambda asked: zlib.crc32(asked.partition(b" ")[0]))
     variation.zlib = record_alone  # type: ignore[attr-defined]
     from sesric_report.cli import main as run
