@@ -137,7 +137,10 @@ _OF_ACTIVITY = (
     number(113, sessions=113),
     number(117, provision__count=117, provision__described_as="trainers"),
     said({"funding.amount": 54_000, "funding.currency": "USD"}, ("54000", "54,000")),
-    said({"participants.country_list": ("BBB", "CCC")}, fillings.LANDS["BBB"], fillings.LANDS["CCC"]),
+    said(
+        {"participants.country_list": ("BBB", "CCC")},
+        *(fillings.LANDS[key] for key in ("BBB", "CCC")),
+    ),
     said({"experiences.countries": ("GGG",)}, fillings.LANDS["GGG"]),
     said({"place": {"city": "port"}}, fillings.TOWNS["port"]),
     said({"language": "fr"}, ("باللغة الفرنسية", "in French")),
@@ -235,8 +238,8 @@ def main(content: Content, editions: Iterable[Templates]) -> int:
         for templates in every:
             for identifier, why in lost(names, group, templates).items():
                 wrong += 1
-                print(f"{templates.tag} {identifier}: {why}")
-    print(f"{order.groups} groups, {wrong} entries that lose or repeat a fact")
+                sys.stdout.write(f"{templates.tag} {identifier}: {why}\n")
+    sys.stdout.write(f"{order.groups} groups, {wrong} entries that lose or repeat a fact\n")
     return 1 if wrong else 0
 
 
