@@ -254,6 +254,14 @@ REGISTRY = {
             "name": text("المبادرة الرقمية", "Digital Initiative"),
             "kind": "initiative",
         },
+        "evenings": {
+            "name": text("سلسلة أمسيات الإحصاء", "Statistics Evenings"),
+            "kind": "series",
+        },
+        "mornings": {
+            "name": text("سلسلة صباحات الإحصاء", "Statistics Mornings"),
+            "kind": "series",
+        },
     },
     "networks": {
         "offices": {"name": text("شبكة المكاتب الوطنية", "Network of Offices"), "acronym": "NOF"},
@@ -315,6 +323,16 @@ TOPICS = texts(
 OUTCOMES = texts(
     ("خطة عمل مشتركة", "a joint work plan"), ("توصيات عملية", "practical recommendations")
 )
+#: More words than one sentence holds.
+LONG_LIST = texts(
+    *(
+        (
+            f"جمع بيانات المسح رقم {number} ومعالجتها وتحليلها ونشرها",
+            f"the collection, processing, analysis and release of survey {number}",
+        )
+        for number in range(1, 7)
+    )
+)
 
 AIM = text("تعزيز القدرات الوطنية", "strengthen national capacities")
 MEANS = texts(
@@ -354,6 +372,8 @@ def persons(part: str) -> tuple[Wanted, ...]:
 ENTRY: dict[str, tuple[Wanted, ...]] = {
     "title": ({"title": TITLE}, {"title": QUOTED}, {"title": STRAIGHT}),
     "type": ({},),
+    "it": ({},),
+    "verb": ({},),
     "dates": DATES,
     "plans": several("plans", ("roadmap",), ("strategy",), ("roadmap", "strategy")),
     "introduced": ({},),
@@ -362,11 +382,17 @@ ENTRY: dict[str, tuple[Wanted, ...]] = {
         {"topics": texts(("أدوات القياس", "measurement tools"))},
         {"topics": texts(("المسوح", "surveys"), ("السجلات", "registers"))},
     ),
+    "topics:several": (
+        {"topics": TOPICS},
+        {"topics": texts(("المسوح", "surveys"), ("السجلات", "registers"))},
+    ),
+    "topics:rest": ({"topics": LONG_LIST},),
     "figures": ({"figures": (RATE,)}, {"figures": (HOURS,)}, {"figures": (RATE, HOURS, USES)}),
     "outcomes": (
         {"outcomes": OUTCOMES},
         {"outcomes": texts(("اعتماد إعلان", "the adoption of a declaration"))},
     ),
+    "outcomes:rest": ({"outcomes": LONG_LIST},),
 }
 COUNTED_PEOPLE: tuple[Wanted, ...] = (
     *({"participants.count": count} for count in COUNTS),
@@ -376,10 +402,12 @@ COUNTED_PEOPLE: tuple[Wanted, ...] = (
     {"participants.count": 1, "participants.described_as": "focal_points"},
     {"participants.count": 11, "participants.described_as": "policy_makers"},
 )
+#: A number that no language writes in words where it begins a sentence.
+MANY = 100
 PRESENT: Wanted = {"participants": {}, "participants.count": None}
 UNCOUNTED_PEOPLE: tuple[Wanted, ...] = (
-    PRESENT,
     {**PRESENT, "participants.described_as": "focal_points"},
+    {**PRESENT, "participants.countries": 11},
     {**PRESENT, "participants.described_as": "policy_makers"},
 )
 DELIVERERS: tuple[Wanted, ...] = (
@@ -477,6 +505,7 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "language": tuple({"language": tag} for tag in ("ar", "en", "fr")),
     "networks": several("networks", ("offices",), ("offices", "libraries")),
     "programmes": several("programmes", ("skills",), ("skills", "digital")),
+    "programmes:series": several("programmes", ("evenings",), ("evenings", "mornings")),
     "projects": several("projects", ("harvest",), ("water",), ("roads",), ("wells",)),
     "capacity": ({"capacity": text("أمينا للشبكة", "secretariat of the network")},),
     "partners": several("partners", ("ALPHA",), ("BETA", "GAMMA"), ("ALPHA", "BETA", "CENTRE")),
@@ -527,6 +556,11 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "provision": ({"provision": {}},),
     "delivery": ({"providers": ("ALPHA",)}, {"provision": {}}),
     "participants": COUNTED_PEOPLE,
+    "participants:opening": tuple(
+        one
+        for one in COUNTED_PEOPLE
+        if "participants.at_least" in one or one["participants.count"] < MANY
+    ),
     "participants:uncounted": UNCOUNTED_PEOPLE,
     "participants:uncounted_oblique": UNCOUNTED_PEOPLE,
     "participants_from": (
@@ -690,6 +724,7 @@ ABSENT: dict[str, Wanted] = {
     "single": {"reporting": 2},
     "delivery": {"provision": None, "providers": None},
     "participants:uncounted": {"participants": None},
+    "participants:opening": {"participants.count": MANY},
 }
 
 

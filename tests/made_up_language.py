@@ -44,7 +44,9 @@ class Marked(Arabic):
 _ACCENTS = str.maketrans("aeiouyAEIOUYcszCSZ", "áéíóúýÁÉÍÓÚÝçšžÇŠŽ")
 _FIELD = re.compile(r"(\{[^{}]*\})")
 #: Keys whose values are names of the program and no words.
-_NAMES = frozenset({"use", "like", "gender", "article"})
+_NAMES = frozenset({"use", "like", "verb", "most", "gender", "article"})
+#: Beside ``use: name`` this is a truth value, too; elsewhere it leads to words.
+_MUST = "must"
 
 
 def accented(text: str) -> str:
@@ -84,7 +86,8 @@ def _said(value: Any, say: Callable[[str], str]) -> Any:
     if isinstance(value, list):
         return [_said(item, say) for item in value]
     if isinstance(value, Mapping):
-        return {k: v if k in _NAMES else _said(v, say) for k, v in value.items()}
+        names = _NAMES | {_MUST} if "use" in value else _NAMES
+        return {k: v if k in names else _said(v, say) for k, v in value.items()}
     return value
 
 

@@ -115,10 +115,19 @@ class Place(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """The alternatives of a clause, and whether its sentence falls with it."""
+    """The alternatives of a clause.
+
+    Args:
+        texts: Them, each under its place.
+        required: Whether the sentence falls with it.
+        varied: Whether the record chooses among them.
+        row: The number of the row in which it stands, one clause of which must be said; 0 for none.
+    """
 
     texts: Mapping[Place, str]
     required: bool
+    varied: bool = False
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -129,10 +138,27 @@ class Variant:
     source: Sentences
     clauses: tuple[Clause, ...]
 
+    @property
+    def turns(self) -> int:
+        """Return in how many turns every alternative of its varied clauses comes first once."""
+        return max((len(one.texts) for one in self.clauses if one.varied), default=1)
+
+    @property
+    def required(self) -> list[Clause]:
+        """Return what it falls without; of a row one clause, for which it stands as a whole."""
+        rows: dict[int, dict[Place, str]] = {}
+        for one in self.clauses:
+            if one.row:
+                rows.setdefault(one.row, {}).update(one.texts)
+        whole = [Clause(texts, required=True, row=row) for row, texts in rows.items()]
+        return [*(one for one in self.clauses if one.required), *whole]
+
 
 CLAUSES = "clauses"
 #: What agrees with the kind of activity; what agrees with the institution does not.
-_AGREEMENT = re.compile(r"\[(?!institution:)")
+_AGREEMENT = re.compile(r"\[(?!institution:)|\{it\b")
+#: Where a pronoun may stand for the record.
+_REFERENCE = re.compile(r"\{it(?!:this)\b")
 #: A field of the record; the name of the institution that reports is none.
 _FIELD = re.compile(r"\{(!?)(?!institution\b)(\w+(?::\w+)?)\}")
 
@@ -145,9 +171,18 @@ def is_required(source: Any) -> bool:
     return isinstance(source, dict) and "must" in source
 
 
+def is_varied(source: Any) -> bool:
+    return isinstance(source, dict) and "vary" in source
+
+
+def must_be_said(use: Mapping[str, Any]) -> bool:
+    """Whether a sentence falls where nothing of a row is said that it uses."""
+    return str(use.get("must")).lower() == "true"
+
+
 def alternatives(place: Place, number: int, source: Any) -> dict[Place, str]:
     """Return the texts of a clause, each under its place."""
-    texts = source["must"] if is_required(source) else source
+    texts = source.get("must", source.get("vary")) if isinstance(source, dict) else source
     if isinstance(texts, str):
         return {place._replace(clause=number): texts}
     return {
@@ -156,14 +191,24 @@ def alternatives(place: Place, number: int, source: Any) -> dict[Place, str]:
     }
 
 
-def clauses(templates: Templates, place: Place, source: Sentences) -> Iterator[Clause]:
+def listed(row: Any) -> Sentences:
+    """Return what stands in a row of clauses.yaml, in one that is joined to a list too."""
+    found: Sentences = row["joined"] if isinstance(row, Mapping) else row
+    return found
+
+
+def clauses(
+    templates: Templates, place: Place, source: Sentences, row: int = 0
+) -> Iterator[Clause]:
     """Yield the clauses of a sentence, those of clauses.yaml in the place of ``use: name``."""
     for number, clause in enumerate(source, start=1):
         if is_use(clause):
-            row = Place(CLAUSES, clause["use"])
-            yield from clauses(templates, row, templates.clauses[clause["use"]])
+            name, within = clause["use"], row or (number if must_be_said(clause) else 0)
+            shared = listed(templates.clauses[name])
+            yield from clauses(templates, Place(CLAUSES, name), shared, within)
         else:
-            yield Clause(alternatives(place, number, clause), is_required(clause))
+            texts = alternatives(place, number, clause)
+            yield Clause(texts, is_required(clause), is_varied(clause), row)
 
 
 def variants(templates: Templates, file: str, part: str, sentences: Sentences) -> Iterator[Variant]:
@@ -178,9 +223,14 @@ def variants(templates: Templates, file: str, part: str, sentences: Sentences) -
 
 
 def rows_of_sentences(templates: Templates) -> set[str]:
-    """Return the rows of clauses.yaml that texts use as whole sentences."""
-    texts = (entry.get("text", ()) for entry in templates.entries.values())
-    return {sentence["use"] for text in texts for sentence in text if is_use(sentence)}
+    """Return the rows of clauses.yaml that texts use as whole sentences, by way of others too."""
+    found: set[str] = set()
+    texts = [entry.get("text", ()) for entry in templates.entries.values()]
+    while texts:
+        used = {sentence["use"] for sentence in texts.pop() if is_use(sentence)}
+        texts += [templates.clauses[name] for name in used - found]
+        found |= used
+    return found
 
 
 def every_variant(templates: Templates) -> Iterator[Variant]:
@@ -194,7 +244,7 @@ def every_variant(templates: Templates) -> Iterator[Variant]:
             yield from variants(templates, file, part, entry.get(part, ()))
 
 
-def rows_of_clauses(templates: Templates) -> dict[str, Sentences]:
+def rows_of_clauses(templates: Templates) -> dict[str, Any]:
     """Return the rows of clauses.yaml that stand inside sentences."""
     whole = rows_of_sentences(templates)
     return {name: row for name, row in templates.clauses.items() if name not in whole}
@@ -203,8 +253,8 @@ def rows_of_clauses(templates: Templates) -> dict[str, Sentences]:
 def every_place(templates: Templates) -> Iterator[Place]:
     """Yield the place of every alternative of every clause, in the order of the files."""
     for name, row in rows_of_clauses(templates).items():
-        for clause in clauses(templates, Place(CLAUSES, name), row):
-            yield from clause.texts
+        for clause in clauses(templates, Place(CLAUSES, name), listed(row)):
+            yield from (place for place in clause.texts if place.part == name)
     for variant in every_variant(templates):
         for clause in variant.clauses:
             yield from (place for place in clause.texts if place[:4] == variant.place[:4])
@@ -231,23 +281,35 @@ class Marks:
         characters = set(text)
         return {place for place, mark in self._marks.items() if mark in characters}
 
-    def in_clauses(self, place: Place, source: Sentences) -> Sentences:
-        """Return the clauses of a sentence with a mark at the end of each text."""
-        result: list[Any] = []
-        for number, clause in enumerate(source, start=1):
-            if is_use(clause):
-                result.append(clause)
-                continue
-            texts = alternatives(place, number, clause).items()
-            marked = [text + self.of(where) for where, text in texts]
-            result.append({"must": marked} if is_required(clause) else marked)
-        return result
-
     def in_wording(self, source: Any, *path: str) -> Any:
         """Return fixed wording with a mark at the end of each text."""
         if isinstance(source, Mapping):
             return {key: self.in_wording(value, *path, key) for key, value in source.items()}
         return source if path[-1] in _GRAMMAR else source + self.of(path)
+
+
+def no_mark(_place: Place) -> str:
+    return ""
+
+
+def in_turn(place: Place, source: Any, turn: int, mark: Callable[[Place], str]) -> Any:
+    """Return the clauses of a sentence, or of a row, with a mark at the end of each text.
+
+    Of a varied clause the alternative of this turn comes first and the others behind it, as for a
+    record that chose it: so that all are told, whatever the records choose.
+    """
+    if isinstance(source, Mapping):
+        return {"joined": in_turn(place, source["joined"], turn, mark)}
+    result: list[Any] = []
+    for number, clause in enumerate(source, start=1):
+        if is_use(clause):
+            result.append(clause)
+            continue
+        texts = [text + mark(at) for at, text in alternatives(place, number, clause).items()]
+        first = turn % len(texts) if is_varied(clause) else 0
+        texts = [*texts[first:], *texts[:first]]
+        result.append({"must": texts} if is_required(clause) else texts)
+    return result
 
 
 # What a record must hold so that an alternative is said
@@ -310,13 +372,21 @@ def with_clauses(kind: str, wanted: Wanted, *others: Clause) -> dict[str, Any] |
 class Trial(NamedTuple):
     """A record to be told for the sake of the alternative at a place.
 
-    ``once`` is what need not be repeated in every sentence that uses a row of clauses.
+    Args:
+        place: The place.
+        wanted: What the record holds.
+        noun: Of which kind it is.
+        once: Whether it need not be repeated in every sentence that uses a row of clauses.
+        turn: In which turn varied clauses are told.
+        again: Whether it is told once more where a pronoun may stand for the record.
     """
 
     place: Place
     wanted: Wanted
     noun: str = FEMININE
     once: bool = False
+    turn: int = 0
+    again: bool = False
 
 
 def trials(kind: str, variant: Variant, of: Wanted) -> Iterator[Trial]:
@@ -327,29 +397,38 @@ def trials(kind: str, variant: Variant, of: Wanted) -> Iterator[Trial]:
         variant: The variant.
         of: What the record must be for the file to tell of it.
     """
-    required = [clause for clause in variant.clauses if clause.required]
+    required = variant.required
     if len(variant.clauses) > 1:
         whole: dict[str, Any] = dict(of)
         for clause in (*required, *variant.clauses):
             whole = with_clauses(kind, whole, clause) or whole
         yield Trial(variant.place, whole)
     for index, clause in enumerate(variant.clauses):
-        others = [one for one in required if one is not clause]
+        others = [
+            one for one in required if one is not clause and (one.row == 0 or one.row != clause.row)
+        ]
         sides = (variant.clauses[:index][::-1], variant.clauses[index + 1 :])
-        places = list(clause.texts)
-        for number, (place, text) in enumerate(clause.texts.items()):
-            earlier = [clause.texts[other] for other in places[:number]]
-            for turn, need in enumerate(needs_after(kind, earlier, text)):
-                suited = made_up.merged(need, of)
-                alone = None if suited is None else with_clauses(kind, suited, *others)
-                if alone is None:
-                    continue
-                yield from (Trial(place, alone, noun, once=turn > 0) for noun in nouns(text))
-                for side in sides if turn == 0 else ():
-                    both = beside(kind, alone, side)
-                    if both is not None:
-                        same_row = next(iter(both.clause.texts))[:2] == place[:2]
-                        yield Trial(place, both.wanted, once=same_row)
+        for one in trials_of(kind, clause, others, of):
+            yield one
+            for side in sides if one.noun == FEMININE and not one.once else ():
+                both = beside(kind, one.wanted, side)
+                if both is not None:
+                    same_row = next(iter(both.clause.texts))[:2] == one.place[:2]
+                    yield one._replace(wanted=both.wanted, once=same_row, again=False)
+
+
+def trials_of(kind: str, clause: Clause, others: Sequence[Clause], of: Wanted) -> Iterator[Trial]:
+    """Yield records that say each alternative of a clause, and with it others."""
+    places = list(clause.texts)
+    for number, (place, text) in enumerate(clause.texts.items()):
+        earlier = [] if clause.varied else [clause.texts[other] for other in places[:number]]
+        turn = number if clause.varied else 0
+        for count, need in enumerate(needs_after(kind, earlier, text)):
+            suited = made_up.merged(need, of)
+            alone = None if suited is None else with_clauses(kind, suited, *others)
+            again = count == 0 and bool(_REFERENCE.search(text))
+            for noun in () if alone is None else nouns(text):
+                yield Trial(place, alone, noun, once=count > 0, turn=turn, again=again)
 
 
 class Beside(NamedTuple):
@@ -388,13 +467,13 @@ def record(kind: str, identifier: str, of_type: str, wanted: Wanted) -> Any:
 
 
 def tell(
-    templates: Templates, kind: str, part: str, source: Sentences, trials: Sequence[Trial]
+    templates: Templates, kind: str, part: str, sentences: Sentences, trials: Sequence[Trial]
 ) -> list[str]:
-    """Return what one variant of a sentence says of each record."""
+    """Return what sentences say of each record."""
     kinds = (FEMININE, MASCULINE, UNNAMED, *OTHERWISE)
     every = {"activity": kinds, "publication": (WRITING, UNNAMED)}
     types = every.get(kind, (kind,))
-    said = with_sentences(templates, types, **{part: [source]})
+    said = with_sentences(templates, types, **{part: sentences})
     if kind == "at_a_glance":
         sessions = (made_up.at_a_glance(trial.wanted) for trial in trials)
         every = (made_up.content(REGISTRY, records, annexes=(kind,)) for records in sessions)
@@ -407,6 +486,11 @@ def tell(
     return [entries[one.id] for one in records]
 
 
+#: A sentence behind which a pronoun may stand for the record, and its end.
+NAMED = [{"must": "{it} {type} ¶"}]
+_BEHIND = "¶. "
+
+
 class Told:
     """All that the templates of one language say, by its place, and the texts that were said."""
 
@@ -416,13 +500,7 @@ class Told:
         self.lines: dict[Place, list[str]] = {}
         self.said: set[Any] = set()
         self.marks = Marks()
-        rows = {
-            name: self.marks.in_clauses(Place(CLAUSES, name), row)
-            for name, row in rows_of_clauses(templates).items()
-        }
-        report = self.marks.in_wording(templates.report)
-        shared = {**templates.clauses, **rows}
-        self.marked = changed(self.templates, clauses=shared, report=report)
+        self.report = self.marks.in_wording(templates.report)
         self.every_place = tuple(every_place(templates))
         for variant in every_variant(templates):
             self._tell(variant)
@@ -435,7 +513,6 @@ class Told:
 
     def _tell(self, variant: Variant) -> None:
         kind = self.kind(variant.place.file)
-        part = "title" if variant.place.part == "title" else "text"
         tried = [
             trial
             for of in OTHERWISE.get(variant.place.file, ({},))
@@ -444,19 +521,42 @@ class Told:
             or trial.place[:2] == variant.place[:2]
             or trial.place not in self.lines
         ]
-        source = self.marks.in_clauses(variant.place, variant.source)
-        shown = tell(self.marked, kind, part, source, tried)
-        printed = tell(self.templates, kind, part, variant.source, tried)
+        for turn in range(variant.turns):
+            self._take(kind, variant, turn, [trial for trial in tried if trial.turn == turn])
+
+    def _take(self, kind: str, variant: Variant, turn: int, tried: Sequence[Trial]) -> None:
+        """Take note of what a variant says of records, with its varied clauses in one turn."""
+        part = "title" if variant.place.part == "title" else "text"
+        plain_text = self._of(turn, no_mark, one_verb(self.templates.report))
+        marked_text = self._of(turn, self.marks.of, self.report)
+        plain_one, marked_one = (
+            in_turn(variant.place, variant.source, turn, mark) for mark in (no_mark, self.marks.of)
+        )
+        shown = tell(marked_text, kind, part, [marked_one], tried)
+        printed = tell(plain_text, kind, part, [plain_one], tried)
+        again = [trial for trial in tried if trial.again]
+        behind = tell(plain_text, kind, part, [NAMED, plain_one], again) if again else []
+        spoken = iter([text.partition(_BEHIND)[2] for text in behind])
         for trial, marked, text in zip(tried, shown, printed, strict=True):
             found = self.marks.found(marked)
             self.said |= found
+            once_more = [next(spoken)] if trial.again else []
             if trial.place == variant.place or trial.place in found:
                 lines = self.lines.setdefault(trial.place, [])
-                lines += [text] if text not in lines else []
+                lines += [one for one in dict.fromkeys((text, *once_more)) if one not in lines]
+
+    def _of(self, turn: int, mark: Callable[[Place], str], report: Mapping[str, Any]) -> Templates:
+        """Return templates that tell varied clauses in one turn."""
+        rows = {
+            name: in_turn(Place(CLAUSES, name), row, turn, mark)
+            for name, row in rows_of_clauses(self.templates).items()
+        }
+        shared = {**self.templates.clauses, **rows}
+        return changed(self.templates, clauses=shared, report=report)
 
     def _composed(self, made: Callable[[Templates], Document]) -> Document:
         """Return a whole session, and take note of the fixed wording in it."""
-        with_marks = changed(self.templates, report=self.marked.report)
+        with_marks = changed(self.templates, report=self.report)
         self.said |= self.marks.found(readable(made(with_marks)))
         return made(self.templates)
 
@@ -483,6 +583,15 @@ class Told:
         like = {file: {"like": other} for file, other in types.items()}
         said = changed(templates, entries={**templates.entries, **like})
         return compose(made_up.session_with_everything(REGISTRY), said)
+
+
+def one_verb(report: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fixed wording in which a kind has one verb, whatever its records choose."""
+    verbs = {
+        name: dict.fromkeys(ways, next(iter(ways.values())))
+        for name, ways in report["verbs"].items()
+    }
+    return {**report, "verbs": verbs}
 
 
 def whole(file: str) -> str:
@@ -619,6 +728,8 @@ def labels_text(templates: Templates) -> str:
 _PICTURE = ("captions", "picture")  # tests of free texts show one
 #: Session 41 says the note of several, tests/another_session/ the others.
 _ELSEWHERE = {_PICTURE, ("records",), ("at_a_glance", "overlaps"), ("photographs", "title")}
+#: Sessions that refer to what was told under another item: tests/test_sentences.py.
+_ELSEWHERE |= {("told_before",)}
 #: The lists of participants are told in tests/test_annexes.py.
 _ELSEWHERE |= {
     ("participants", name)

@@ -237,7 +237,9 @@ class _Sentence:
         self.from_record = self.from_record or filled.from_record
 
     def _say(self, inlines: Inlines) -> None:
-        self.inlines = spaced([self.inlines, inlines]) if self.inlines else inlines
+        # One comma is enough between two clauses that have one each.
+        so_far = _open(self.inlines) if plain(inlines).startswith(_COMMAS) else self.inlines
+        self.inlines = spaced([so_far, inlines]) if so_far else inlines
 
     def _fit(self, clause: Clause, behind: _Behind) -> _Filled | None:
         """Return the first alternative whose fields are present and not told yet, filled."""
@@ -287,9 +289,14 @@ def _without_comma(told: Inlines) -> Inlines:
 
 def _closed(told: Inlines) -> Inlines:
     """Return a sentence with its full stop, and no comma of the template's before it."""
-    said = told and _ends_in_field(told[-1])
-    bare = told if said else edited_end(told, lambda text: _TRAILING_COMMA.sub("", text))
+    bare = _open(told)
     return bare if plain(bare).endswith(_ENDS) else (*bare, Text("."))
+
+
+def _open(told: Inlines) -> Inlines:
+    """Return what was told without a comma of the template's at its end."""
+    said = told and _ends_in_field(told[-1])
+    return told if said else edited_end(told, lambda text: _TRAILING_COMMA.sub("", text))
 
 
 def _ends_in_field(node: Inline) -> bool:
