@@ -36,8 +36,8 @@ JOINED = {
 }
 #: Words that say that the institution held something.
 HELD_BY_US = re.compile(
-    r"(?:نظم|عقد|استضاف) المركز|في تنظيم|organised by the Centre"
-    r"|the Centre (?:organised|held|hosted|co-organised)",
+    r"(?:نظم|عقد|أقام|استضاف)(?:ها|ه)? المركز|في تنظيم|(?:organised|held) by the Centre"
+    r"|the Centre (?:organised|conducted|convened|held|hosted|co-organised)",
     re.IGNORECASE,
 )
 
