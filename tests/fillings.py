@@ -96,6 +96,11 @@ def figure(number: int) -> dict[str, str]:
     return dict.fromkeys(("ar", "en"), rf"(?<!\d){number}(?!\d)")
 
 
+def first(number: int, words: str) -> dict[str, str]:
+    """Return what must be found of a number with which an English sentence may begin."""
+    return {**figure(number), "en": rf"{figure(number)['en']}|\b{words}\b"}
+
+
 # What fills a field, and what a reader must find
 
 
@@ -181,7 +186,7 @@ SAID_OF_ALL = (
     words("outcomes", ("خطة مشتركة", "a joint plan"), ("توصيات", "recommendations")),
 )
 PEOPLE = (
-    filling({"participants.count": 37}, figure(37)),
+    filling({"participants.count": 37}, first(37, "thirty-seven")),
     filling(
         {"participants.count": 2}, said("مشاركان|مشاركين اثنين", r"\btwo participants"), alone=True
     ),

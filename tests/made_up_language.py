@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import yaml
 
 from sesric_report.languages import LANGUAGES, Arabic, English, Language
+from sesric_report.narrative.planning import variation
 
 __all__ = ["MADE_UP", "Accented", "Marked", "accented", "marked", "translate"]
 
@@ -29,6 +32,7 @@ class Accented(English):
     word_tag: ClassVar[str] = "qaa-QM"
     group_mark: ClassVar[str] = "’"
     quotes: ClassVar[tuple[str, str]] = ("„", "“")
+    articles: ClassVar[frozenset[str]] = frozenset({*English.articles, "thé", "á", "án"})
 
 
 class Marked(Arabic):
@@ -132,8 +136,14 @@ def _write(target: Path, file: Path, say: Callable[[str], str] | None = None) ->
 
 
 def main() -> None:
-    """Run sesric-report with the languages added, before any record is modelled."""
+    """Run sesric-report with the languages added, before any record is modelled.
+
+    A record then chooses the same ways in every language: the place of what it chooses, which
+    names the language or has its words, does not count.
+    """
     LANGUAGES.update({language.tag: language for language in MADE_UP})
+    record_alone = SimpleNamespace(crc32=lambda asked: zlib.crc32(asked.partition(b" ")[0]))
+    variation.zlib = record_alone  # type: ignore[attr-defined]
     from sesric_report.cli import main as run
 
     run()

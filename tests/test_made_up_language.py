@@ -31,8 +31,10 @@ WORDS = {
 }
 #: What the languages themselves say, as those that they are made from: «and», articles, «one».
 OWN = {
-    Accented.tag: {"a", "an", "and", "the"} | {Accented().cardinal(n) for n in range(1, 10)},
-    Marked.tag: {"واحد", "واحدة", "واحدا"} | {Marked().cardinal(n) for n in range(1, 11)},
+    Accented.tag: {"a", "an", "and", "the", "this", "it", "its"}
+    | {Accented().cardinal(n) for n in range(1, 10)},
+    Marked.tag: {"واحد", "واحدة", "واحدا", "هذا", "هذه"}
+    | {Marked().cardinal(n) for n in range(1, 11)},
 }
 
 

@@ -338,7 +338,7 @@ def test_the_report_says_of_an_example_what_the_page_says(copied: Path):
 
 def asked(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str | None]]:
     for sentence in sentences:
-        for clause in (clause for variant in sentence.variants for clause in variant):
+        for clause in sentence.clauses():
             for alternative in clause.alternatives:
                 for one in alternative.wording.placeholders:
                     yield one.name, one.form
