@@ -328,6 +328,8 @@ def test_a_bottomless_nesting_is_a_finding_and_no_crash(written, opening):
         (b"a: x\nb: \xffy\n", 2, 4),
         ("a: x\nعنوان: ".encode() + b"\xff\n", 2, 8),
         (b"\xef\xbb\xbfa: \xc3\x28\n", 1, 4),
+        (b"a: x\rb: \xffy\n", 2, 4),  # a lone return ends a line, too
+        (b"a: x\r\nb: y\r\xff", 3, 1),
         ("عنوان".encode("utf-16"), 1, 1),
         ("عنوان: دورة".encode("cp1256"), 1, 1),
     ],

@@ -211,7 +211,7 @@ def names(content: Content, project: Project):
         (["UTEM", "UTEM"], "المركز الدولي للتدريب الزراعي في تركيا"),
         (["OIC", "OIC"], "المنظمة"),
         (["ESCWA", "ESCWA"], "الإسكوا"),
-        (["SESRIC"], "سيسرك"),
+        (["SESRIC"], "المركز"),
     ],
 )  # fmt: skip
 def test_an_arabic_entry_calls_a_body(names, steps, told):

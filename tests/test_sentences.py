@@ -598,7 +598,7 @@ FORMS: dict[str, set[str | None]] = {
     "outcomes": {None, "rest"},
     "occasion": {kind.value for kind in OccasionKind},
     "persons": {"attended", "chaired", "moderated", "opened", "signed", "spoke"},
-    "participants": {*CASES, "opening", "uncounted", "uncounted_oblique"},
+    "participants": {*CASES, "described", "opening", "total", "uncounted", "uncounted_oblique"},
     "providers": {None, "people"},
     "institutions": CASES,
     "experiences": {None, "one", "two", "subject"},

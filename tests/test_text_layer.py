@@ -83,6 +83,22 @@ def test_a_glyph_in_the_place_of_another_shows_something_if_that_does(fonts, fil
     assert [to for _one, to in instead if not shown[to]] == []
 
 
+@pytest.mark.parametrize("file", [ARABIC, LATIN])
+def test_a_glyph_of_one_character_shows_one_for_which_the_font_has_it(fonts, file):
+    with TTFont(fonts.folder / file, lazy=True) as font:
+        shown = dict(zip(font.getGlyphOrder(), glyphs_of(fonts.folder / file), strict=True))
+        own = {(name, chr(code)) for code, name in font.getBestCmap().items()}
+
+    names = {name for name, _character in own}
+    wrong = {n for n in names if len(shown[n]) == 1 and (n, shown[n]) not in own}
+    assert wrong == set()
+    assert len(names) > 500
+
+
+def test_a_sign_whose_glyph_has_the_name_of_another_says_itself(write, fonts):
+    assert said(write, fonts, Text("x ˉ"), direction="ltr") == ["x", "ˉ"]
+
+
 @pytest.mark.parametrize(
     ("letter", "joins_as"),
     [

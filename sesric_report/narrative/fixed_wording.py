@@ -7,10 +7,12 @@ from sesric_report.records.activity import Role
 from sesric_report.records.particulars import Act
 from sesric_report.records.session import AgreementKind
 
-__all__ = ["NOUNS", "VERBS", "WORDINGS"]
+__all__ = ["NOUNS", "VERBS", "VERB_SETS", "WORDINGS"]
 
 #: The verbs from which an entry chooses, all of one meaning.
 VERBS = ("first", "second", "third")
+#: What a kind's file may choose its verb from; the first where it chooses none.
+VERB_SETS = ("arrange", "organise", "hold")
 _TENSES = ("held", "planned", "intended")
 _DATES = frozenset({"date", "start", "end"})
 _PLACE = frozenset({"venue", "city", "country"})
@@ -86,7 +88,7 @@ WORDINGS: dict[str, frozenset[str]] = {
     "at_a_glance.overlaps": frozenset({"count"}),
     **{f"section_opening.{kind}": frozenset({"previous", "title"}) for kind in OPENINGS},
     **_plain(*_ACTS),
-    **_plain(*(f"verbs.{act}.{way}" for act in ("organise", "hold") for way in VERBS)),
+    **_plain(*(f"verbs.{act}.{way}" for act in VERB_SETS for way in VERBS)),
     **_plain("would.planned", "would.intended"),
     "dates.day": _DATES,
     "dates.days": _DATES,

@@ -83,6 +83,8 @@ class Names:
         """Return what a body goes by once it was named: short, or where it may by its acronym."""
         body = self.registry.organizations[key]
         known = self.text(body.short) if body.short else ""
+        if key == self.own and self.templates.reporter.text:
+            known = self.templates.reporter.text
         if not known:
             acronym = self.references.acronym("organizations", key)
             known = acronym or self._shortened(key) or self.definite(body)

@@ -25,7 +25,7 @@ from sesric_report.document import (
     names_in,
     plain,
 )
-from sesric_report.languages import Language, isolated
+from sesric_report.languages import Language, Reference, isolated
 from sesric_report.languages.wording import Agreement, Opening, Placeholder, Reporter, Wording
 from sesric_report.narrative.planning.variation import Record, order
 from sesric_report.narrative.sentences import Alternative, Clause, Part, Row
@@ -39,6 +39,8 @@ _LEADING_COMMA = re.compile(r"^\s*[،,]\s*")
 _COMMAS = ("،", ",")
 _ENDS = (".", "؟", "?")
 _SPACE = (Text(" "),)
+#: Placeholders that, first in a sentence, make the record its subject.
+_SUBJECTS = {("it", None), ("it", Reference.SUBJECT), ("it", Reference.THIS)}
 #: Words that may stand before the verb of a sentence: a reader waits no longer for its subject.
 _LONGEST_FRONT = 14
 
@@ -276,8 +278,8 @@ class _Sentence:
         arranged = _arranged(one.wording, values, start, self.fields, self.language)
         said = frozenset().union(*map(self._says, asked))
         facts = any(each.name not in self.fields.words for each in asked)
-        first = one.wording.elements[0] if one.wording.elements else ""
-        of_record = isinstance(first, Placeholder) and first.name in self.fields.words
+        first = next((each for each in asked if not each.absent), None)
+        of_record = first is not None and (first.name, first.form) in _SUBJECTS
         return _Filled(arranged, said, facts, of_record, len(plain(arranged).split()))
 
 

@@ -40,8 +40,10 @@ def glyphs_of(file: Path) -> list[str]:
     """Return what each glyph of a font shows, by its number."""
     with TTFont(file, lazy=True) as font:
         names, variants = font.getGlyphOrder(), _variants(font)
-        nameless = {name: chr(code) for code, name in (font.getBestCmap() or {}).items()}
-    return [NO_GLYPH, *(_shows(name, variants, nameless) for name in names[1:])]
+        own: dict[str, str] = {}
+        for code, name in (font.getBestCmap() or {}).items():
+            own[name] = own.get(name, "") + chr(code)
+    return [NO_GLYPH, *(_shows(name, variants, own) for name in names[1:])]
 
 
 @cache
@@ -75,12 +77,15 @@ def _singles(font: TTFont) -> Iterator[tuple[str, str]]:
             yield from ((one, to) for one, to in mapping.items() if isinstance(to, str))
 
 
-def _shows(name: str, variants: dict[str, str], nameless: dict[str, str]) -> str:
+def _shows(name: str, variants: dict[str, str], own: dict[str, str]) -> str:
     # Names of the Adobe Glyph List, uniXXXX among them; some variants have only a number, and
     # rare letters names of the font's own.
     to_unicode: Callable[[str], str] = agl.toUnicode
     of = variants.get(name, "")
-    shown = to_unicode(name) or to_unicode(of) or nameless.get(name, nameless.get(of, ""))
+    shown = to_unicode(name) or to_unicode(of) or own.get(name, own.get(of, ""))[-1:]
+    drawn = own.get(name.partition(".")[0], shown)
+    if len(shown) == 1 and shown not in drawn:
+        shown = drawn[-1]  # by its name ``macron`` is U+00AF, but a font may draw U+02C9 with it
     # In the ligatures of lam an alef is a final one (OpenType 1.9, rlig).
     return _final_forms().get(shown, shown) if name.endswith(".rlig") else shown
 

@@ -73,15 +73,20 @@ def read_text(file: Path) -> str | Diagnostic:
         if file.stat().st_size > _LARGEST_FILE:
             return error_at(Position(file), "file-too-large", "the file is larger than 16 MB")
         text = file.read_bytes().decode("utf-8-sig")
-        # YAML and editors end a line at a carriage return, too: one line end for all that counts.
-        return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+        return _with_line_ends(text)
     except UnicodeDecodeError as error:
         # All before the first wrong byte is UTF-8; with the mark of byte order it was cut off.
         before = error.object[: error.start].decode("utf-8", errors="replace").lstrip("\ufeff")
+        before = _with_line_ends(before)
         place = place_in(file, before, len(before))
         return error_at(place, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")
     except OSError as error:
         return cannot_read(file, error.strerror or str(error))
+
+
+def _with_line_ends(text: str) -> str:
+    """Return a text whose lines end as YAML and editors have it: at a lone return, too."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
 def _refused_before_parsing(file: Path, text: str) -> Diagnostic | None:

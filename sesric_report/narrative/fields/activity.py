@@ -11,7 +11,7 @@ from sesric_report.narrative.fields.attendance import AttendanceFields
 from sesric_report.narrative.fields.base import forms, says
 from sesric_report.narrative.fields.particulars import ParticularFields
 from sesric_report.narrative.fields.proceedings import ProceedingFields
-from sesric_report.narrative.fixed_wording import VERBS
+from sesric_report.narrative.fixed_wording import VERB_SETS, VERBS
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.planning.variation import order
 from sesric_report.records.activity import (
@@ -89,7 +89,7 @@ class ActivityFields(AttendanceFields, ParticularFields, ProceedingFields):
 
     def field_verb(self, _form: str | None) -> Inlines | None:
         """What the Centre did: «نظم» or «عقد», “organised” or “held”, as the kind's file says."""
-        verb = self.templates.choice(self.record.type, "verb") or "organise"
+        verb = self.templates.choice(self.record.type, "verb") or VERB_SETS[0]
         return self.templates.say("verbs", verb, VERBS[next(order(len(VERBS), "verb", self))])
 
     @property

@@ -28,6 +28,10 @@ _NOT_WORTH_A_SENTENCE = {
 }
 #: The form in which participants open a sentence.
 _OPENING = "opening"
+#: The form in which their number is a total.
+_TOTAL = "total"
+#: The form in which they are called by more than that they took part.
+_DESCRIBED = "described"
 
 
 class AttendanceFields(TitledFields[Activity]):
@@ -50,21 +54,25 @@ class AttendanceFields(TitledFields[Activity]):
     @says("participants.count", "participants.at_least", "participants.described_as")
     @says("participants.described_as", form="uncounted")
     @says("participants.described_as", form="uncounted_oblique")
-    @forms(*CASES, *_UNCOUNTED, _OPENING)
+    @forms(*CASES, *_UNCOUNTED, _OPENING, _TOTAL, _DESCRIBED)
     def field_participants(self, form: str | None) -> Inlines | None:
         """How many took part and what they are, in a case; ``uncounted`` without a number.
 
         ``opening`` stands where they open a sentence: “sixty-eight experts”; the record has none
-        where a figure would.
+        where a figure would. ``total`` is a number that is no lower bound; ``described`` tells
+        those of whom more is known than that they took part.
         """
         noun = self.noun(self.registry.participant_roles[self.people.described_as])
         if form is not None and form in _UNCOUNTED:
             plural = self.language.uncounted(noun, _UNCOUNTED[form])
             return (Text(plural),) if self._uncounted() else None
         count = self.people.count
-        if count is None:
+        plain = self.people.described_as == Participants().described_as
+        if count is None or (form == _DESCRIBED and plain):
             return None
         if self.people.at_least:
+            if form == _TOTAL:
+                return None
             counted = self.counted("participants/count", count, noun, Case.GENITIVE)
             return self.templates.say("at_least", counted=counted)
         if form == _OPENING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from sesric_report.document import Field, Inlines, Text
@@ -15,7 +15,7 @@ from sesric_report.narrative.references import Memory
 from sesric_report.records.base import Localized, LocalizedList
 from sesric_report.records.dates import DatePrecision, DateSpan
 
-__all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms", "says"]
+__all__ = ["CASES", "NOUN", "KnownField", "RecordFields", "forms", "says", "says_apart"]
 
 #: The forms of what is counted or counts: grammatical cases.
 CASES = tuple(case.value for case in Case)
@@ -48,6 +48,22 @@ def says(*paths: str, form: str | None = None) -> Callable[[Method], Method]:
     def declared(method: Method) -> Method:
         known = getattr(method, "says", {})
         method.says = {**known, form: paths}  # type: ignore[attr-defined]
+        return method
+
+    return declared
+
+
+def says_apart(*paths: str, forms: Iterable[str]) -> Callable[[Method], Method]:
+    """Declare what a field says whose every form says something of its own.
+
+    Args:
+        paths: The paths of the record's fields.
+        forms: The forms; what one of them tells, another does not.
+    """
+
+    def declared(method: Method) -> Method:
+        for form in forms:
+            method = says(*paths, f"{paths[0]}:{form}", form=form)(method)
         return method
 
     return declared

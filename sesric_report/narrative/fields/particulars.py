@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sesric_report.document import Inlines, Name, Text
-from sesric_report.narrative.fields.base import forms, says
+from sesric_report.narrative.fields.base import forms, says, says_apart
 from sesric_report.narrative.fields.titled import TitledFields
 from sesric_report.records.activity import Activity
 from sesric_report.records.particulars import Designation, Part, Person
@@ -19,7 +19,7 @@ class ParticularFields(TitledFields[Activity]):
         """Under whose patronage it was held."""
         return self.said("patronage", self.record.patronage)
 
-    @says("persons.name", "persons.office", "persons.part")
+    @says_apart("persons.name", "persons.office", "persons.part", forms=tuple(Part))
     @forms(*(part.value for part in Part))
     def field_persons(self, form: str | None) -> Inlines | None:
         """The persons of one part, ``opened`` or another, each with the office."""

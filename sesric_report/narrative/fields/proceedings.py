@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from sesric_report.document import Inlines
-from sesric_report.narrative.fields.base import forms, says
+from sesric_report.narrative.fields.base import forms, says, says_apart
 from sesric_report.narrative.fields.titled import TitledFields
 from sesric_report.records.activity import Activity
 from sesric_report.records.particulars import Act
@@ -28,6 +28,7 @@ class ProceedingFields(TitledFields[Activity]):
         return self.templates.say("objective", "pursued", objective=objective, means=means)
 
     @says("proceedings.act", "proceedings.object")
+    @says_apart("proceedings.act", "proceedings.object", forms=tuple(Act))
     @forms(*(act.value for act in Act))
     def field_proceedings(self, form: str | None) -> Inlines | None:
         """What those who met did, act by act, they the subject; ``reviewed`` … what they did it to.

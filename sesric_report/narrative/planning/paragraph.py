@@ -199,10 +199,10 @@ class _Planner:
         if not before:
             return False
         last = before[-1]
-        # One pronoun an entry: a second one would begin like the first.
-        fresh = last.of_record and not any(one.pronoun for one in before)
-        return pronoun_stands(
-            last.inlines, self.language, of_record=fresh, feminine=self.fields.feminine
+        # One pronoun an entry where it is a word: a second one would begin like the first.
+        worn = self.language.pronoun_continues_subject and any(one.pronoun for one in before)
+        return not worn and pronoun_stands(
+            last.inlines, self.language, of_record=last.of_record, feminine=self.fields.feminine
         )
 
 

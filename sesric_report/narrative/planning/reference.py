@@ -7,6 +7,8 @@ it could be taken for is the language's to know.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sesric_report.document import Field, Inline, Inlines, Isolate, Name, Text, plain
 from sesric_report.languages import Language
 
@@ -24,25 +26,28 @@ def pronoun_stands(before: Inlines, language: Language, *, of_record: bool, femi
     """
     if language.pronoun_continues_subject:
         return of_record
-    last = _last_phrase(before)
-    if last is None:
-        return True
-    phrase, name = last
-    return not language.could_be_meant(phrase, name=name, feminine=feminine)
+    # A text that follows the record as subject is told of it; a name could be what is meant next.
+    return not any(
+        language.could_be_meant(phrase, name=name, feminine=feminine)
+        for phrase, name in _last_phrases(before)
+        if name or not of_record
+    )
 
 
-def _last_phrase(nodes: Inlines) -> tuple[str, bool] | None:
-    """Return the last name or text of a record in a sentence, and whether it is a name."""
+def _last_phrases(nodes: Inlines) -> list[tuple[str, bool]]:
+    """Return the names or texts of a record that end a sentence, and whether each is a name."""
     for node in reversed(nodes):
-        found = _phrase(node)
-        if found is not None:
+        found = list(_phrases(node))
+        if found:
             return found
-    return None
+    return []
 
 
-def _phrase(node: Inline) -> tuple[str, bool] | None:
+def _phrases(node: Inline) -> Iterator[tuple[str, bool]]:
     if isinstance(node, Text | Isolate):
-        return None
+        return
     if isinstance(node, Name | Field):
-        return plain((node,)), isinstance(node, Name)
-    return _last_phrase(node.children)
+        yield plain((node,)), isinstance(node, Name)
+        return
+    for child in node.children:
+        yield from _phrases(child)
