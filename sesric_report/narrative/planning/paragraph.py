@@ -34,9 +34,8 @@ class Entry(Fields, Protocol):
     #: How the entry by itself would begin; set when it is told.
     opening: str
 
-    @property
-    def neighbour(self) -> Entry | None:
-        """The record whose entry stands before it."""
+    #: The record whose entry stands before it, an ``Entry`` too; None where there is none.
+    neighbour: Any
 
 
 def run_in_title(fields: RecordFields) -> Inlines:
@@ -152,10 +151,13 @@ class _Planner:
             return self._first(sentence, mine, place, starts, _START)
         memory = self.fields.memory()
         by_itself = seeded(len(sentence.variants), sentence.place, self.fields)
-        alone = self._first(sentence, by_itself, place, set(), _OPENING)
-        self.fields.opening = self._begins(alone, _OPENING) if alone else ""
         neighbour = self.fields.neighbour
-        if neighbour is None or len(sentence.variants) == 1:
+        # Verbs and clauses that vary are chosen by itself, too.
+        self.fields.neighbour = None
+        alone = self._first(sentence, by_itself, place, set(), _OPENING)
+        self.fields.neighbour = neighbour
+        self.fields.opening = self._begins(alone, _OPENING) if alone else ""
+        if neighbour is None:
             return alone
         self.fields.recall(memory)
         taken = {neighbour.opening}
