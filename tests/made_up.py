@@ -556,6 +556,14 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
     "provision": ({"provision": {}},),
     "delivery": ({"providers": ("ALPHA",)}, {"provision": {}}),
     "participants": COUNTED_PEOPLE,
+    "participants:described": tuple(
+        {**one, "participants.described_as": "experts"}
+        for one in COUNTED_PEOPLE
+        if "participants.described_as" not in one
+    ),
+    "participants:total": tuple(
+        one for one in COUNTED_PEOPLE if "participants.at_least" not in one
+    ),
     "participants:opening": tuple(
         one
         for one in COUNTED_PEOPLE

@@ -506,6 +506,7 @@ class Told:
             self._tell(variant)
         self.entries = entries_of(self._composed(self._every_kind))
         self.session = readable(self._composed(self._session))
+        self._composed(self._every_verb)
 
     def kind(self, file: str) -> str:
         """Return what kind of record a file of templates tells."""
@@ -577,6 +578,17 @@ class Told:
                 records.append(record(kind, bare(file), file, OTHERWISE.get(file, ({},))[0]))
         names = made_up.registry(activities, self.publications)
         return compose_each(made_up.content(names, records), templates)
+
+    def _every_verb(self, templates: Templates) -> Document:
+        """Return records of which some choose each verb, for each kind's choice of verbs."""
+        says = {"title": [], "text": [[{"must": "{verb} {it:this} ({type})"}]]}
+        choices = list(templates.report["verbs"])
+        kinds = {f"kind-of-{name}": {**says, "verb": name} for name in choices}
+        records = [
+            made_up.activity(f"{kind}-{number}", kind, {}) for kind in kinds for number in range(20)
+        ]
+        said = changed(templates, entries={**templates.entries, **kinds})
+        return compose(made_up.content(made_up.registry(kinds), records), said)
 
     def _session(self, templates: Templates) -> Document:
         types = {FEMININE: "workshop", MASCULINE: "meeting", WRITING: "publication"}
