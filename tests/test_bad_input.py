@@ -271,7 +271,7 @@ WORDING = [
     ),
     Stop("like itself", write(SENTENCES, "like: training_course\n"), (), ("templates/ar/entries",)),
     Stop("no clauses", remove("templates/ar/clauses.yaml"), (), ("clauses.yaml",)),
-    Stop("clause", edit(SENTENCES, "use: circumstances", "use: nothing"), (), ("nothing",)),
+    Stop("clause", edit(SENTENCES, "use: opening", "use: nothing"), (), ("nothing",)),
     Stop("no wording", write(REPORT, "language: العربية\n"), (), ("report.yaml", "missing")),
     Stop("wording", edit(REPORT, "{pages}", "{pags}"), (), ("report.yaml", "pags")),
     Stop("wording of dates", edit(REPORT, "في {date}", "في {data}"), (), ("report.yaml", "data")),

@@ -224,8 +224,8 @@ def test_json_says_of_the_session_and_the_registry_what_their_files_say(plain):
     assert {name: plain[name] for name in span(HEAD)} == span(HEAD)
     assert plain["database"] == {**picked_one(DATABASE, "name", "acronym", "url"), "source": None}
     assert plain["organizations"] == picked(ORGANIZATIONS, "name", "short", "acronym", "country")
-    assert plain["programmes"] == picked(registry("programmes"), "name", "acronym", "kind")
-    assert plain["networks"] == picked(registry("networks"), "name", "acronym")
+    assert plain["programmes"] == picked(registry("programmes"), "name", "short", "acronym", "kind")
+    assert plain["networks"] == picked(registry("networks"), "name", "short", "acronym")
     assert plain["projects"] == picked(registry("projects"), "title", "funder", "call")
     assert {key: one["name"] for key, one in plain["countries"].items()} == {
         key: one["name"] for key, one in COUNTRIES_OF_THE_WORLD.items()

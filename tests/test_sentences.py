@@ -599,7 +599,7 @@ FORMS: dict[str, set[str | None]] = {
     "occasion": {kind.value for kind in OccasionKind},
     "persons": {"attended", "chaired", "moderated", "opened", "signed", "spoke"},
     "participants": {*CASES, "described", "opening", "total", "uncounted", "uncounted_oblique"},
-    "providers": {None, "people"},
+    "providers": {None, "people", "opening"},
     "institutions": CASES,
     "experiences": {None, "one", "two", "subject"},
     "country_names": {None, "besides"},

@@ -118,7 +118,7 @@ def test_nothing_is_wrong_in_the_templates(project: Project, content, tag):
     assert check_templates(load_templates(project, tag), content.registry) == []
 
 
-CLAUSES, WORKSHOP = "templates/ar/clauses.yaml", "templates/ar/entries/workshop.yaml"
+CLAUSES, COURSE = "templates/ar/clauses.yaml", "templates/ar/entries/training_course.yaml"
 LABELS = "templates/en/labels.yaml"
 REPORT, THEME, PAGE = (
     "templates/en/report.yaml",
@@ -134,10 +134,11 @@ FAULTS = [
     (INTRODUCTION, "Since {previous}", "Since {previous:genitive}", "unknown-form", "{previous:"),
     (CLAUSES, "ضمن {projects}", "ضمن [projects}", "wording-syntax", "["),
     (CLAUSES, "مع {partners}", "مع {partner}", "unknown-field", "{partner}"),
-    (WORKSHOP, "{objective}", "{objectiv}", "unknown-field", "{objectiv}"),
-    (WORKSHOP, "{participants:accusative}", "{participants:acc}", "unknown-form", "{participants:"),
-    (WORKSHOP, "use: origin", "use: origins", "malformed-template", "use"),
-    (WORKSHOP, "- use: attendance", "- attendance", "malformed-template", "attendance"),
+    (CLAUSES, "{objective}", "{objectiv}", "unknown-field", "{objectiv}"),
+    (CLAUSES, "{participants:accusative}", "{participants:acc}", "unknown-form", "{participants:"),
+    (CLAUSES, "use: origin", "use: origins", "malformed-template", "use"),
+    (COURSE, "- use: attendance", "- attendance", "malformed-template", "attendance"),
+    (COURSE, "verb: organise", "verb: organize", "malformed-template", "organize"),
     (REPORT, "folio: Page", "foliio: Page", "missing-wording", ""),
     (REPORT, "folio: Page", "foliio: Page", "unknown-wording", "Page"),
     (REPORT, "{pages}", "{pagess}", "unknown-field", "{pagess}"),
@@ -186,22 +187,26 @@ def test_an_alternative_behind_one_that_asks_for_less_can_never_be_said(copied: 
     edit(
         copied,
         CLAUSES,
-        '    - "(و)في إطار {programmes}،"',
-        '    - "{programmes}،"\n    - "في {programmes}،"',
+        "    - ضمن {projects}",
+        '    - - "{projects}"\n      - ضمن {projects}',
     )
     found = check(Project(copied), "41").diagnostics
 
     (one,) = [d for d in found if d.code == "unsayable-clause"]
     assert one.severity is Severity.WARNING
-    assert one.position.line == 10
+    line = (copied / CLAUSES).read_text("utf-8").splitlines()[one.position.line - 1]
+    assert line == "      - ضمن {projects}"
 
 
 def test_templates_that_are_wrong_stop_a_build_before_anything_is_written(copied: Path):
-    edit(copied, WORKSHOP, "{objective}", "{objectiv}")
+    edit(copied, CLAUSES, "في {objective}", "في {objectiv}")
     result = run("--root", str(copied), "build", "--format", "html")
 
     assert (result.returncode, result.stdout) == (1, "")
-    assert "workshop.yaml:33:43: error: no field is called" in result.stderr
+    lines = (copied / CLAUSES).read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines, start=1) if "{objectiv}" in line)
+    column = lines[at - 1].index("{objectiv}") + 1
+    assert f"clauses.yaml:{at}:{column}: error: no field is called" in result.stderr
     assert "did you mean objective?" in result.stderr
     assert not (copied / "output").exists()
 

@@ -39,7 +39,7 @@ def made(root: Path) -> Path:
         copy(ROOT / name, root / name)
     entries = root / "templates/ar/entries"
     for file in entries.glob("*.yaml"):
-        kinds = ("training_course", "side_event", "publication", "indicators", "at_a_glance")
+        kinds = ("training_course", "activity", "publication", "indicators", "at_a_glance")
         if file.stem not in kinds and not file.stem.startswith("activity"):
             file.unlink()
     return root

@@ -98,7 +98,10 @@ def load_templates(project: Project, tag: str) -> narrative.Templates:
 def read_house(project: Project, tag: str) -> House | list[Diagnostic]:
     """Return the house style of a language, or all that is wrong with it."""
     file = project.templates / tag / HOUSE
-    if not file.is_file():
+    try:
+        if not file.is_file():
+            return House()
+    except PermissionError:  # That the folder cannot be opened is told where templates are read.
         return House()
     house, found = House(), list[Diagnostic]()
     for read in readers.read(file, House):

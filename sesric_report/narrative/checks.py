@@ -27,7 +27,7 @@ from sesric_report.narrative.fields import (
     RecordFields,
     SessionFields,
 )
-from sesric_report.narrative.fixed_wording import NOUNS, WORDINGS
+from sesric_report.narrative.fixed_wording import NOUNS, VERB_SETS, WORDINGS
 from sesric_report.narrative.names import Names
 from sesric_report.narrative.sentences import Clause
 from sesric_report.narrative.templates import Templates
@@ -143,6 +143,7 @@ class _Review:
 
     def kind(self, kind: str, fields: type[RecordFields]) -> Iterator[Diagnostic]:
         """Yield what is wrong in the sentences of one kind of record."""
+        yield from self._verb(kind)
         known = known_fields(fields, self.templates.tag)
         for address, text in self._texts_of(kind, fields):
             wording = _parsed(text, address, parse_clause)
@@ -158,6 +159,14 @@ class _Review:
                 if sentence.place not in self._reviewed:
                     self._reviewed.add(sentence.place)
                     yield from (f for clause in sentence.clauses() for f in _unsayable(clause))
+
+    def _verb(self, kind: str) -> Iterator[Diagnostic]:
+        """Yield that a kind chooses verbs that there are not."""
+        verb = self.templates.entries.get(kind, {}).get("verb")
+        if verb is not None and verb not in VERB_SETS:
+            at = _place(self.templates.address(f"entries/{kind}.yaml", "verb"))
+            message = f"no verbs are called {quote(verb)}"
+            yield _error(at, TemplateError.code, message, suggestion(str(verb), VERB_SETS))
 
     def _texts_of(self, kind: str, fields: type[RecordFields]) -> Iterator[tuple[Address, str]]:
         """Yield the texts of a kind's own file, and of the shared rows that it uses: each once."""

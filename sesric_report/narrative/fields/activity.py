@@ -243,11 +243,15 @@ class ActivityFields(AttendanceFields, ParticularFields, ProceedingFields):
 
     @says("providers", "provision.countries", "provision.from")
     @says("provision.count", "provision.described_as", form="people")
-    @forms("people")
+    @says("provision.count", "provision.described_as", form="opening")
+    @forms("people", "opening")
     def field_providers(self, form: str | None) -> Inlines | None:
-        """Whose people delivered it; ``people`` is what those are called."""
-        if form == "people":
-            return self._deliverers()
+        """Whose people delivered it; ``people`` is what those are called.
+
+        ``opening`` is the same where it opens a sentence, with no figure.
+        """
+        if form is not None:
+            return self._deliverers(opening=form == "opening")
         provision = self.record.provision
         names = [self.names.country(key) for key in (provision.countries if provision else ())]
         names += [self.names.organization(key) for key in self.record.providers]
@@ -263,13 +267,17 @@ class ActivityFields(AttendanceFields, ParticularFields, ProceedingFields):
         """Present where anything is told of those who delivered it."""
         return () if self.record.provision or self.record.providers else None
 
-    def _deliverers(self) -> Inlines:
+    def _deliverers(self, *, opening: bool) -> Inlines | None:
         provision = self.record.provision
         role = self.registry.participant_roles[provision.described_as if provision else "experts"]
         if provision and provision.count:
             if provision.count == 1:
                 return (Text(self.language.one_of(self.noun(role))),)
-            return self.counted("provision/count", provision.count, self.noun(role))
+            noun = self.noun(role)
+            if opening:
+                at = self.at("provision/count")
+                return self.language.counted_first(provision.count, noun, field=at)
+            return self.counted("provision/count", provision.count, noun)
         return (Text(self.language.uncounted(self.noun(role))),)
 
     @says("occasion.kind", "occasion.name")

@@ -16,7 +16,7 @@ _LONGEST_LIST = 34
 
 
 def fitting(items: Sequence[str]) -> int:
-    """Return how many items of a list one sentence holds: all, or at least one and not all but one.
+    """Return how many items of a list one sentence holds: all, or those up to its middle.
 
     A list that is too long is parted near its middle, so that neither part is a remnant.
     """
