@@ -553,6 +553,7 @@ ACTIVITY: dict[str, tuple[Wanted, ...]] = {
         {"provision.from": text("القطاع الخاص", "the private sector")},
     ),
     "providers:people": DELIVERERS,
+    "providers:opening": tuple(one for one in DELIVERERS if one.get("provision.count", 0) < MANY),
     "provision": ({"provision": {}},),
     "delivery": ({"providers": ("ALPHA",)}, {"provision": {}}),
     "participants": COUNTED_PEOPLE,
