@@ -9,6 +9,7 @@ from sesric_report.document import Inlines, Text, merged
 from sesric_report.languages import Case
 from sesric_report.narrative.fields.base import CASES, forms, says
 from sesric_report.narrative.fields.titled import TitledFields
+from sesric_report.narrative.planning.selection import repeats
 from sesric_report.records.activity import Activity, Participants
 
 __all__ = ["AttendanceFields"]
@@ -108,8 +109,14 @@ class AttendanceFields(TitledFields[Activity]):
             yield not self.titled(self.language.uncounted(noun))
         yield people.from_ is not None and not self.titled(self.text(people.from_) or "")
         if people.country_group not in (None, self.names.members):
-            group = self.noun(self.registry.country_groups[people.country_group])
-            yield not self.titled(self.language.all_of(group))
+            groups = self.registry.country_groups
+            group, members = (
+                self.language.all_of(self.noun(groups[key]))
+                for key in (people.country_group, self.names.members)
+            )
+            # That they are members goes without saying.
+            title = self.text(self.record.title) or ""
+            yield not repeats(f"{title} {members}", group)
 
     @says("participants.from")
     def field_participants_from(self, _form: str | None) -> Inlines | None:

@@ -27,10 +27,11 @@ def pronoun_stands(before: Inlines, language: Language, *, of_record: bool, femi
     if language.pronoun_continues_subject:
         return of_record
     # A text that follows the record as subject is told of it; a name could be what is meant next.
+    phrases = [(phrase, name) for phrase, name in _last_phrases(before) if name or not of_record]
+    if not of_record and (end := plain(before).rstrip(" .؟"))[-1:].isalpha():
+        phrases.append((end, False))
     return not any(
-        language.could_be_meant(phrase, name=name, feminine=feminine)
-        for phrase, name in _last_phrases(before)
-        if name or not of_record
+        language.could_be_meant(phrase, name=name, feminine=feminine) for phrase, name in phrases
     )
 
 
