@@ -313,6 +313,10 @@ def name(*texts: str) -> Any:
     return Value("partners", None, tuple(names))
 
 
+def counted(number: str, noun: str) -> Any:
+    return Value("countries", None, (Field("r/countries", (Text(number),)), Text(noun)))
+
+
 def phrase(text: str) -> Any:
     return Value("objective", None, (Field("r/objective", (Text(text),)),))
 
@@ -336,6 +340,8 @@ def test_in_english_a_pronoun_goes_on_with_the_subject(of_record, feminine):
         ((name("معهد الإحصاء"), Text(" و"), name("الهيئة العامة للإحصاء")), False, True),
         ((name("معهد الإحصاء"), Text(" في الندوة")), True, False),
         ((name("معهد الإحصاء", "الهيئة العامة للإحصاء"),), False, False),
+        ((Text("من "), counted("23", " بلدا من بلدان المنظمة"), Text(".")), False, True),
+        ((Text("من "), counted("23", " بلدا"), Text(".")), True, False),
     ],
 )
 def test_in_arabic_a_pronoun_stands_where_the_last_phrase_is_of_the_other_gender(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sesric_report.document import Field, Inline, Inlines, Isolate, Name, Text, plain
+from sesric_report.document import Field, Inline, Inlines, Isolate, Name, Text, names_in, plain
 from sesric_report.languages import Language
 
 __all__ = ["pronoun_stands"]
@@ -28,11 +28,21 @@ def pronoun_stands(before: Inlines, language: Language, *, of_record: bool, femi
         return of_record
     # A text that follows the record as subject is told of it; a name could be what is meant next.
     phrases = [(phrase, name) for phrase, name in _last_phrases(before) if name or not of_record]
-    if not of_record and (end := plain(before).rstrip(" .؟"))[-1:].isalpha():
-        phrases.append((end, False))
+    if not of_record:
+        phrases += _last_words(before)
     return not any(
         language.could_be_meant(phrase, name=name, feminine=feminine) for phrase, name in phrases
     )
+
+
+def _last_words(nodes: Inlines) -> list[tuple[str, bool]]:
+    """Return the text of a value that ends a sentence, is no name and ends in a word."""
+    ahead = (node for node in reversed(nodes) if plain((node,)).strip(" .؟"))
+    last = next(ahead, None)
+    if last is None or isinstance(last, Text | Isolate) or any(names_in((last,))):
+        return []
+    text = plain((last,))
+    return [(text, False)] if text[-1:].isalpha() else []
 
 
 def _last_phrases(nodes: Inlines) -> list[tuple[str, bool]]:
