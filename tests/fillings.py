@@ -230,7 +230,7 @@ PEOPLE = (
 )
 DELIVERY = (
     *bodies("providers"),
-    filling({"provision.count": 17}, figure(17)),
+    filling({"provision.count": 17}, first(17, "Seventeen")),
     filling({"provision.count": 2}, said("خبيران|خبيرين", "two experts"), alone=True),
     filling({"provision.described_as": "trainers"}, said("مدرب", "trainer")),
     filling({"provision.countries": ("FFF",)}, said(*LANDS["FFF"])),

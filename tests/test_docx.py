@@ -522,7 +522,7 @@ def test_folio_has_the_fields_of_page_and_page_count_with_a_value(package: Parts
     assert [code.text.strip() for code in filled[0].iter(w("instrText"))] == ["PAGE", "NUMPAGES"]
     kinds = [char.get(w("fldCharType")) for char in filled[0].iter(w("fldChar"))]
     assert kinds == ["begin", "separate", "end"] * 2
-    assert text_of(filled[0]) == "صفحة 1 من 36"
+    assert text_of(filled[0]) == "صفحة 1 من 35"
 
 
 def test_running_head_stands_over_contents_body_and_annex_alone(package: Parts, document: Document):
@@ -695,7 +695,7 @@ def test_libreoffice_shows_ranges_whole_and_from_right_to_left(
     shown = [line for line in lines(docx_as_pdf) if may_hold_ranges(line)]
 
     assert broken(document, shown) == []
-    assert len(ranges(shown)) > 50
+    assert len(ranges(shown)) > 25
     assert [pair for pair in ranges(shown) if pair[0] < pair[1]] == []
 
 

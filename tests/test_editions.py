@@ -55,8 +55,27 @@ def entries(document: Document) -> dict[str, str]:
             if item.anchor}  # fmt: skip
 
 
+#: “Sixty-eight”: a number of two digits that begins an English sentence.
+TENS = ("Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety")
+TEENS = (
+    "Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen",
+    "Eighteen", "Nineteen",
+)  # fmt: skip
+UNITS = ("", "-one", "-two", "-three", "-four", "-five", "-six", "-seven", "-eight", "-nine")
+BEGINNING = {
+    **{
+        f"{ten}{unit}": 10 * n + u
+        for n, ten in enumerate(TENS, start=2)
+        for u, unit in enumerate(UNITS)
+    },
+    **{one: n for n, one in enumerate(TEENS, start=10)},
+}
+AT_A_START = re.compile(rf"\b(?:{'|'.join(sorted(BEGINNING, key=len, reverse=True))})\b(?!-)")
+
+
 def figures(text: str) -> Counter[str]:
-    return Counter(NUMBER.findall(THOUSANDS.sub("", ORDINAL.sub("", text))))
+    written = AT_A_START.sub(lambda found: str(BEGINNING[found[0]]), text)
+    return Counter(NUMBER.findall(THOUSANDS.sub("", ORDINAL.sub("", written))))
 
 
 def differences(arabic: dict[str, str], english: dict[str, str]) -> dict[str, Counter[str]]:
@@ -110,7 +129,11 @@ def test_both_editions_give_the_same_figures_outside_of_entries(
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("from 37 OIC", "from 36 OIC"), ("21 and 22 January", "21 and 23 January"), ("to 68 ", "to ")],
+    [
+        ("from 37 OIC", "from 36 OIC"),
+        ("21 and 22 January", "21 and 23 January"),
+        ("together 68 ", "together "),
+    ],
 )
 def test_a_figure_that_differs_is_seen(document: Document, english: Document, old, new):
     told = entries(english)
@@ -348,5 +371,5 @@ def test_entries_of_one_kind_do_not_all_read_alike(english: Document):
         text.partition(": ")[2].split(" ", 2)[0] for text in entries(english).values()
     )
 
-    assert min(openings["Under"], openings["The"]) > 15
+    assert min(openings["Under"], openings["The"], openings["This"]) > 10
     assert all(one != other for one, other in pairwise(entries(english).values()))

@@ -71,7 +71,7 @@ def test_the_command_prints_kind_key_names_and_place():
     lines = result.stdout.splitlines()
 
     assert (result.returncode, result.stderr) == (0, "")
-    assert lines[0] == "organization “\u2068MyCC\u2069”  content/registry/organizations.yaml:700"
+    assert lines[0] == "organization “\u2068MyCC\u2069”  content/registry/organizations.yaml:706"
     assert "لجنة المنافسة في ماليزيا" in lines[1]
 
 

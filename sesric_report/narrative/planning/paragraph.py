@@ -7,7 +7,7 @@ A sentence that grows beyond the budget leaves what can wait to a later one (Rei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
 from sesric_report.document import Inlines, edited_end, merged
@@ -57,10 +57,13 @@ def fill(sentences: Sequence[Sentence], fields: Entry, language: Language) -> In
 def lead(sentences: Sequence[Sentence], fields: Entry, language: Language) -> Inlines:
     """Return the sentence that a paragraph begins with, every text in it isolated by itself.
 
+    It is put in the first of its ways and at any length, so that every edition tells the same.
+
     Raises:
         TemplateError: A clause asks for a field that no record has.
     """
-    planned = _planned(sentences, fields, language)
+    first = (replace(one, variants=one.variants[:1]) for one in sentences[:1])
+    planned = _Planner(tuple(first), fields, language).plan(None, frozenset())
     return merged(isolated(spaced(planned.sentences[:1]), language))
 
 
