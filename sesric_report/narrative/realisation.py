@@ -193,8 +193,8 @@ class _Sentence:
     def _take_row(self, row: Row) -> bool:
         taken: list[Inlines] = []
         for clause in row.clauses:
-            so_far = spaced([self.inlines, *taken]) if self.inlines else spaced(taken)
-            filled = self._fit(clause, _Behind(same_row=bool(taken), told=so_far))
+            behind = _Behind(bool(taken), taken[-1] if taken else self.inlines)
+            filled = self._fit(clause, behind)
             if filled is None:
                 if clause.required:
                     return False
@@ -309,7 +309,7 @@ def _ends_in_field(node: Inline) -> bool:
 
 
 class _Behind(NamedTuple):
-    """What a clause stands behind: whether one of its own row, and what is told so far."""
+    """What a clause stands behind: whether one of its own row, and the words before it."""
 
     same_row: bool
     told: Inlines

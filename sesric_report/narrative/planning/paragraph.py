@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from sesric_report.document import Inlines, edited_end, merged
@@ -125,7 +126,7 @@ class _Planner:
         self.fields.recall(self.memory)
         told: list[Told] = []
         waiting = False
-        for sentence, later in zip(self.sentences, self._later(), strict=True):
+        for sentence, later in zip(self.sentences, self._later, strict=True):
             said = frozenset().union(*(one.said for one in told))
             one = self._told(sentence, Place(said, later - kept, limit), told)
             if one is not None:
@@ -134,8 +135,9 @@ class _Planner:
         said = frozenset().union(*(one.said for one in told))
         return _Planned(tuple(one.inlines for one in told), said, waiting, self.fields.memory())
 
+    @cached_property
     def _later(self) -> list[frozenset[str]]:
-        """Return for each sentence the fields of the record that those behind it can tell."""
+        """For each sentence the fields of the record that those behind it can tell."""
         later: list[frozenset[str]] = []
         ahead: frozenset[str] = frozenset()
         for sentence in reversed(self.sentences):
