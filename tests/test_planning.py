@@ -24,6 +24,8 @@ from sesric_report.compiler.resources import load_templates
 from sesric_report.document import Field, Inlines, Name, Text, Value, names_in, plain
 from sesric_report.languages import LANGUAGES
 from sesric_report.narrative import Templates
+from sesric_report.narrative.fields import PublicationFields
+from sesric_report.narrative.names import Names
 from sesric_report.narrative.planning.aggregation import fitting
 from sesric_report.narrative.planning.paragraph import fill
 from sesric_report.narrative.planning.reference import pronoun_stands
@@ -299,6 +301,13 @@ def test_both_parts_of_a_list_have_something(lengths):
         ("إحصاءات الطاقة", "إحصاءات المياه", False),
         ("بناء القدرات الإحصائية", "قدرات إحصائية", True),
         ("بناء القدرات الإحصائية", "القدرة الإحصائية", False),
+        # Numbers and acronyms are of substance, however short.
+        ("SDG 3 Indicators", "SDG 3 indicators", True),
+        ("SDG 3 Indicators", "SDG 6 indicators", False),
+        ("Phase II of the Project", "phase III of the project", False),
+        ("WTO Rules on Trade", "WHO rules on trade", False),
+        ("مؤشرات الهدف 3", "مؤشرات الهدف 6", False),
+        ("مؤشرات الهدف ٣", "مؤشرات الهدف ٦", False),
     ],
 )
 def test_what_a_title_says_already(title, text, said):
@@ -353,3 +362,20 @@ def test_in_arabic_a_pronoun_stands_where_the_last_phrase_is_of_the_other_gender
         for stands, gender in ((feminine, True), (masculine, False)):
             found = pronoun_stands(nodes, ARABIC, of_record=of_record, feminine=gender)
             assert found is (stands or told)
+
+
+@pytest.mark.parametrize("tag", sorted(PUBLISHED))
+def test_a_plan_is_named_by_a_title_that_names_no_longer_one(
+    project: Project, content: Content, tag: str
+):
+    (entry,) = [e for e in content.publications if e.record.id == "oic-shpa-extension-report"]
+    templates = load_templates(project, tag).of(content)
+
+    def named(*plans: str) -> bool:
+        record = entry.record.model_copy(update={"plans": plans})
+        return PublicationFields(record, Names(content, templates)).implied("plans")
+
+    (own,) = entry.record.plans
+    (other,) = {key for e in content.publications for key in e.record.plans} - {own}
+    # «برنامج العمل الاستراتيجي … في مجال الصحة» has every word of «برنامج عمل …», another plan.
+    assert (named(own), named(other), named(own, other)) == (True, False, False)

@@ -191,6 +191,10 @@ class RecordFields:
         """Return a text in the edition's language."""
         return localized.get(self.language.tag) if localized else None
 
+    def items(self, texts: LocalizedList | None) -> tuple[str, ...]:
+        """Return the texts of a list in the edition's language."""
+        return texts.get(self.language.tag) if texts else ()
+
     def said(self, path: str, localized: Localized | None) -> Inlines | None:
         """Return a text of the record in the edition's language, which an editor may change."""
         text = self.text(localized)
@@ -203,7 +207,7 @@ class RecordFields:
 
     def listed(self, path: str, texts: LocalizedList | None) -> Inlines | None:
         """Return a list of texts as running text, each to be changed by itself."""
-        items = texts.get(self.language.tag) if texts else ()
+        items = self.items(texts)
         return self.enumerated(path, items) if items else None
 
     def enumerated(self, path: str, items: Sequence[str]) -> Inlines:

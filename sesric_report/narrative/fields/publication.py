@@ -45,7 +45,7 @@ class PublicationFields(TitledFields[Publication]):
     @says("notes")
     def field_notes(self, _form: str | None) -> Inlines | None:
         """Status and next steps, sentences of their own."""
-        notes = self.record.notes.get(self.language.tag) if self.record.notes else ()
+        notes = self.items(self.record.notes)
         between = (Text(self.templates.text("between_notes")),)
         told = [self.told(f"notes/{number}", note) for number, note in enumerate(notes)]
         parts = [(*(between if number else ()), *one) for number, one in enumerate(told)]

@@ -99,10 +99,20 @@ class TitledFields(RecordFields, Generic[T]):
 
     def beside_title(self) -> Iterator[tuple[str, str]]:
         """Yield the fields of the record that a title may say already, each as a text."""
-        topics = self.record.topics.get(self.language.tag) if self.record.topics else ()
-        yield "topics", " ".join(topics)
-        registered = (self.registry.plans[key] for key in self.record.plans)
-        yield "plans", " ".join(self.names.text(one.name) for one in registered)
+        yield "topics", " ".join(self.items(self.record.topics))
+        yield "plans", " ".join(self._plans_that_may_be_meant())
+
+    def _plans_that_may_be_meant(self) -> list[str]:
+        """Return the names of the plans, unless a title that has their words names a longer one.
+
+        In “Strategic Health Programme of Action” no “Programme of Action” is named.
+        """
+        if not self.record.plans:
+            return []
+        names = {key: self.names.text(plan.name) for key, plan in self.registry.plans.items()}
+        longest = max((len(one) for one in names.values() if self.titled(one)), default=0)
+        own = [names[key] for key in self.record.plans]
+        return own if all(len(one) == longest for one in own) else []
 
     @says("plans")
     def field_plans(self, _form: str | None) -> Inlines | None:
@@ -117,7 +127,7 @@ class TitledFields(RecordFields, Generic[T]):
 
         Where the topics are called topics, one alone is none. A long list goes on in ``rest``.
         """
-        topics = self.record.topics.get(self.language.tag) if self.record.topics else ()
+        topics = self.items(self.record.topics)
         if self.implied("topics") or (form == "several" and len(topics) == 1):
             return None
         return self._portion("topics", topics, form)
@@ -127,8 +137,7 @@ class TitledFields(RecordFields, Generic[T]):
     @forms("rest")
     def field_outcomes(self, form: str | None) -> Inlines | None:
         """What came of it; a long list goes on in ``rest``."""
-        outcomes = self.record.outcomes.get(self.language.tag) if self.record.outcomes else ()
-        return self._portion("outcomes", outcomes, form)
+        return self._portion("outcomes", self.items(self.record.outcomes), form)
 
     def _portion(self, path: str, items: Sequence[str], form: str | None) -> Inlines | None:
         """Return the items that a sentence holds, or in the form ``rest`` those behind them."""

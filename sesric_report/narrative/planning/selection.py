@@ -2,10 +2,12 @@
 
 Reiter and Dale, "Building Natural Language Generation Systems" (2000), 4.2: what a reader can infer
 is left out. Words are compared without what spelling and inflection vary; one new word of substance
-is enough to tell the whole.
+is enough to tell the whole, and so is a number or an acronym, however short.
 """
 
 from __future__ import annotations
+
+import re
 
 from sesric_report.languages.folding import fold
 
@@ -15,6 +17,8 @@ __all__ = ["repeats"]
 _STEM = 4
 #: Words up to which nothing is told that matters: articles, prepositions, conjunctions.
 _SHORT = 3
+#: What is another thing where one character differs: numbers, acronyms.
+_EXACT = re.compile(r"\w*\d\w*|\b[A-Z]{2,}\b")
 #: What joins itself to an Arabic word: «و», «ب», «ل», «ف», «ك».
 _PROCLITICS = "وبلفك"
 
@@ -23,7 +27,9 @@ def repeats(title: str, text: str) -> bool:
     """Return whether every word of substance in a text stands in a title, in some form."""
     known = {form for word in fold(title).split() for form in _forms(word)}
     words = [word for word in fold(text).split() if len(word) > _SHORT]
-    return bool(words) and all(_stands(word, known) for word in words)
+    exact = [word for one in _EXACT.findall(text) for word in fold(one).split()]
+    stands = all(_stands(word, known) for word in words) and known.issuperset(exact)
+    return bool(words) and stands
 
 
 def _stands(word: str, known: set[str]) -> bool:
